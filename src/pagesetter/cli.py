@@ -1,0 +1,211 @@
+"""The command: arguments to pipeline to exit code. The only module that prints."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pagesetter import __version__
+
+if TYPE_CHECKING:
+    from pagesetter.diagnostics import Diagnostic
+    from pagesetter.pipeline import Report
+
+MADE, NOT_MADE, USAGE, REFUSED = 0, 1, 2, 3
+
+_EPILOG = """\
+exit codes:
+  0  the page was made
+  1  the page cannot be made: errors are listed with file, line and column
+  2  the command was used wrongly
+  3  refused under --strict: the page could be made, but there are warnings
+
+examples:
+  pagesetter build page.yaml                    page.pdf beside the page file
+  pagesetter build page.yaml -o out.pdf --png   and out.png, to look at
+  pagesetter dump page.yaml                     what is drawn where, as text
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return USAGE
+    try:
+        return _build(options) if options.command == "build" else _dump(options)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of our output went away; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return MADE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pagesetter",
+        description="Set newspaper pages described in YAML, and write them as PDF.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"pagesetter {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    build = commands.add_parser("build", help="make a PDF, and a PNG if asked for, of a page")
+    _add_page(build)
+    build.add_argument(
+        "-o", "--out", type=Path, metavar="OUT.pdf", help="the PDF (PAGE.pdf beside the page file)"
+    )
+    build.add_argument("--png", action="store_true", help="also draw OUT.png, a proof to look at")
+    build.add_argument(
+        "--dpi", type=_dpi, default=100.0, metavar="N", help="resolution of the PNG (100)"
+    )
+    build.add_argument(
+        "--strict", action="store_true", help="treat warnings as errors and write nothing"
+    )
+    build.add_argument("--timings", action="store_true", help="print how long each stage took")
+    dump = commands.add_parser("dump", help="print what is drawn where, one mark a line")
+    _add_page(dump)
+    return parser
+
+
+def _add_page(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("page", type=Path, metavar="PAGE.yaml", help="the page description")
+    parser.add_argument(
+        "--font-path",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="look for typefaces here first; may be given several times",
+    )
+    parser.add_argument(
+        "--layout-path",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="look for layouts here first; may be given several times",
+    )
+
+
+def _dpi(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 10 <= value <= 1200:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a resolution between 10 and 1200")
+    return value
+
+
+def _build(options: argparse.Namespace) -> int:
+    from pagesetter.diagnostics import PageError
+    from pagesetter.pipeline import Options, build, has_errors
+
+    out = options.out or options.page.with_suffix(".pdf")
+    if out.suffix.lower() != ".pdf":
+        _complain(f"the output {out} must be named .pdf")
+        return USAGE
+    wanted = Options(
+        font_folders=tuple(options.font_path),
+        layout_folders=tuple(options.layout_path),
+        png=out.with_suffix(".png") if options.png else None,
+        dpi=options.dpi,
+        strict=options.strict,
+    )
+    with _Progress() as progress:
+        try:
+            report = build(options.page, out, wanted, watch=progress)
+        except PageError as error:
+            progress.clear()
+            _print_diagnostics(error.diagnostics)
+            return NOT_MADE if has_errors(error.diagnostics) else REFUSED
+        except OSError as error:
+            progress.clear()
+            _complain(f"cannot write {error.filename or out}: {error.strerror}")
+            return NOT_MADE
+    _print_diagnostics(report.diagnostics)
+    _print_report(report, timings=options.timings)
+    return MADE
+
+
+def _dump(options: argparse.Namespace) -> int:
+    from pagesetter.diagnostics import DiagnosticLog, PageError
+    from pagesetter.display.dump import dump
+    from pagesetter.pipeline import typeset
+    from pagesetter.typeface.library import FontLibrary
+
+    log = DiagnosticLog()
+    try:
+        library = FontLibrary(tuple(options.font_path))
+        page = typeset(options.page, library, log, layout_folders=options.layout_path)
+    except PageError as error:
+        _print_diagnostics(error.diagnostics)
+        return NOT_MADE
+    _print_diagnostics(tuple(log))
+    sys.stdout.write(dump(page))
+    return MADE
+
+
+def _print_report(report: Report, *, timings: bool) -> None:
+    made = [str(report.pdf), *([str(report.png)] if report.png else [])]
+    photos = f"{report.photos} photo{'' if report.photos == 1 else 's'}"
+    print(f"{' and '.join(made)}: {report.characters} characters, {photos}")
+    if timings:
+        for stage, seconds in report.seconds.items():
+            print(f"  {stage:<10} {seconds * 1000:7.1f} ms")
+
+
+def _print_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
+    if diagnostics:
+        from pagesetter.report import render
+
+        color = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+        sys.stderr.write(render(diagnostics, color=color))
+
+
+def _complain(message: str) -> None:
+    print(f"pagesetter: {message}", file=sys.stderr)
+
+
+class _Progress:
+    """Names the stage under way, on a terminal, once a build takes longer than a second."""
+
+    def __init__(self) -> None:
+        self._stage = ""
+        self._shown = False
+        self._timer = threading.Timer(1.0, self._show)
+        self._timer.daemon = True
+
+    def __enter__(self) -> _Progress:
+        if sys.stderr.isatty():
+            self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        self.clear()
+
+    def __call__(self, stage: str) -> None:
+        self._stage = stage
+        if self._shown:
+            self._show()
+
+    def _show(self) -> None:
+        self._shown = True
+        sys.stderr.write(f"\r\033[K{self._stage} …")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away, so that what follows starts on a clean one."""
+        if self._shown:
+            sys.stderr.write("\r\033[K")
+            self._shown = False

@@ -1,0 +1,1 @@
+"""Paragraphs to lines of one measure. Knows no page."""

@@ -1,0 +1,140 @@
+"""Styles with everything found, paragraphs shaped once, lines set to a measure.
+
+Lengths are points. Offsets count characters of a paragraph's text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pagesetter.description.model import Align, Paragraph
+from pagesetter.diagnostics import Span
+from pagesetter.ink import Ink
+from pagesetter.language.spacing import Joint, SpacingRules
+from pagesetter.typeface.model import FaceId, GlyphRun
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """A style with every length in points and every family found."""
+
+    name: str
+    faces: tuple[FaceId, ...]  # first that has the character wins
+    latin_faces: tuple[FaceId, ...]  # tried before `faces` for Latin letters and digits
+    size: float
+    min_size: float
+    leading: float
+    tracking: float
+    min_tracking: float
+    indent: float
+    align: Align
+    ink: Ink
+    lines_before: int
+    spacing: SpacingRules
+    full_width: bool
+    strong: TextStyle | None
+    emphasized: TextStyle | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedRun:
+    """Glyphs of a stretch of the paragraph that begins at `start`."""
+
+    start: int
+    run: GlyphRun
+    glyph_at: tuple[int, ...] | None  # first glyph of each character; None: one for one
+    ink: Ink
+    span: Span
+
+    @property
+    def end(self) -> int:
+        """The offset after the last character."""
+        return self.start + len(self.run.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """What a line breaker asks, as running sums, so that any line's width is two look-ups.
+
+    A line of the characters from a to b is `end[b] - begin[a]` wide as it comes, and
+    holds `sum[b - 1] - sum[a]` of each of the others: all that is between two of
+    its characters, nothing that is at its edges.
+    """
+
+    position: tuple[float, ...]  # of each character in one endless line
+    begin: tuple[float, ...]  # the same, less what a mark gives up at a line's start
+    end: tuple[float, ...]  # of each character's end at a line's end; index 0 is unused
+    shrink: tuple[float, ...]  # points that may be taken away
+    ease: tuple[float, ...]  # the same, counting late steps for less: what is cheap to take
+    give: tuple[float, ...]  # points that word spaces and gaps may grow by
+    gaps: tuple[int, ...]  # places that may open without limit
+    break_positions: tuple[float, ...]  # `position` of each of the paragraph's breaks
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedParagraph:
+    """A paragraph shaped once, before it is known how wide it will be set."""
+
+    style: TextStyle
+    source: Paragraph
+    text: str  # as set: ASCII marks widened; one character for one of the source
+    classes: str
+    runs: tuple[ShapedRun, ...]
+    advances: tuple[float, ...]  # of each character, as the face has it
+    joints: tuple[Joint, ...]  # after each character but the last
+    start_trims: dict[int, float]  # what the character gives up at a line's start
+    end_trims: dict[int, float]
+    breaks: tuple[int, ...]  # offsets where the next line may start, the end among them
+    widths: Widths
+
+    @property
+    def subhead(self) -> bool:
+        """Whether this is a subhead of the story."""
+        return self.source.subhead
+
+    def span_at(self, offset: int) -> Span:
+        """Return the place in the page file of the character at `offset`."""
+        passed = 0
+        for piece in self.source.pieces:
+            if offset < passed + len(piece.text):
+                line, column = piece.span.line, piece.span.column + offset - passed
+                return Span(piece.span.file, line, column, line, column + 1)
+            passed += len(piece.text)
+        return self.source.span
+
+
+@dataclass(frozen=True, slots=True)
+class Breaking:
+    """One way to break a stretch of a paragraph into lines."""
+
+    ends: tuple[int, ...]  # the offset after each line
+    demerits: float
+
+    @property
+    def lines(self) -> int:
+        """How many lines it makes."""
+        return len(self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRun:
+    """A run and how far from the start of its line it stands."""
+
+    x: float
+    run: GlyphRun
+    ink: Ink
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line set to its measure. Its place on the page is not known."""
+
+    runs: tuple[PlacedRun, ...]
+    measure: float
+    stretch: float  # points that every gap was opened by; negative when squeezed
+    start: int
+    end: int
+    text: str
+    span: Span

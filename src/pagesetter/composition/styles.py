@@ -1,0 +1,112 @@
+"""Style descriptions resolved: ems to points, families to faces, names to inks."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import replace
+
+from pagesetter.composition.model import TextStyle
+from pagesetter.description.model import LayoutDescription, StyleDescription
+from pagesetter.diagnostics import Code, DiagnosticLog
+from pagesetter.ink import Ink
+from pagesetter.language.spacing import SpacingRules
+from pagesetter.typeface.library import FontLibrary
+from pagesetter.typeface.model import FaceId
+from pagesetter.units import Length
+
+
+class StyleSheet:
+    """The styles of a layout, each resolved when it is first asked for.
+
+    A page pays only for the faces it uses: a family that no words are set in is
+    neither searched for nor missed.
+    """
+
+    def __init__(self, layout: LayoutDescription, library: FontLibrary, log: DiagnosticLog) -> None:
+        """Remember where to look; nothing is searched yet."""
+        self._layout, self._library, self._log = layout, library, log
+        self._found: dict[str, TextStyle] = {}
+        grid = layout.grid
+        self.character = grid.character.points(em=0, character=0, line=0)
+        self.line = grid.leading.points(em=self.character, character=self.character, line=0)
+
+    def points(self, length: Length, em: float | None = None) -> float:
+        """Return a length of the layout in points; an em is a grid character if not given."""
+        return length.points(em=em or self.character, character=self.character, line=self.line)
+
+    def ink(self, name: str) -> Ink:
+        """Return a named ink of the layout."""
+        found = self._layout.inks[name]
+        return Ink(found.cyan, found.magenta, found.yellow, found.black)
+
+    def __getitem__(self, name: str) -> TextStyle:
+        """Return a style. Logs the families that are not to be had."""
+        if name not in self._found:
+            self._found[name] = self._resolve(self._layout.styles[name])
+        return self._found[name]
+
+    def _resolve(self, style: StyleDescription) -> TextStyle:
+        size = self.points(style.size)
+        return TextStyle(
+            name=style.name,
+            faces=self._faces(style, style.families),
+            latin_faces=self._faces(style, style.latin_families),
+            size=size,
+            min_size=self.points(style.min_size, size),
+            leading=self.points(style.leading, size),
+            tracking=self.points(style.tracking, size),
+            min_tracking=self.points(style.min_tracking, size),
+            indent=self.points(style.indent, size),
+            align=style.align,
+            ink=self.ink(style.ink),
+            lines_before=style.lines_before,
+            spacing=SpacingRules(
+                style.kinsoku.value, style.marks.value, self.points(style.gap, size) / size
+            ),
+            full_width=style.full_width,
+            strong=self._marked(style, style.strong),
+            emphasized=self._marked(style, style.emphasized),
+            language=style.language,
+        )
+
+    def _marked(self, style: StyleDescription, name: str | None) -> TextStyle | None:
+        """Resolve the style of marked words; one that marks itself again goes no deeper."""
+        if name is None or name == style.name:
+            return None
+        marked = self._layout.styles[name]
+        if marked.strong or marked.emphasized:
+            marked = _without_marks(marked)
+        return self._resolve(marked)
+
+    def _faces(self, style: StyleDescription, families: tuple[str, ...]) -> tuple[FaceId, ...]:
+        faces: list[FaceId] = []
+        for family in families:
+            face = self._library.find(family, style.weight)
+            if face is None:
+                self._log.error(
+                    Code.MISSING_FONT,
+                    f"style `{style.name}` asks for the family `{family}`, which is not to be found",
+                    style.families_span,
+                    *_nearest(family, self._library.family_names()),
+                )
+            elif not self._library.may_embed(face):
+                self._log.error(
+                    Code.FONT_REFUSED,
+                    f"the licence of `{face.name}` forbids embedding it in a PDF",
+                    style.families_span,
+                    "ask its maker for a font that may be embedded, or name another family",
+                )
+            else:
+                faces.append(face)
+        return tuple(faces)
+
+
+def _without_marks(style: StyleDescription) -> StyleDescription:
+    return replace(style, strong=None, emphasized=None)
+
+
+def _nearest(family: str, names: list[str]) -> tuple[str, ...]:
+    near = difflib.get_close_matches(family, names, n=1, cutoff=0.6)
+    if near:
+        return (f"did you mean `{near[0]}`?",)
+    return ("install it, or give its folder with --font-path",)

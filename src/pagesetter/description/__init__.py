@@ -1,0 +1,1 @@
+"""What the designer wrote: page and layout files as typed values with their places."""

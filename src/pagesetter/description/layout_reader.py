@@ -1,0 +1,127 @@
+"""A layout's nodes turned into its description."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pagesetter.description.complaints import Complaints
+from pagesetter.description.fields import NO_LENGTH, Fields
+from pagesetter.description.keys import (
+    FURNITURE_BOX,
+    FURNITURE_TEXT,
+    GRID,
+    LAYOUT,
+    SHEET,
+    TYPE_AREA,
+)
+from pagesetter.description.model import (
+    Furniture,
+    FurnitureBox,
+    FurnitureText,
+    GridDescription,
+    GridPlace,
+    LayoutDescription,
+    PageSize,
+    Slot,
+)
+from pagesetter.description.nodes import MappingNode, Node, ScalarNode
+from pagesetter.description.place_reader import read_layout_place
+from pagesetter.description.slot_reader import complain_of_within, read_rule, read_slots
+from pagesetter.description.style_reader import Names, ink_in, read_inks, read_styles, style_in
+from pagesetter.diagnostics import Code
+
+
+def read_layout(node: MappingNode, file: Path, complaints: Complaints) -> LayoutDescription:
+    """Read a layout whose bases are merged in already."""
+    layout = Fields(node, LAYOUT, complaints)
+    inks = read_inks(layout)
+    styles = frozenset(key.text for key, _ in layout.entries("styles"))
+    names = Names(styles, frozenset(inks), complaints)
+    grid = _grid(layout)
+    sheet = read_slots(layout, grid, names)
+    return LayoutDescription(
+        name=file.stem,
+        file=file,
+        title=layout.text_or_none("title") or file.stem,
+        page=_page_size(layout),
+        grid=grid,
+        inks=inks,
+        styles=read_styles(layout, names),
+        slots=sheet.slots,
+        story=sheet.story,
+        photo=sheet.photo,
+        panel=sheet.panel,
+        furniture=_furniture(layout, sheet.slots, names),
+        span=layout.span,
+    )
+
+
+def _page_size(layout: Fields) -> PageSize:
+    page = layout.mapping("page", SHEET)
+    area = page.mapping("type_area", TYPE_AREA) if page else None
+    if page is None or area is None:
+        return PageSize(NO_LENGTH, NO_LENGTH, NO_LENGTH, 1, 1, NO_LENGTH, None, layout.span)
+    return PageSize(
+        width=page.length("width"),
+        height=page.length("height"),
+        bleed=page.length("bleed"),
+        characters=area.count("characters"),
+        lines=area.count("lines"),
+        top=area.length("top"),
+        left=area.length_or_none("left"),
+        span=page.span,
+    )
+
+
+def _grid(layout: Fields) -> GridDescription:
+    grid = layout.mapping("grid", GRID)
+    if grid is None:
+        return GridDescription(NO_LENGTH, NO_LENGTH, 1, NO_LENGTH, layout.span)
+    return GridDescription(
+        character=grid.length("character"),
+        leading=grid.length("leading"),
+        columns=grid.count("columns"),
+        gutter=grid.length("gutter"),
+        span=grid.span,
+    )
+
+
+def _furniture(layout: Fields, slots: dict[str, Slot], names: Names) -> tuple[Furniture, ...]:
+    found = [_piece(key, node, names) for key, node in layout.entries("furniture")]
+    furniture = tuple(piece for piece in found if piece is not None)
+    for piece in furniture:
+        if isinstance(piece.place, GridPlace) and piece.place.within is not None:
+            complain_of_within(piece.place.within, piece.place.span, slots, names)
+    return furniture
+
+
+def _piece(key: ScalarNode, node: Node, names: Names) -> Furniture | None:
+    has_words = isinstance(node, MappingNode) and any(
+        entry.key.text in ("text", "style") for entry in node.entries
+    )
+    table = FURNITURE_TEXT if has_words else FURNITURE_BOX
+    fields = Fields(node, table, names.complaints, name=key.text, at=key.span)
+    place = read_layout_place(fields)
+    if place is None:
+        return None
+    if has_words:
+        return FurnitureText(
+            name=key.text,
+            place=place,
+            text=fields.text("text"),
+            style=style_in(fields, "style", names),
+            optional=fields.truth("optional"),
+            span=fields.span,
+            style_span=fields.value_span("style"),
+        )
+    box = FurnitureBox(
+        name=key.text,
+        place=place,
+        fill=ink_in(fields, "fill", names),
+        border=read_rule(fields, "border", names),
+        span=fields.span,
+    )
+    if box.fill is None and box.border is None:
+        message = "furniture without words must have a `fill` or a `border`"
+        names.complaints.error(Code.MISSING_KEY, message, key.span)
+    return box

@@ -1,0 +1,67 @@
+"""Places: on the grid in columns and lines, and in layouts by lengths, too."""
+
+from __future__ import annotations
+
+from pagesetter.description.fields import Fields
+from pagesetter.description.keys import GRID_PLACE, LENGTH_PLACE
+from pagesetter.description.model import GridPlace, LengthPlace, Place
+from pagesetter.description.nodes import MappingNode, Node
+from pagesetter.diagnostics import Code
+from pagesetter.units import Length, Unit
+
+_BY_LENGTHS = ("left", "width", "top", "height")
+
+
+def read_grid_place(fields: Fields) -> GridPlace:
+    """Read a place counted in columns and lines."""
+    return GridPlace(
+        column=fields.count("column"),
+        columns=fields.count("columns"),
+        line=fields.count("line"),
+        lines=fields.count("lines"),
+        within=fields.text_or_none("within"),
+        span=fields.span,
+    )
+
+
+def read_layout_place(around: Fields, name: str = "place") -> Place | None:
+    """Read the place of a slot or of furniture, as counts or as lengths."""
+    node = around.node(name)
+    if node is None:
+        return None
+    if not has_lengths(node):
+        fields = around.mapping(name, GRID_PLACE)
+        return None if fields is None else read_grid_place(fields)
+    fields = around.mapping(name, LENGTH_PLACE)
+    return None if fields is None else _length_place(fields)
+
+
+def has_lengths(node: Node) -> bool:
+    """Tell whether a place is given by lengths."""
+    return isinstance(node, MappingNode) and any(
+        entry.key.text in _BY_LENGTHS for entry in node.entries
+    )
+
+
+def _length_place(fields: Fields) -> LengthPlace:
+    top, height = _vertical(fields)
+    return LengthPlace(fields.length("left"), top, fields.length("width"), height, fields.span)
+
+
+def _vertical(fields: Fields) -> tuple[Length, Length]:
+    """Return where a place starts and how high it is, from lengths or from lines."""
+    by_lines = [name for name in ("line", "lines") if name in fields]
+    by_lengths = [name for name in ("top", "height") if name in fields]
+    if by_lines and by_lengths:
+        message = "a place has either `line` and `lines` or `top` and `height`"
+        span = fields.key_span(by_lengths[0])
+        hint = f"delete `{by_lengths[0]}`, or `{by_lines[0]}`"
+        fields.complaints.error(Code.BAD_VALUE, message, span, hint)
+    names = ("line", "lines") if by_lines else ("top", "height")
+    for name in names:
+        if name not in fields and not (by_lines and by_lengths):
+            fields.miss(name)
+    if by_lines:
+        first, lines = fields.count("line"), fields.count("lines")
+        return Length(float(first - 1), Unit.LINE), Length(float(lines), Unit.LINE)
+    return fields.length("top"), fields.length("height")

@@ -1,0 +1,76 @@
+"""A page file and its layout read into descriptions, with every error they have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pagesetter.description.complaints import Complaints, TooManyErrorsError
+from pagesetter.description.fields import Fields
+from pagesetter.description.keys import PAGE
+from pagesetter.description.layout_files import LayoutFile, find_layout, read_layout_file
+from pagesetter.description.layout_reader import read_layout
+from pagesetter.description.model import LayoutDescription, PageDescription
+from pagesetter.description.page_reader import PageReader
+from pagesetter.description.paths import find_project
+from pagesetter.description.source import read_nodes
+from pagesetter.diagnostics import DiagnosticLog
+from pagesetter.shipped import shipped_folder
+
+
+def read_page(
+    file: Path, layout_folders: Sequence[Path], log: DiagnosticLog
+) -> PageDescription | None:
+    """Read a page file and the layout it names.
+
+    Layouts are looked for in `layout_folders`, then among those that come with
+    pagesetter. All errors go into `log`, and then there is no page.
+    """
+    complaints = Complaints(log)
+    try:
+        page = _read_page(file, [*layout_folders, shipped_folder("layouts")], complaints)
+    except TooManyErrorsError:
+        return None
+    return None if complaints.count else page
+
+
+def _read_page(
+    file: Path, folders: Sequence[Path], complaints: Complaints
+) -> PageDescription | None:
+    root = read_nodes(file, complaints)
+    if root is None:
+        return None
+    page = Fields(root, PAGE, complaints)
+    if not page.is_whole:
+        return None
+    project = find_project(file)
+    layout = _read_layout(page, LayoutFile(file, project), folders, complaints)
+    reader = PageReader(file, project, layout, complaints)
+    facts, staff = reader.facts(page), reader.staff(page)
+    stories = [reader.story(node) for node in page.items("stories")]
+    photos = reader.photos(page)
+    panels = [reader.panel(node) for node in page.items("panels")]
+    if layout is None:
+        return None
+    return PageDescription(
+        layout=layout,
+        facts=facts,
+        staff=staff,
+        stories=tuple(story for story in stories if story is not None),
+        photos=photos,
+        panels=tuple(panel for panel in panels if panel is not None),
+        span=page.span,
+    )
+
+
+def _read_layout(
+    page: Fields, page_file: LayoutFile, folders: Sequence[Path], complaints: Complaints
+) -> LayoutDescription | None:
+    name = page.scalar("layout")
+    if name is None:
+        return None
+    file = find_layout(name, page_file, folders, complaints)
+    if file is None:
+        return None
+    node = read_layout_file(file, name, folders, complaints)
+    return None if node is None else read_layout(node, file.path, complaints)

@@ -1,0 +1,211 @@
+"""Slots of a layout, and how things are set in places that are no slots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pagesetter.description.fields import Fields
+from pagesetter.description.keys import (
+    DEFAULTS,
+    PANEL_SLOT,
+    PART,
+    PHOTO_SLOT,
+    RULE,
+    SLOT,
+    STORY_SLOT,
+    Table,
+)
+from pagesetter.description.merge import merge
+from pagesetter.description.model import (
+    GridDescription,
+    GridPlace,
+    PanelSlot,
+    PhotoSlot,
+    RuleDescription,
+    Slot,
+    StorySlot,
+    TextPart,
+)
+from pagesetter.description.nodes import Node, ScalarNode
+from pagesetter.description.place_reader import read_layout_place
+from pagesetter.description.style_reader import Names, ink_in, style_in
+from pagesetter.description.wording import did_you_mean, listed, shown
+from pagesetter.diagnostics import Code, Span
+
+_S = TypeVar("_S", StorySlot, PhotoSlot, PanelSlot)
+
+_TABLES = {"story": STORY_SLOT, "photo": PHOTO_SLOT, "panel": PANEL_SLOT}
+
+# What a part or a slot is made of where it could not be read.
+_NOWHERE = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class SlotSheet:
+    """All that a layout says of slots."""
+
+    slots: dict[str, Slot]
+    story: StorySlot | None
+    photo: PhotoSlot | None
+    panel: PanelSlot | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the slots of one layout."""
+
+    names: Names
+    grid: GridDescription
+    defaults: dict[str, Node]
+
+    def slot(self, key: ScalarNode, node: Node) -> Slot | None:
+        kinds = Fields(node, SLOT, self.names.complaints, name=key.text, at=key.span)
+        written = [kind for kind in _TABLES if kind in kinds]
+        if not kinds.is_whole:
+            return None
+        if len(written) != 1:
+            message = f"the slot {shown(key.text)} must be for one of {listed(_TABLES)}"
+            hints = [f"`{kind}: ~` takes out what the slot has" for kind in written[:1]]
+            self.names.complaints.error(Code.BAD_VALUE, message, key.span, *hints)
+            return None
+        kind = written[0]
+        own = kinds.node(kind)
+        assert own is not None
+        whole = merge(own, self.defaults[kind]) if kind in self.defaults else own
+        fields = Fields(
+            whole, _TABLES[kind], self.names.complaints, name=kind, at=kinds.key_span(kind)
+        )
+        if "place" not in fields:
+            fields.miss("place")
+        return self.read(kind, key.text, fields)
+
+    def read(self, kind: str, name: str, fields: Fields) -> Slot:
+        if kind == "story":
+            return self.story(name, fields)
+        return self.photo(name, fields) if kind == "photo" else self.panel(name, fields)
+
+    def story(self, name: str, fields: Fields) -> StorySlot:
+        body = style_in(fields, "body", self.names)
+        subhead = fields.text_or_none("subhead")
+        return StorySlot(
+            name=name,
+            place=read_layout_place(fields),
+            columns=fields.count("columns"),
+            measure=fields.length_or_none("measure"),
+            gutter=fields.length_or_none("gutter") or self.grid.gutter,
+            kicker=self._part(fields, "kicker"),
+            headline=self._part(fields, "headline"),
+            deck=self._part(fields, "deck"),
+            byline=self._part(fields, "byline"),
+            body=body,
+            subhead=self.names.style(subhead, fields.value_span("subhead")) if subhead else body,
+            body_span=fields.value_span("body"),
+            rule=read_rule(fields, "rule", self.names),
+            slack=fields.count("slack"),
+            fill=fields.truth("fill"),
+            span=fields.span,
+        )
+
+    def photo(self, name: str, fields: Fields) -> PhotoSlot:
+        caption = style_in(fields, "caption", self.names)
+        credit = fields.text_or_none("credit")
+        return PhotoSlot(
+            name=name,
+            place=read_layout_place(fields),
+            caption=caption,
+            credit=self.names.style(credit, fields.value_span("credit")) if credit else caption,
+            caption_span=fields.value_span("caption"),
+            gap=fields.length("gap"),
+            above=fields.length("above"),
+            below=fields.length("below"),
+            keyline=read_rule(fields, "keyline", self.names),
+            span=fields.span,
+        )
+
+    def panel(self, name: str, fields: Fields) -> PanelSlot:
+        return PanelSlot(
+            name=name,
+            place=read_layout_place(fields),
+            title=self._needed_part(fields, "title"),
+            text=self._needed_part(fields, "text"),
+            fill=ink_in(fields, "fill", self.names),
+            border=read_rule(fields, "border", self.names),
+            padding=fields.length("padding"),
+            span=fields.span,
+        )
+
+    def _part(self, fields: Fields, name: str) -> TextPart | None:
+        part = fields.mapping(name, PART)
+        if part is None:
+            return None
+        return TextPart(
+            style=style_in(part, "style", self.names),
+            lines=part.count("lines"),
+            rows=part.count("rows"),
+            above=part.length("above"),
+            span=part.span,
+        )
+
+    def _needed_part(self, fields: Fields, name: str) -> TextPart:
+        part = self._part(fields, name)
+        return part or TextPart(_NOWHERE, 1, 1, self.grid.gutter, fields.span)
+
+
+def read_rule(fields: Fields, name: str, names: Names) -> RuleDescription | None:
+    """Read a printed line, where there is one."""
+    rule = fields.mapping(name, RULE)
+    if rule is None:
+        return None
+    return RuleDescription(
+        rule.length("weight"), ink_in(rule, "ink", names) or "black", rule.span
+    )
+
+
+def read_slots(layout: Fields, grid: GridDescription, names: Names) -> SlotSheet:
+    """Read the slots of a layout, each over the defaults for its kind."""
+    defaults = layout.mapping("defaults", DEFAULTS)
+    written = {kind: node for kind in _TABLES if defaults and (node := defaults.node(kind))}
+    reader = _Reader(names, grid, written)
+    slots: dict[str, Slot] = {}
+    for key, node in layout.entries("slots"):
+        slot = reader.slot(key, node)
+        if slot is not None:
+            slots[key.text] = slot
+    _check_within(slots, names)
+    return SlotSheet(
+        slots,
+        _default(defaults, "story", STORY_SLOT, reader.story),
+        _default(defaults, "photo", PHOTO_SLOT, reader.photo),
+        _default(defaults, "panel", PANEL_SLOT, reader.panel),
+    )
+
+
+def _default(
+    defaults: Fields | None, kind: str, table: Table, read: Callable[[str, Fields], _S]
+) -> _S | None:
+    fields = defaults.mapping(kind, table) if defaults else None
+    if fields is None:
+        return None
+    if "place" in fields:
+        message = "a default has no place: it is for any place that is not a slot"
+        fields.complaints.error(
+            Code.BAD_VALUE, message, fields.key_span("place"), "delete `place`"
+        )
+    return read("", fields)
+
+
+def _check_within(slots: dict[str, Slot], names: Names) -> None:
+    for slot in slots.values():
+        if isinstance(slot.place, GridPlace) and slot.place.within is not None:
+            complain_of_within(slot.place.within, slot.place.span, slots, names)
+
+
+def complain_of_within(name: str, span: Span, slots: dict[str, Slot], names: Names) -> None:
+    """Complain where a place counts the columns of what is not a slot for a story."""
+    stories = [slot.name for slot in slots.values() if isinstance(slot, StorySlot)]
+    if name not in stories:
+        message = f"no slot for a story is named {shown(name)}"
+        hints = did_you_mean(name, stories)
+        names.complaints.error(Code.UNKNOWN_SLOT, message, span, *hints)

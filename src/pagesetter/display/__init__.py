@@ -1,0 +1,1 @@
+"""The finished page, before it is a file."""

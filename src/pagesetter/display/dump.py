@@ -1,0 +1,63 @@
+"""The display list as text, one mark a line, for goldens and for people.
+
+Positions are absolute and rounded here alone, so that a dump tells which line moved
+and by how much. No glyph ids, no paths, no dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, FillRect, Mark
+from pagesetter.geometry import Rect
+from pagesetter.ink import Ink
+
+
+def dump(page: DisplayList) -> str:
+    """Return a page as text.
+
+    A region is its name and bounds (x y width height); under it `type` marks give the
+    first baseline point, the width, face@size, ink and words, `photo` marks their
+    bounds and crop, `fill` marks their bounds and ink.
+    """
+    return "".join(f"{line}\n".replace(" \n", "\n") for line in _lines(page))
+
+
+def _lines(page: DisplayList) -> Iterator[str]:
+    yield f"page {_number(page.page.width)} x {_number(page.page.height)}  bleed {_number(page.bleed)}"
+    for region in page.regions:
+        yield ""
+        yield f"{region.name}  {_rect(region.bounds)}"
+        for mark in region.marks:
+            yield f"  {_mark(mark)}"
+
+
+def _mark(mark: Mark) -> str:
+    match mark:
+        case DrawGlyphs():
+            run = mark.run
+            at = f"{_number(mark.at.x)} {_number(mark.at.y)}"
+            face = f"{run.face.name}@{_number(run.size)}"
+            return f"type  {at}  w={_number(run.width)}  {face}  {_ink(mark.ink)}  {run.text}"
+        case DrawPhoto():
+            name = mark.picture.file.name
+            return f"photo  {_rect(mark.bounds)}  crop {_rect(mark.crop)}  {name}"
+        case FillRect():
+            return f"fill  {_rect(mark.bounds)}  {_ink(mark.ink)}"
+        case _:
+            assert_never(mark)
+
+
+def _rect(rect: Rect) -> str:
+    return " ".join(map(_number, (rect.x, rect.y, rect.width, rect.height)))
+
+
+def _number(value: float) -> str:
+    # Adding zero turns a rounded −0.000 into 0.000.
+    return f"{round(value, 3) + 0.0:.3f}"
+
+
+def _ink(ink: Ink) -> str:
+    parts = (ink.cyan, ink.magenta, ink.yellow, ink.black)
+    return f"cmyk({','.join(f'{part:g}' for part in parts)})"

@@ -1,0 +1,136 @@
+"""Display lists to a PDF: its fonts, photos, pages and catalog.
+
+Nothing is decided here. Every page has MediaBox and BleedBox at the bleed and TrimBox at
+the trim; ISO 32000-1 14.11.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
+
+from pagesetter import __version__
+from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, Mark
+from pagesetter.export.pdf_content import page_content
+from pagesetter.export.pdf_fonts import add_font, subset_face
+from pagesetter.export.pdf_images import add_image
+from pagesetter.export.pdf_objects import (
+    Array,
+    PdfFile,
+    deflated,
+    dictionary,
+    name,
+    numbers,
+    text_string,
+)
+from pagesetter.export.pdf_text import ShownFace
+from pagesetter.export.pdf_unicode import learn_meanings
+from pagesetter.files import write_whole
+from pagesetter.pictures import Picture, encode_picture
+from pagesetter.typeface.model import FaceId
+
+
+def write_pdf(pages: Sequence[DisplayList], out: Path) -> None:
+    """Write pages as a PDF, whole or not at all. Raises `OSError`."""
+    write_whole(pdf_bytes(pages), out)
+
+
+def pdf_bytes(pages: Sequence[DisplayList]) -> bytes:
+    """Return pages as a PDF; the same pages give the same bytes.
+
+    Title and language of the file are those of the first page. Raises `PictureError`
+    if a photo has changed since it was opened.
+    """
+    file = PdfFile()
+    faces, fonts = _add_faces(file, pages)
+    photos, images = _add_photos(file, pages)
+    resources = file.add(dictionary({"Font": dictionary(fonts), "XObject": dictionary(images)}))
+    tree = file.reserve()
+    kids = []
+    for page in pages:
+        content = file.add(deflated(page_content(page, faces, photos)))
+        kids.append(file.add(_page(page, tree, resources, content)))
+    file.fill(
+        tree, dictionary({"Type": name("Pages"), "Kids": Array(kids), "Count": len(kids)})
+    )
+    return file.data(file.add(_catalog(pages[0], tree)), file.add(_info(pages[0])))
+
+
+def _marks(pages: Sequence[DisplayList]) -> Iterator[Mark]:
+    return (mark for page in pages for region in page.regions for mark in region.marks)
+
+
+def _add_faces(
+    file: PdfFile, pages: Sequence[DisplayList]
+) -> tuple[dict[FaceId, ShownFace], dict[str, PDFObjectReference]]:
+    """Add each face once, with the glyphs that all pages show."""
+    meanings: dict[FaceId, dict[int, str]] = {}
+    glyphs: dict[FaceId, set[int]] = {}
+    for mark in _marks(pages):
+        if isinstance(mark, DrawGlyphs) and mark.run.glyphs:
+            learn_meanings(meanings.setdefault(mark.run.face, {}), mark.run)
+            glyphs.setdefault(mark.run.face, set()).update(mark.run.glyphs)
+    shown, fonts = {}, {}
+    for count, (face, known) in enumerate(meanings.items(), 1):
+        subset = subset_face(face, glyphs[face])
+        codes = {glyph: f"{code:04X}" for glyph, code in subset.codes.items()}
+        shown[face] = ShownFace(f"F{count}", codes, subset.widths, known)
+        fonts[f"F{count}"] = add_font(file, subset, known)
+    return shown, fonts
+
+
+def _add_photos(
+    file: PdfFile, pages: Sequence[DisplayList]
+) -> tuple[dict[Picture, str], dict[str, PDFObjectReference]]:
+    """Add each photo once, however often it is shown."""
+    photos: dict[Picture, str] = {}
+    images: dict[str, PDFObjectReference] = {}
+    for mark in _marks(pages):
+        if isinstance(mark, DrawPhoto) and mark.picture not in photos:
+            key = f"Im{len(photos) + 1}"
+            photos[mark.picture] = key
+            images[key] = add_image(file, encode_picture(mark.picture))
+    return photos, images
+
+
+def _page(
+    page: DisplayList,
+    tree: PDFObjectReference,
+    resources: PDFObjectReference,
+    content: PDFObjectReference,
+) -> Any:
+    bleed, trim = page.bleed, page.page
+    sheet = (0.0, 0.0, trim.width + 2 * bleed, trim.height + 2 * bleed)
+    boxes: Mapping[str, tuple[float, ...]] = {
+        "MediaBox": sheet,
+        "BleedBox": sheet,
+        "TrimBox": (bleed, bleed, bleed + trim.width, bleed + trim.height),
+    }
+    return dictionary(
+        {
+            "Type": name("Page"),
+            "Parent": tree,
+            "Resources": resources,
+            "Contents": content,
+            **{key: numbers(box, 5) for key, box in boxes.items()},
+        }
+    )
+
+
+def _catalog(page: DisplayList, tree: PDFObjectReference) -> Any:
+    return dictionary(
+        {
+            "Type": name("Catalog"),
+            "Pages": tree,
+            "Lang": text_string(page.language),
+            "ViewerPreferences": dictionary({"DisplayDocTitle": "true"}),
+        }
+    )
+
+
+def _info(page: DisplayList) -> Any:
+    program = text_string(f"pagesetter {__version__}")
+    return dictionary({"Title": text_string(page.title), "Producer": program, "Creator": program})

@@ -1,0 +1,132 @@
+"""A page's marks as the operators of its content stream.
+
+Here y is turned over: the page counts down from the top of the trim, a PDF up from the
+foot of the bleed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, FillRect, Ink
+from pagesetter.export.pdf_objects import number
+from pagesetter.export.pdf_text import ShownFace, show_run
+from pagesetter.geometry import Rect, fits
+from pagesetter.pictures import Picture
+from pagesetter.typeface.model import FaceId
+
+# Where the unit square of a stored image goes so that it is seen upright: x and y as
+# a·u + c·v + e and b·u + d·v + f with v up. By EXIF orientation, Exif 2.32 4.6.4.A.
+_UPRIGHT = {
+    1: (1, 0, 0, 1, 0, 0),
+    2: (-1, 0, 0, 1, 1, 0),
+    3: (-1, 0, 0, -1, 1, 1),
+    4: (1, 0, 0, -1, 0, 1),
+    5: (0, -1, -1, 0, 1, 1),
+    6: (0, -1, 1, 0, 0, 1),
+    7: (0, 1, 1, 0, 0, 0),
+    8: (0, 1, -1, 0, 1, 0),
+}
+
+
+def page_content(
+    page: DisplayList, faces: Mapping[FaceId, ShownFace], photos: Mapping[Picture, str]
+) -> bytes:
+    """Return the content stream of a page, its marks in the order of the display list.
+
+    `photos` has the name of each photo in the page's resources.
+    """
+    content = _Content(page, faces, photos)
+    for region in page.regions:
+        for mark in region.marks:
+            match mark:
+                case DrawGlyphs():
+                    content.set_run(mark)
+                case DrawPhoto():
+                    content.draw_photo(mark)
+                case FillRect():
+                    content.fill(mark)
+        content.end_text()
+    return content.data()
+
+
+class _Content:
+    """Operators as they are written, and the graphics state they leave behind."""
+
+    def __init__(
+        self,
+        page: DisplayList,
+        faces: Mapping[FaceId, ShownFace],
+        photos: Mapping[Picture, str],
+    ) -> None:
+        self._faces = faces
+        self._photos = photos
+        self._left = page.bleed
+        self._top = page.page.height + page.bleed
+        self._operators: list[str] = []
+        self._in_text = False
+        self._font: tuple[FaceId, float] | None = None
+        self._ink: Ink | None = None
+
+    def data(self) -> bytes:
+        return "\n".join([*self._operators, ""]).encode("ascii")
+
+    def set_run(self, mark: DrawGlyphs) -> None:
+        run = mark.run
+        if not run.glyphs:
+            return
+        face = self._faces[run.face]
+        if not self._in_text:
+            self._operators.append("BT")
+            self._in_text = True
+        self._use_ink(mark.ink)
+        if self._font != (run.face, run.size):
+            self._operators.append(f"/{face.name} {number(run.size)} Tf")
+            self._font = (run.face, run.size)
+        x, y = number(self._left + mark.at.x), number(self._top - mark.at.y)
+        self._operators.append(f"1 0 0 1 {x} {y} Tm")
+        self._operators.append(show_run(run, face))
+
+    def draw_photo(self, mark: DrawPhoto) -> None:
+        """Show the whole photo, so large that its crop fills the bounds, behind a clip."""
+        picture, crop, bounds = mark.picture, mark.crop, mark.bounds
+        across, down = bounds.width / crop.width, bounds.height / crop.height
+        whole = Rect(
+            bounds.x - crop.x * across,
+            bounds.y - crop.y * down,
+            picture.width * across,
+            picture.height * down,
+        )
+        self.end_text()
+        self._operators.append("q")
+        if not (fits(picture.width, crop.width) and fits(picture.height, crop.height)):
+            self._operators.append(f"{self._rectangle(bounds)} re W n")
+        a, b, c, d, e, f = _UPRIGHT[picture.orientation]
+        matrix = (
+            *(a * whole.width, b * whole.height, c * whole.width, d * whole.height),
+            self._left + whole.x + e * whole.width,
+            self._top - whole.bottom + f * whole.height,
+        )
+        self._operators.append(f"{' '.join(map(number, matrix))} cm")
+        self._operators.append(f"/{self._photos[picture]} Do")
+        self._operators.append("Q")
+
+    def fill(self, mark: FillRect) -> None:
+        self.end_text()
+        self._use_ink(mark.ink)
+        self._operators.append(f"{self._rectangle(mark.bounds)} re f")
+
+    def end_text(self) -> None:
+        if self._in_text:
+            self._operators.append("ET")
+            self._in_text = False
+
+    def _use_ink(self, ink: Ink) -> None:
+        if ink != self._ink:
+            parts = (ink.cyan, ink.magenta, ink.yellow, ink.black)
+            self._operators.append(f"{' '.join(number(part, 4) for part in parts)} k")
+            self._ink = ink
+
+    def _rectangle(self, rect: Rect) -> str:
+        corner = (self._left + rect.x, self._top - rect.bottom)
+        return " ".join(map(number, (*corner, rect.width, rect.height)))

@@ -1,0 +1,188 @@
+"""Faces subset by HarfBuzz and embedded by glyph id.
+
+A face goes in once, as a Type 0 font whose codes are glyph ids of the subset
+(Identity-H, two bytes). TrueType outlines become a CIDFontType2, CFF outlines a
+CIDFontType0; see ISO 32000-1 9.7.4 and 9.9.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import uharfbuzz as hb
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
+
+from pagesetter.export.pdf_objects import Array, PdfFile, deflated, dictionary, name, numbers
+from pagesetter.export.pdf_unicode import to_unicode
+from pagesetter.typeface.model import FaceId
+from pagesetter.typeface.shaping import open_font
+
+# What a PDF needs of a font, outlines and widths, and what HarfBuzz needs to pin a
+# variable font, which it drops by itself.
+_KEPT = frozenset(
+    [
+        *("CFF ", "CFF2", "glyf", "loca", "head", "hhea", "hmtx", "maxp"),
+        *("fvar", "avar", "gvar", "HVAR", "MVAR"),
+    ]
+)
+
+_FLAGS = (
+    hb.SubsetFlags.NO_HINTING  # a press has 2,400 dots to the inch
+    | hb.SubsetFlags.NO_LAYOUT_CLOSURE  # the glyphs shown, and no others
+    | hb.SubsetFlags.NOTDEF_OUTLINE
+    # ISO 32000-1 has no CFF2: a variable CFF2 face, pinned, becomes CFF.
+    | hb.SubsetFlags.DOWNGRADE_CFF2
+    # In a CID-keyed CFF the code shown is the CID and not the glyph id (9.7.4.2);
+    # with this charset they are the same number.
+    | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+)
+
+# FontDescriptor flags, ISO 32000-1 Table 123
+_SERIF, _SYMBOLIC, _ITALIC = 1 << 1, 1 << 2, 1 << 6
+
+# OS/2 sFamilyClass, high byte: the classes of typefaces with serifs
+_SERIF_CLASSES = frozenset([1, 2, 3, 4, 5, 7])
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSubset:
+    """The glyphs of one face that pages show, cut out of it.
+
+    Widths are whole thousandths of an em: pdfium cuts off what stands behind the point.
+    """
+
+    face: FaceId
+    program: bytes
+    is_cff: bool
+    codes: Mapping[int, int]  # glyph id in the face to code in the PDF
+    widths: Mapping[int, int]  # by glyph id in the face
+    box: tuple[float, ...]  # left, bottom, right, top of all glyphs, thousandths of an em
+
+
+def subset_face(face: FaceId, glyphs: Iterable[int]) -> FaceSubset:
+    """Cut glyphs out of a face, pinned at its weight; glyph 0 is always among them."""
+    font = open_font(face)
+    request = hb.SubsetInput()
+    request.flags = _FLAGS
+    request.glyph_set.update(glyphs)
+    request.drop_table_tag_set.update(
+        int.from_bytes(tag.encode(), "big") for tag in font.face.table_tags if tag not in _KEPT
+    )
+    request.pin_all_axes_to_default(font.face)
+    for axis, value in face.variations:
+        request.pin_axis_location(font.face, axis, value)
+    plan = hb.SubsetPlan(font.face, request)
+    cut = plan.execute()
+    codes = dict(plan.old_to_new_glyph_mapping.items())
+    scale = 1000 / cut.upem
+    advance = hb.Font(cut).get_glyph_h_advance
+    is_cff = "CFF " in cut.table_tags
+    return FaceSubset(
+        face=face,
+        program=_bytes(cut.reference_table("CFF ") if is_cff else cut.blob),
+        is_cff=is_cff,
+        codes=codes,
+        widths={glyph: round(advance(code) * scale) for glyph, code in codes.items()},
+        box=tuple(side * scale for side in _box(_bytes(cut.reference_table("head")))),
+    )
+
+
+def add_font(file: PdfFile, subset: FaceSubset, meanings: Mapping[int, str]) -> PDFObjectReference:
+    """Add a subset to a file, and return its Type 0 font.
+
+    `meanings` has the text that each glyph of the face stands for; ISO 32000-1 9.10.3.
+    """
+    base = f"{_tag(subset.program)}+{subset.face.name}"
+    widths, usual = _widths(subset)
+    descendant = {
+        "Type": name("Font"),
+        "Subtype": name("CIDFontType0" if subset.is_cff else "CIDFontType2"),
+        "BaseFont": name(base),
+        "CIDSystemInfo": dictionary(
+            {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
+        ),
+        "FontDescriptor": file.add(_descriptor(file, subset, base)),
+        "DW": usual,
+        "W": widths,
+    }
+    if not subset.is_cff:
+        descendant["CIDToGIDMap"] = name("Identity")
+    texts = {subset.codes[glyph]: text for glyph, text in meanings.items()}
+    return file.add(
+        dictionary(
+            {
+                "Type": name("Font"),
+                "Subtype": name("Type0"),
+                # 9.7.6.2: for a CIDFontType0 the name of the encoding is part of it
+                "BaseFont": name(f"{base}-Identity-H" if subset.is_cff else base),
+                "Encoding": name("Identity-H"),
+                "DescendantFonts": Array([file.add(dictionary(descendant))]),
+                "ToUnicode": file.add(deflated(to_unicode(texts))),
+            }
+        )
+    )
+
+
+def _descriptor(file: PdfFile, subset: FaceSubset, base: str) -> Any:
+    font = open_font(subset.face)
+    scale = 1000 / font.face.upem
+    extents = font.get_font_extents("ltr")
+    capitals = font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
+    slant = font.get_style_value(hb.StyleTag.SLANT_ANGLE)
+    weight = font.get_style_value(hb.StyleTag.WEIGHT)
+    kind = {"Subtype": name("CIDFontType0C")} if subset.is_cff else {"Length1": len(subset.program)}
+    return dictionary(
+        {
+            "Type": name("FontDescriptor"),
+            "FontName": name(base),
+            "Flags": _flags(font, slant),
+            "FontBBox": numbers(subset.box, 0),
+            "ItalicAngle": round(slant),
+            "Ascent": round(extents.ascender * scale),
+            "Descent": round(extents.descender * scale),
+            "CapHeight": round(capitals * scale),
+            # No font file says how thick its stems are; only substitution would ask.
+            "StemV": round(weight / 5 + 10),
+            "FontFile3" if subset.is_cff else "FontFile2": file.add(deflated(subset.program, kind)),
+        }
+    )
+
+
+def _flags(font: hb.Font, slant: float) -> int:
+    os2 = _bytes(font.face.reference_table("OS/2"))
+    serif = len(os2) > 30 and os2[30] in _SERIF_CLASSES
+    return _SYMBOLIC | (_SERIF if serif else 0) | (_ITALIC if slant else 0)
+
+
+def _box(head: bytes) -> Iterator[int]:
+    """Yield xMin, yMin, xMax and yMax of a `head` table."""
+    return (int.from_bytes(head[at : at + 2], "big", signed=True) for at in range(36, 44, 2))
+
+
+def _widths(subset: FaceSubset) -> tuple[Array, int]:
+    """Return the widths that are not usual, and the usual one; ISO 32000-1 9.7.4.3."""
+    by_code = {code: subset.widths[glyph] for glyph, code in subset.codes.items()}
+    usual, _ = Counter(by_code.values()).most_common(1)[0]
+    written: list[Any] = []
+    last = -2
+    for code, width in sorted(by_code.items()):
+        if width == usual:
+            continue
+        if code != last + 1:
+            written += [code, Array([])]
+        written[-1].sequence.append(width)
+        last = code
+    return Array(written), usual
+
+
+def _tag(program: bytes) -> str:
+    """Return the six letters that mark a subset, from its content; ISO 32000-1 9.6.4."""
+    return "".join(chr(ord("A") + byte % 26) for byte in sha256(program).digest()[:6])
+
+
+def _bytes(blob: hb.Blob) -> bytes:
+    return bytes(blob.data)

@@ -1,0 +1,125 @@
+"""Runs of glyphs as text operators, each glyph where the page has it.
+
+Glyph positions are final: what an advance differs from the width in the font is
+written as an adjustment in the `TJ` array (ISO 32000-1 9.4.3), and what rounding leaves
+over is carried to the next glyph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+
+from pagesetter.export.pdf_objects import number
+from pagesetter.export.pdf_unicode import clusters, is_one_to_one, text_in_hex
+from pagesetter.typeface.model import GlyphRun
+
+# A glyph this near to its place, in points, is left there: a third of what is promised.
+_SLACK = 0.003
+
+# Above this size a tenth of a thousandth of an em is too coarse.
+_LARGE = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFace:
+    """A face as a content stream refers to it; all by glyph id in the face."""
+
+    name: str  # in the page's resources
+    codes: Mapping[int, str]  # four hexadecimal digits
+    widths: Mapping[int, int]  # thousandths of an em, as in the font's `W` array
+    meanings: Mapping[int, str]  # the text in the font's ToUnicode
+
+
+def show_run(run: GlyphRun, face: ShownFace) -> str:
+    """Return the operators that show a run from the place where the text matrix stands."""
+    line = _Line(run, face)
+    if is_one_to_one(run) and not run.offsets:
+        meanings = face.meanings
+        if "".join([meanings[glyph] for glyph in run.glyphs]) == run.text:
+            line.show(0, len(run.glyphs))
+            return line.written()
+    plain = 0  # glyphs from here on mean what the font says, and are shown together
+    for cluster in clusters(run):
+        single = cluster.end == cluster.start + 1
+        if single and face.meanings[run.glyphs[cluster.start]] == cluster.text:
+            continue
+        line.show_level(plain, cluster.start)
+        line.show_as(cluster.start, cluster.end, cluster.text)
+        plain = cluster.end
+    line.show_level(plain, len(run.glyphs))
+    return line.written()
+
+
+class _Line:
+    """The operators of a run as they are written, and where the viewer's pen stands."""
+
+    def __init__(self, run: GlyphRun, face: ShownFace) -> None:
+        self._run = run
+        self._face = face
+        self._pen = 0.0  # thousandths of an em from the start of the run
+        self._rise = 0.0  # ems over the baseline
+        self._places = _places(run)
+        self._digits = 1 if run.size < _LARGE else 2
+        self._slack = _SLACK * 1000 / run.size
+        self._operators: list[str] = []
+
+    def written(self) -> str:
+        return "\n".join(self._operators)
+
+    def show(self, start: int, end: int) -> None:
+        """Show glyphs that stand on the baseline, or that are all raised alike."""
+        codes, widths = self._face.codes, self._face.widths
+        slack, pen = self._slack, self._pen
+        tokens = []
+        for glyph, place in zip(
+            self._run.glyphs[start:end], self._places[start:end], strict=True
+        ):
+            back = pen - place
+            if back > slack or back < -slack:
+                move = round(back, self._digits)
+                tokens.append(f">{number(move, self._digits)}<")
+                pen -= move
+            tokens.append(codes[glyph])
+            pen += widths[glyph]
+        self._pen = pen
+        self._write_strings("".join(tokens))
+
+    def show_level(self, start: int, end: int) -> None:
+        """Show glyphs, raising and lowering them as their offsets say."""
+        if not self._run.offsets:
+            if start < end:
+                self.show(start, end)
+            return
+        rises = [y for _, y in self._run.offsets[start:end]]
+        for rise, alike in groupby(range(start, end), lambda glyph: rises[glyph - start]):
+            glyphs = list(alike)
+            self._raise(rise)
+            self.show(glyphs[0], glyphs[-1] + 1)
+        self._raise(0.0)
+
+    def show_as(self, start: int, end: int, text: str) -> None:
+        """Show glyphs that a reader is to take for `text`."""
+        self._operators.append(f"/Span<</ActualText<FEFF{text_in_hex(text)}>>>BDC")
+        self.show_level(start, end)
+        self._operators.append("EMC")
+
+    def _raise(self, rise: float) -> None:
+        if rise != self._rise:
+            self._operators.append(f"{number(rise * self._run.size)} Ts")
+            self._rise = rise
+
+    def _write_strings(self, strings: str) -> None:
+        if ">" in strings:
+            self._operators.append(f"[<{strings}>]TJ".replace("<>", ""))
+        else:
+            self._operators.append(f"<{strings}>Tj")
+
+
+def _places(run: GlyphRun) -> Sequence[float]:
+    """Return where each glyph stands, in thousandths of an em from the start of the run."""
+    places = [1000 * place for place in accumulate(run.advances[:-1], initial=0.0)]
+    if not run.offsets:
+        return places
+    return [place + 1000 * x for place, (x, _) in zip(places, run.offsets, strict=True)]

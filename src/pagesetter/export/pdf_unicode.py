@@ -1,0 +1,90 @@
+"""What the glyphs of a page stand for, so that it can be searched and copied from.
+
+A font shares a glyph between characters and shows several characters by one glyph, so
+the meaning of a glyph is taken from the text that was set, never from the font. Where
+a glyph stands for something else than in its first place, the text itself is written
+beside it; ISO 32000-1 9.10 and 14.9.4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pagesetter.typeface.model import GlyphRun
+
+_BLOCK = 100  # entries in one bfchar block, at most
+
+_HEAD = """\
+/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+"""
+_TAIL = """\
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Glyphs of a run that stand for a stretch of its text together."""
+
+    start: int  # glyphs of the run, end exclusive
+    end: int
+    text: str
+
+
+def is_one_to_one(run: GlyphRun) -> bool:
+    """Tell whether each glyph of a run stands for one character, in order."""
+    count = len(run.glyphs)
+    return len(run.text) == count and run.clusters == tuple(range(count))
+
+
+def clusters(run: GlyphRun) -> Iterator[Cluster]:
+    """Yield the clusters of a run in order; together they have all of its text."""
+    starts = [i for i, at in enumerate(run.clusters) if i == 0 or at != run.clusters[i - 1]]
+    offsets = [0, *(run.clusters[i] for i in starts[1:]), len(run.text)]
+    for i, start in enumerate(starts):
+        end = starts[i + 1] if i + 1 < len(starts) else len(run.glyphs)
+        yield Cluster(start, end, run.text[offsets[i] : offsets[i + 1]])
+
+
+def learn_meanings(meanings: dict[int, str], run: GlyphRun) -> None:
+    """Add what the glyphs of a run stand for to what is known of their face.
+
+    The first meaning of a glyph stays. Of several glyphs that stand for a text
+    together the first is given it, unless it is known to mean something else.
+    """
+    learn = meanings.setdefault
+    if is_one_to_one(run):
+        for glyph, character in zip(run.glyphs, run.text, strict=True):
+            learn(glyph, character)
+        return
+    for cluster in clusters(run):
+        learn(run.glyphs[cluster.start], cluster.text)
+
+
+def text_in_hex(text: str) -> str:
+    """Return a text as UTF-16 in hexadecimal digits.
+
+    >>> text_in_hex("台——")
+    '53F020142014'
+    """
+    return text.encode("utf-16-be").hex().upper()
+
+
+def to_unicode(texts: Mapping[int, str]) -> bytes:
+    """Return the CMap that tells the text of each code; ISO 32000-1 9.10.3."""
+    lines = [f"<{code:04X}> <{text_in_hex(text)}>\n" for code, text in sorted(texts.items())]
+    blocks = [lines[at : at + _BLOCK] for at in range(0, len(lines), _BLOCK)]
+    body = "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)
+    return f"{_HEAD}{body}{_TAIL}".encode("ascii")

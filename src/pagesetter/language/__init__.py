@@ -1,0 +1,1 @@
+"""What the script demands: strings in, answers out, standard library only."""

@@ -1,0 +1,125 @@
+"""Characters sorted into the classes that line breaking and spacing ask about.
+
+The classes are those of CLREQ, appendix A and 3.1.3, as one letter each, so that a
+paragraph's classes are a string and `str.translate` finds them at C speed.
+"""
+
+from __future__ import annotations
+
+import re
+
+HAN = "H"  # ideographs, kana, syllables: a square em, a break on either side
+OPENING = "O"  # “《（
+CLOSING = "C"  # ”》）
+PAUSE = "P"  # ，、；： inside a sentence
+STOP = "S"  # 。？！ at its end
+INTERPUNCT = "I"  # ·
+DASH = "D"  # —— two ems, never broken
+ELLIPSIS = "E"  # ……
+CONNECTOR = "K"  # ～ – and a single —
+SOLIDUS = "L"  # ／ and / between Han
+LATIN = "A"  # letters and marks of alphabetic scripts
+DIGIT = "N"
+SIGN = "B"  # ASCII marks that belong to the Latin or the number beside them
+SPACE = "W"
+JOINED = "Z"  # combining marks, variation selectors: never apart from what precedes
+
+#: Marks with a blank half in a Simplified Chinese font, by the side it is on.
+BLANK_BEFORE = OPENING
+BLANK_AFTER = CLOSING + PAUSE + STOP
+#: Full-width punctuation of every kind.
+MARKS = OPENING + CLOSING + PAUSE + STOP + INTERPUNCT + DASH + ELLIPSIS + CONNECTOR + SOLIDUS
+#: What takes part in Latin words and numbers.
+WESTERN = LATIN + DIGIT + SIGN
+
+_MEMBERS = {
+    OPENING: "“‘「『（［｛〔【〖《〈",
+    CLOSING: "”’」』）］｝〕】〗》〉",
+    PAUSE: "，、；：",
+    STOP: "。．！？‼⁇⁈⁉",
+    INTERPUNCT: "·・‧",
+    ELLIPSIS: "…⋯",
+    DASH: "⸺",
+    CONNECTOR: "～–—－",
+    SOLIDUS: "／",
+    DIGIT: "0123456789０１２３４５６７８９",
+    SIGN: "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~‰℃°¥€£×÷±−%",
+    SPACE: " \u00a0\u3000\t",
+}
+
+_HAN_RANGES = (
+    (0x2E80, 0x2FDF),  # radicals
+    (0x3005, 0x3007),  # 々〆〇
+    (0x3021, 0x3029),
+    (0x3040, 0x30FA),  # kana
+    (0x30FC, 0x318F),
+    (0x31A0, 0x31FF),
+    (0x3200, 0x4DBF),  # enclosed, Extension A
+    (0x4E00, 0x9FFF),
+    (0xA960, 0xA97F),
+    (0xAC00, 0xD7FF),
+    (0xF900, 0xFAFF),
+    (0x1F200, 0x1F64F),  # enclosed ideographs, pictographs: a square each
+    (0x1F680, 0x1F6FF),
+    (0x20000, 0x3FFFF),  # Extensions B and later
+)
+_JOINED_RANGES = (
+    (0x0300, 0x036F),
+    (0x200C, 0x200D),
+    (0x20D0, 0x20FF),
+    (0x302A, 0x302F),
+    (0x3099, 0x309A),
+    (0xFE00, 0xFE0F),
+    (0xE0100, 0xE01EF),
+)
+
+
+class _Classes(dict[int, str]):
+    """A translation table that works out a class when it is first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        found = LATIN
+        if any(low <= code <= high for low, high in _HAN_RANGES):
+            found = HAN
+        elif any(low <= code <= high for low, high in _JOINED_RANGES):
+            found = JOINED
+        self[code] = found
+        return found
+
+
+_TABLE = _Classes({ord(c): name for name, chars in _MEMBERS.items() for c in chars})
+
+_DASHES = re.compile("KK+")
+_SOLIDUS_BETWEEN_HAN = re.compile("(?<=H)B(?=H)")
+
+
+def classify(text: str) -> str:
+    """Return the class of every character, one letter each.
+
+    >>> classify("“打牌”，共730人。")
+    'OHHCPHNNNHS'
+    >>> classify("——再见……")
+    'DDHHEE'
+    >>> classify("示范园—昭阳，文/图")
+    'HHHKHHPHLH'
+    """
+    classes = text.translate(_TABLE)
+    if "—" in text:
+        # One em dash joins (连接号), two of them break off (破折号); see CLREQ 3.1.3.
+        classes = _DASHES.sub(
+            lambda m: "D" * len(m[0]) if set(text[m.start() : m.end()]) == {"—"} else m[0], classes
+        )
+    if "/" in text:
+        classes = _SOLIDUS_BETWEEN_HAN.sub(
+            lambda m: SOLIDUS if text[m.start()] == "/" else SIGN, classes
+        )
+    return classes
+
+
+def is_wide(character: str) -> bool:
+    """Tell whether a character is Han or a full-width mark.
+
+    >>> is_wide("中"), is_wide("。"), is_wide("a"), is_wide("")
+    (True, True, False, False)
+    """
+    return character != "" and _TABLE[ord(character[0])] in HAN + MARKS

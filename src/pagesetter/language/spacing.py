@@ -1,0 +1,187 @@
+"""What stands between two neighboring characters: squeeze, gap, and what may give.
+
+Punctuation squeeze (标点挤压) and the gap between Han and Latin (中西间距), by pairs
+of character classes. Every full-width mark is half an em of ink and half an em of
+blank; two marks in a row give up one blank half between them. Amounts are ems.
+See https://www.w3.org/TR/clreq/#punctuation_width_adjustment and #line_adjustment.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise, product
+from typing import NamedTuple
+
+from pagesetter.language.breaks import unbreakable_stretches
+from pagesetter.language.characters import (
+    BLANK_AFTER,
+    BLANK_BEFORE,
+    CLOSING,
+    CONNECTOR,
+    DASH,
+    DIGIT,
+    ELLIPSIS,
+    HAN,
+    JOINED,
+    LATIN,
+    MARKS,
+    OPENING,
+    PAUSE,
+    SOLIDUS,
+    SPACE,
+    STOP,
+    WESTERN,
+    classify,
+)
+from pagesetter.language.kinsoku import may_part
+
+HALF = 0.5  # the blank half of a mark
+
+# The steps of CLREQ 3.5.3, in their order: what gives first when a line is too long.
+# Step a, the mark at the line's end, is not a step here: it is always half an em wide.
+SHRINK_WORD_SPACE = 1
+SHRINK_INTERPUNCT = 2
+SHRINK_BRACKET = 3
+SHRINK_PAUSE = 4
+SHRINK_GAP = 5
+SHRINK_STOP = 6
+SHRINK_STEPS = range(1, 7)
+
+# The steps of CLREQ 3.5.4: what opens first when a line is too short.
+STRETCH_NEVER = 0
+STRETCH_WORD_SPACE = 1
+STRETCH_GAP = 2
+STRETCH_ANY = 3
+
+MAX_WORD_SPACE = 0.5
+MIN_WORD_SPACE = 0.25
+MAX_GAP = 1 / 3  # CLREQ allows a half, and says that a third is the usual practice
+MIN_GAP = 0.125
+
+
+@dataclass(frozen=True, slots=True)
+class SpacingRules:
+    """The parameters of a style that decide about pairs of characters."""
+
+    kinsoku: str = "gb"  # none, basic, gb, strict: CLREQ 3.1.4
+    marks: str = "quanjiao"  # quanjiao or plain: CLREQ 3.1.6
+    gap: float = 0.25  # between Han and Latin, ems: CLREQ 3.2.4
+
+
+class Joint(NamedTuple):
+    """What happens between a character and the next when they share a line."""
+
+    kern: float  # ems added to the first one's advance
+    shrink: float  # ems that may be taken away
+    shrink_step: int
+    stretch_step: int
+    may_break: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """How much narrower each character is at a line's start and at its end, in ems."""
+
+    start: dict[str, float]
+    end: dict[str, float]
+
+
+#: A comma's blank at the line's end is given up; so is an opening mark's at the start.
+#: GB/T 15834—2011, 5.1.10: a full-width mark at a line's end is half an em wide.
+QUANJIAO_EDGES = Edges(
+    start=dict.fromkeys(BLANK_BEFORE, HALF), end=dict.fromkeys(BLANK_AFTER, HALF)
+)
+PLAIN_EDGES = Edges(start={}, end={})
+
+_ALL_CLASSES = HAN + MARKS + WESTERN + SPACE + JOINED
+_OPENED_AND_CLOSED = re.compile(f"{OPENING}[{PAUSE}{STOP}]{CLOSING}")
+_NEVER = Joint(0.0, 0.0, 0, STRETCH_NEVER, may_break=False)
+
+
+def edges(rules: SpacingRules) -> Edges:
+    """Return what marks give up at the edges of a line."""
+    return PLAIN_EDGES if rules.marks == "plain" else QUANJIAO_EDGES
+
+
+def find_joints(text: str, rules: SpacingRules) -> list[Joint]:
+    """Return the joint after each character but the last.
+
+    >>> joints = find_joints("：“好", SpacingRules())
+    >>> joints[0].kern, joints[0].may_break, joints[1].may_break
+    (-0.5, True, False)
+    >>> [j.may_break for j in find_joints("共730人", SpacingRules())]
+    [True, False, False, False]
+    """
+    classes = classify(text)
+    table = _pair_table(rules)
+    joints = [table[pair] for pair in map("".join, pairwise(classes))]
+    for match in _OPENED_AND_CLOSED.finditer(classes):
+        # （？） is one thing: squeezing it to one side would look like a slip.
+        joints[match.start() + 1] = joints[match.start() + 1]._replace(kern=0.0, shrink=0.0)
+    for start, end in unbreakable_stretches(text):
+        for i in range(start, end - 1):
+            joints[i] = joints[i]._replace(may_break=False)
+    return joints
+
+
+@lru_cache(maxsize=64)
+def _pair_table(rules: SpacingRules) -> dict[str, Joint]:
+    return {a + b: _joint(a, b, rules) for a, b in product(_ALL_CLASSES, repeat=2)}
+
+
+def _joint(a: str, b: str, rules: SpacingRules) -> Joint:
+    if b == JOINED or (a in WESTERN and b in WESTERN):
+        return _NEVER
+    if a == b and a in DASH + ELLIPSIS:
+        # —— and …… are one mark each (CLREQ 3.1.5).
+        return _NEVER
+    breakable = _may_break(a, b, rules)
+    if SPACE in (a, b):
+        return _space_joint(a, breakable)
+    if _is_gap(a, b):
+        shrink = max(0.0, rules.gap - min(rules.gap, MIN_GAP))
+        return Joint(rules.gap, shrink, SHRINK_GAP, STRETCH_GAP, breakable)
+    kern, shrink, step = _mark_joint(a, b) if rules.marks != "plain" else (0.0, 0.0, 0)
+    stretch = STRETCH_NEVER if {a, b} & set(CONNECTOR + SOLIDUS) else STRETCH_ANY
+    return Joint(kern, shrink, step, stretch, breakable)
+
+
+def _may_break(a: str, b: str, rules: SpacingRules) -> bool:
+    if b == SPACE:
+        return False  # the space stays on the line that it ends
+    if a == SPACE:
+        return may_part(HAN, b, rules.kinsoku)
+    return may_part(a, b, rules.kinsoku)
+
+
+def _space_joint(a: str, breakable: bool) -> Joint:
+    if a != SPACE:
+        return Joint(0.0, 0.0, 0, STRETCH_NEVER, breakable)
+    return Joint(0.0, 0.0, SHRINK_WORD_SPACE, STRETCH_WORD_SPACE, breakable)
+
+
+def _is_gap(a: str, b: str) -> bool:
+    # None beside marks, none at a line's edges: CLREQ 3.2.4.
+    western = LATIN + DIGIT
+    return (a == HAN and b in western) or (a in western and b == HAN)
+
+
+def _mark_joint(a: str, b: str) -> tuple[float, float, int]:
+    """Return kern, shrink and step between two classes of which one may be a mark."""
+    blank_after, blank_before = a in BLANK_AFTER, b in BLANK_BEFORE
+    if blank_after and blank_before:
+        return -HALF, 0.0, 0  # ，“ is an em and a half
+    if blank_after and b in BLANK_AFTER:
+        # Two pauses or stops keep their widths; a closing mark in the pair gives its half.
+        return (-HALF, 0.0, 0) if CLOSING in (a, b) else (0.0, 0.0, 0)
+    if a in BLANK_BEFORE and blank_before:
+        return -HALF, 0.0, 0
+    if blank_before or a == CLOSING:
+        return 0.0, HALF, SHRINK_BRACKET
+    if a == PAUSE:
+        return 0.0, HALF, SHRINK_PAUSE
+    if a == STOP:
+        return 0.0, HALF, SHRINK_STOP
+    return 0.0, 0.0, 0

@@ -1,0 +1,148 @@
+"""Whether a story fits its place, and by how much it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pagesetter.composition.linebreak import Stretch, best_breakings
+from pagesetter.composition.model import ShapedParagraph
+from pagesetter.description.model import Align, StoryDescription, StorySlot
+from pagesetter.diagnostics import Code, Label, Span
+from pagesetter.geometry import fits
+from pagesetter.makeup.desk import Desk
+from pagesetter.makeup.flow import Poured, PouredFrame
+from pagesetter.makeup.model import Frame, TextCursor
+
+#: JLREQ stretches every place alike up to a quarter em, and only then without limit:
+#: a line that needs more is one to look at.
+LOOSE = 0.25
+
+#: Ideographs of the last words set that a message quotes.
+_QUOTED = 6
+
+
+def report_fit(
+    desk: Desk,
+    story: StoryDescription,
+    slot: StorySlot,
+    paragraphs: Sequence[ShapedParagraph],
+    poured: Poured,
+) -> None:
+    """Log what is overset, underset or loose, with its place in the page file."""
+    missed = False
+    for frame in poured.frames:
+        missed = _report_missed_end(desk, story, paragraphs, frame) or missed
+    if poured.cursor is not None:
+        _report_overset(desk, story, paragraphs, poured, poured.cursor)
+    elif not missed:
+        _report_underset(desk, story, slot, poured)
+    for frame in poured.frames:
+        _report_loose_lines(desk, paragraphs, frame)
+
+
+def _report_missed_end(
+    desk: Desk,
+    story: StoryDescription,
+    paragraphs: Sequence[ShapedParagraph],
+    poured: PouredFrame,
+) -> bool:
+    frame, over = poured.frame, poured.used - poured.frame.lines
+    if over <= 0:
+        return False
+    last = poured.lines[-1]
+    words = paragraphs[last.paragraph].text[: last.end][-_QUOTED:]
+    given = story.column_ends[frame.column - 1 : frame.column]
+    desk.log.error(
+        Code.COLUMN_END,
+        f"column {frame.column} has {frame.lines} lines, and up to “{words}” it takes {poured.used}",
+        given[0].span if given else story.span,
+        f"cut {over} lines above, or let the column end earlier",
+    )
+    return True
+
+
+def _report_overset(
+    desk: Desk,
+    story: StoryDescription,
+    paragraphs: Sequence[ShapedParagraph],
+    poured: Poured,
+    cursor: TextCursor,
+) -> None:
+    left = [
+        (i, cursor.offset if i == cursor.paragraph else 0)
+        for i in range(cursor.paragraph, len(paragraphs))
+    ]
+    characters = sum(len(paragraphs[i].text) - start for i, start in left)
+    measure = poured.frames[-1].frame.bounds.width if poured.frames else 0.0
+    lines = sum(_lines_left(paragraphs[i], start, measure) for i, start in left)
+    words, span = _last_words(paragraphs, poured, cursor)
+    name = story.headline.text.replace("|", "") if story.headline else "the story"
+    desk.log.warn(
+        Code.OVERSET,
+        f"{characters} characters of “{name}” do not fit; {words}",
+        span,
+        f"cut about {lines} lines, or give the story more room",
+        labels=(Label(story.span, "the story begins here"),),
+    )
+
+
+def _lines_left(paragraph: ShapedParagraph, start: int, measure: float) -> int:
+    if measure < paragraph.style.size:
+        return 1
+    found = best_breakings(paragraph, (measure,), Stretch(start, len(paragraph.text)))
+    white = paragraph.style.lines_before if start == 0 else 0
+    return min(found, key=lambda b: b.demerits).lines + white
+
+
+def _last_words(
+    paragraphs: Sequence[ShapedParagraph], poured: Poured, cursor: TextCursor
+) -> tuple[str, Span]:
+    lines = [line for frame in poured.frames for line in frame.lines]
+    if not lines:
+        return "nothing of it is set", paragraphs[cursor.paragraph].span_at(0)
+    last = lines[-1]
+    paragraph = paragraphs[last.paragraph]
+    words = paragraph.text[: last.end][-_QUOTED:]
+    return f"the last set is “…{words}”", paragraph.span_at(last.end - 1)
+
+
+def _report_underset(desk: Desk, story: StoryDescription, slot: StorySlot, poured: Poured) -> None:
+    holes = [(frame.frame, frame.frame.lines - frame.used) for frame in poured.frames]
+    empty = sum(hole for _, hole in holes)
+    if all(hole <= slot.slack for _, hole in holes):
+        return
+    frame, _ = next(h for h in holes if h[1] > slot.slack)
+    characters = int(empty * frame.bounds.width / desk.grid.character)
+    where = f"column {frame.column}" if empty == _hole_of(holes, frame.column) else "its columns"
+    name = story.headline.text.replace("|", "") if story.headline else "the story"
+    desk.log.warn(
+        Code.UNDERSET,
+        f"“{name}” leaves {empty} lines of {where} empty",
+        story.span,
+        f"write about {characters} characters more, or give the story less room",
+    )
+
+
+def _hole_of(holes: Sequence[tuple[Frame, int]], column: int) -> int:
+    return sum(hole for frame, hole in holes if frame.column == column)
+
+
+def _report_loose_lines(
+    desk: Desk, paragraphs: Sequence[ShapedParagraph], poured: PouredFrame
+) -> None:
+    for chosen in poured.lines:
+        paragraph = paragraphs[chosen.paragraph]
+        if not chosen.justified or paragraph.style.align is not Align.JUSTIFY:
+            continue
+        widths, start, end = paragraph.widths, chosen.start, chosen.end
+        measure = poured.frame.bounds.width - (paragraph.style.indent if start == 0 else 0.0)
+        slack = measure - (widths.end[end] - widths.begin[start])
+        slack -= widths.give[end - 1] - widths.give[start]
+        places = widths.gaps[end - 1] - widths.gaps[start]
+        if not fits(slack, LOOSE * paragraph.style.size * max(1, places)):
+            desk.log.warn(
+                Code.LOOSE_LINE,
+                f"the line “{paragraph.text[start:end]}” is set too loose",
+                paragraph.span_at(start),
+                "change a word of the paragraph",
+            )

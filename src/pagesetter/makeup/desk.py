@@ -1,0 +1,92 @@
+"""What every part of making up a page needs at hand: the grid, the styles, the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pagesetter.composition.styles import StyleSheet
+from pagesetter.description.model import (
+    GridPlace,
+    LayoutDescription,
+    PageDescription,
+    PanelSlot,
+    PhotoSlot,
+    Place,
+    SlotName,
+    StorySlot,
+)
+from pagesetter.diagnostics import Code, DiagnosticLog
+from pagesetter.geometry import Rect
+from pagesetter.makeup.grid import (
+    StoryColumns,
+    columns_exist,
+    in_type_area_or_bled,
+    place_rect,
+    story_columns,
+)
+from pagesetter.makeup.model import PageGrid
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The page being made up."""
+
+    page: PageDescription
+    grid: PageGrid
+    styles: StyleSheet
+    log: DiagnosticLog
+
+    @property
+    def layout(self) -> LayoutDescription:
+        """The layout the page is made up on."""
+        return self.page.layout
+
+    def story_slot(self, place: SlotName | GridPlace) -> StorySlot | None:
+        """Return how a story is set in a place."""
+        slot = self.layout.slots.get(place.name) if isinstance(place, SlotName) else None
+        return slot if isinstance(slot, StorySlot) else self.layout.story
+
+    def photo_slot(self, place: SlotName | GridPlace) -> PhotoSlot | None:
+        """Return how a photo is set in a place."""
+        slot = self.layout.slots.get(place.name) if isinstance(place, SlotName) else None
+        return slot if isinstance(slot, PhotoSlot) else self.layout.photo
+
+    def panel_slot(self, place: SlotName | GridPlace) -> PanelSlot | None:
+        """Return how a panel is set in a place."""
+        slot = self.layout.slots.get(place.name) if isinstance(place, SlotName) else None
+        return slot if isinstance(slot, PanelSlot) else self.layout.panel
+
+    def bounds(self, place: SlotName | GridPlace, given: Place | None) -> Rect | None:
+        """Return a place in points; `given` is that of its slot. Logs what is off the page."""
+        wanted = given if isinstance(place, SlotName) else place
+        if wanted is None:
+            return None
+        within = self._columns_within(wanted)
+        if not columns_exist(wanted, self.grid, within):
+            self.log.error(
+                Code.BAD_VALUE,
+                f"there is no such column: the place has {self._count(within)}",
+                wanted.span,
+                "count columns from 1",
+            )
+            return None
+        bounds = place_rect(wanted, self.grid, self.styles, within)
+        if not in_type_area_or_bled(bounds, self.grid):
+            self.log.error(
+                Code.OUTSIDE_TYPE_AREA,
+                "the place leaves the type area and does not bleed",
+                wanted.span,
+                "keep it inside the type area, or take it past the trim by the bleed",
+            )
+        return bounds
+
+    def _columns_within(self, place: Place) -> StoryColumns | None:
+        if not isinstance(place, GridPlace) or place.within is None:
+            return None
+        slot = self.layout.slots.get(place.within)
+        if not isinstance(slot, StorySlot) or slot.place is None:
+            return None
+        return story_columns(slot, place_rect(slot.place, self.grid, self.styles), self.styles)
+
+    def _count(self, within: StoryColumns | None) -> int:
+        return len(within.lefts) if within else len(self.grid.columns)

@@ -1,0 +1,61 @@
+"""The styles that a page sets words in: what else its layout names is not looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pagesetter.description.model import (
+    FurnitureText,
+    PanelDescription,
+    PhotoDescription,
+    StoryDescription,
+)
+from pagesetter.makeup.desk import Desk
+
+
+def used_styles(desk: Desk) -> Iterator[str]:
+    """Yield the names of the styles that this page uses, some more than once."""
+    page = desk.page
+    for story in page.stories:
+        yield from _of_story(desk, story)
+        for photo in story.photos:
+            yield from _of_photo(desk, photo)
+    for photo in page.photos:
+        yield from _of_photo(desk, photo)
+    for panel in page.panels:
+        yield from _of_panel(desk, panel)
+    for item in desk.layout.furniture:
+        if isinstance(item, FurnitureText):
+            yield item.style
+
+
+def _of_story(desk: Desk, story: StoryDescription) -> Iterator[str]:
+    slot = desk.story_slot(story.place)
+    if slot is None:
+        return
+    if story.body:
+        yield slot.body
+    if any(paragraph.subhead for paragraph in story.body):
+        yield slot.subhead
+    parts = (
+        (story.kicker, slot.kicker),
+        (story.headline, slot.headline),
+        (story.deck, slot.deck),
+        (story.byline, slot.byline),
+    )
+    for words, part in parts:
+        if words and part:
+            yield part.style
+
+
+def _of_photo(desk: Desk, photo: PhotoDescription) -> Iterator[str]:
+    slot = desk.photo_slot(photo.place)
+    if slot is not None and (photo.caption or photo.credit):
+        yield slot.caption
+
+
+def _of_panel(desk: Desk, panel: PanelDescription) -> Iterator[str]:
+    slot = desk.panel_slot(panel.place)
+    if slot is not None:
+        yield slot.title.style
+        yield slot.text.style

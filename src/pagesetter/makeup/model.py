@@ -1,0 +1,120 @@
+"""The page with everything in its place.
+
+From here on positions are points from the top left of the trimmed page, y down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pagesetter.composition.model import Line
+from pagesetter.diagnostics import Span
+from pagesetter.geometry import Rect, Size
+from pagesetter.ink import Ink
+from pagesetter.pictures import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class PageGrid:
+    """The columns and baselines every block on the page is hung on."""
+
+    page: Size
+    bleed: float
+    type_area: Rect  # 版心: the page less its margins
+    columns: tuple[Rect, ...]  # base columns, as high as the type area
+    gutter: float
+    character: float  # size of the grid's character
+    step: float  # baseline to baseline
+    lines: int
+
+    def top(self, line: int) -> float:
+        """Return the y where the band of a line begins; lines count from 1."""
+        return self.type_area.y + (line - 1) * self.step
+
+    def baseline(self, line: int) -> float:
+        """Return the y of a line's baseline.
+
+        The ideographic em box, 0.88 em above the baseline and 0.12 below, stands in the
+        middle of the line's band.
+        """
+        return self.top(line) + self.step / 2 + 0.38 * self.character
+
+    def band(self, line: int, lines: int) -> tuple[float, float]:
+        """Return the y where a stretch of lines begins and ends."""
+        return self.top(line), self.top(line + lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle text is poured into. A story's frames are filled in order."""
+
+    name: str  # such as lead/body/2; unique on the page
+    bounds: Rect
+    first_line: int  # of the page's grid
+    lines: int
+    column: int  # of the story, from 1
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TextCursor:
+    """How far into a story the type has been set."""
+
+    paragraph: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line and the page position of its first baseline point."""
+
+    x: float
+    baseline: float
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class SetFrame:
+    """A frame with its type set."""
+
+    name: str
+    bounds: Rect
+    lines: tuple[PlacedLine, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPhoto:
+    """A photo, the part of it that shows, and where it goes."""
+
+    name: str
+    picture: Picture
+    crop: Rect  # pixels of the upright photo
+    bounds: Rect
+    keyline: tuple[float, Ink] | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBox:
+    """A rule, a tint or a frame; `border` is its weight and ink, drawn inside the bounds."""
+
+    name: str
+    bounds: Rect
+    fill: Ink | None
+    border: tuple[float, Ink] | None
+    span: Span
+
+
+Item: TypeAlias = SetFrame | PlacedPhoto | PlacedBox
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUpPage:
+    """The page with everything in its place, in reading order."""
+
+    grid: PageGrid
+    title: str
+    language: str
+    items: tuple[Item, ...]

@@ -1,0 +1,174 @@
+"""The page made up: everything in its place, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pagesetter.composition.styles import StyleSheet
+from pagesetter.description.model import (
+    PageDescription,
+    PanelDescription,
+    PanelSlot,
+    PhotoDescription,
+    PhotoSlot,
+    StoryDescription,
+)
+from pagesetter.diagnostics import Code, DiagnosticLog, Label, Span
+from pagesetter.geometry import Rect
+from pagesetter.makeup.desk import Desk
+from pagesetter.makeup.faces import used_styles
+from pagesetter.makeup.furniture import set_furniture
+from pagesetter.makeup.grid import page_grid
+from pagesetter.makeup.model import Item, MadeUpPage
+from pagesetter.makeup.panels import set_panel
+from pagesetter.makeup.photos import set_photo
+from pagesetter.makeup.stories import StoryPlace, heading_bounds, set_story, story_place
+
+
+@dataclass(frozen=True, slots=True)
+class _PhotoPlace:
+    photo: PhotoDescription
+    slot: PhotoSlot
+    bounds: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class _PanelPlace:
+    panel: PanelDescription
+    slot: PanelSlot
+    bounds: Rect
+
+
+def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> MadeUpPage:
+    """Make up a page: places first, so that text can keep clear of what stands in them."""
+    desk = Desk(page, page_grid(page.layout, styles), styles, log)
+    for style in used_styles(desk):
+        desk.styles[style]  # logs the families that are not to be had, all of them
+    log.raise_errors()
+    stories = tuple(_story_places(desk))
+    photos = tuple(_photo_places(desk))
+    panels = tuple(_panel_places(desk))
+    obstacles = [p.bounds for p in photos] + [p.bounds for p in panels]
+    _check_overlaps(desk, stories, photos, panels)
+    items: list[Item] = list(set_furniture(desk))
+    for place in stories:
+        items += set_story(desk, place, obstacles)
+        items += _photos_of(desk, place.story.photos, photos)
+    items += _photos_of(desk, page.photos, photos)
+    for panel in panels:
+        items += set_panel(desk, panel.panel, panel.slot, panel.bounds)
+    return MadeUpPage(desk.grid, _title(page), _language(desk, stories), tuple(items))
+
+
+def _all_photos(page: PageDescription) -> Iterator[PhotoDescription]:
+    for story in page.stories:
+        yield from story.photos
+    yield from page.photos
+
+
+def _story_places(desk: Desk) -> Iterator[StoryPlace]:
+    for number, story in enumerate(desk.page.stories, 1):
+        slot = desk.story_slot(story.place)
+        bounds = slot and desk.bounds(story.place, slot.place)
+        if slot is None:
+            _log_no_default(desk, "story", story.place.span)
+        elif bounds:
+            _check_headings(desk, story, bool(slot.headline))
+            yield story_place(desk, story, slot, bounds, number)
+
+
+def _photo_places(desk: Desk) -> Iterator[_PhotoPlace]:
+    for photo in _all_photos(desk.page):
+        slot = desk.photo_slot(photo.place)
+        bounds = slot and desk.bounds(photo.place, slot.place)
+        if slot is None:
+            _log_no_default(desk, "photo", photo.place.span)
+        elif bounds:
+            yield _PhotoPlace(photo, slot, bounds)
+
+
+def _panel_places(desk: Desk) -> Iterator[_PanelPlace]:
+    for panel in desk.page.panels:
+        slot = desk.panel_slot(panel.place)
+        bounds = slot and desk.bounds(panel.place, slot.place)
+        if slot is None:
+            _log_no_default(desk, "panel", panel.place.span)
+        elif bounds:
+            yield _PanelPlace(panel, slot, bounds)
+
+
+def _log_no_default(desk: Desk, kind: str, span: Span) -> None:
+    desk.log.error(
+        Code.BAD_VALUE,
+        f"the layout does not say how a {kind} is set outside its slots",
+        span,
+        f"name a slot, or add `{kind}` to the layout's `defaults`",
+    )
+
+
+def _check_headings(desk: Desk, story: StoryDescription, has_headline: bool) -> None:
+    """Words must never vanish: a heading that the slot has no room for is an error."""
+    slot = desk.story_slot(story.place)
+    if slot is None:
+        return
+    parts = (
+        ("kicker", story.kicker, slot.kicker),
+        ("headline", story.headline, slot.headline if has_headline else None),
+        ("deck", story.deck, slot.deck),
+        ("byline", story.byline, slot.byline),
+    )
+    for name, words, part in parts:
+        if words and part is None:
+            desk.log.error(
+                Code.BAD_VALUE,
+                f"the slot `{slot.name}` has no place for a {name}",
+                words.span,
+                f"take the {name} out, or give the slot a `{name}` in the layout",
+            )
+
+
+def _photos_of(
+    desk: Desk, wanted: Sequence[PhotoDescription], places: Sequence[_PhotoPlace]
+) -> Iterator[Item]:
+    for place in places:
+        if any(place.photo is photo for photo in wanted):
+            yield from set_photo(desk, place.photo, place.slot, place.bounds)
+
+
+def _check_overlaps(
+    desk: Desk,
+    stories: Sequence[StoryPlace],
+    photos: Sequence[_PhotoPlace],
+    panels: Sequence[_PanelPlace],
+) -> None:
+    """Log what would be printed over something else; a body makes room, a heading does not."""
+    solid: list[tuple[str, Rect, Span]] = []
+    solid += [("the headings", heading_bounds(desk, s), s.story.span) for s in stories]
+    solid += [("the photo", p.bounds, p.photo.span) for p in photos]
+    solid += [("the panel", p.bounds, p.panel.span) for p in panels]
+    places = [("the story", s.bounds, s.story.span) for s in stories]
+    for group in (solid, places):
+        for i, (what, bounds, span) in enumerate(group):
+            for other, other_bounds, other_span in group[:i]:
+                if bounds.height > 0 and bounds.overlaps(other_bounds):
+                    desk.log.error(
+                        Code.OVERLAP,
+                        f"{what} overlaps {other} placed before",
+                        span,
+                        "give one of them another place",
+                        labels=(Label(other_span, f"{other} is here"),),
+                    )
+
+
+def _title(page: PageDescription) -> str:
+    names = ("paper", "date", "page", "section")
+    facts = [page.facts[name].value for name in names if name in page.facts]
+    if facts:
+        return " ".join(facts)
+    first = next((s.headline for s in page.stories if s.headline), None)
+    return first.text.replace("|", "") if first else page.layout.title
+
+
+def _language(desk: Desk, stories: Sequence[StoryPlace]) -> str:
+    return desk.styles[stories[0].slot.body].language if stories else "zh-Hans"

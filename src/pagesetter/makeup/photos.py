@@ -1,0 +1,106 @@
+"""Photos cropped to their places, with their captions under them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pagesetter.description.model import (
+    Emphasis,
+    Paragraph,
+    PhotoDescription,
+    PhotoSlot,
+    Piece,
+    SlotName,
+)
+from pagesetter.diagnostics import Code
+from pagesetter.geometry import Insets, Rect
+from pagesetter.ink import Ink
+from pagesetter.makeup.desk import Desk
+from pagesetter.makeup.model import Item, PlacedPhoto
+from pagesetter.makeup.words import set_under
+from pagesetter.pictures import Picture, PictureError, open_picture
+
+#: Pixels per inch at the printed size, for newsprint: typography.md, press numbers.
+GOOD_RESOLUTION = 200
+LEAST_RESOLUTION = 100
+
+
+def set_photo(
+    desk: Desk, photo: PhotoDescription, slot: PhotoSlot, bounds: Rect
+) -> tuple[Item, ...]:
+    """Crop a photo to its place and set its caption. Logs what is wrong with the file."""
+    name = photo.place.name if isinstance(photo.place, SlotName) else photo.file.stem
+    points = desk.styles.points
+    room = bounds.inset(Insets(top=points(slot.above), bottom=points(slot.below)))
+    items: list[Item] = []
+    words = _caption(photo)
+    if words is not None:
+        caption = set_under(desk, f"{name}/caption", words, desk.styles[slot.caption], room)
+        room = room.inset(Insets(bottom=caption.bounds.height + points(slot.gap)))
+        items.append(caption)
+    if room.height <= 0:
+        desk.log.error(
+            Code.OVERSET,
+            f"the caption leaves no room for the photo in `{name}`",
+            photo.span,
+            "shorten the caption",
+        )
+        return ()
+    try:
+        picture = open_picture(photo.file)
+    except PictureError as error:
+        desk.log.error(
+            Code.BAD_PICTURE,
+            f"`{photo.file.name}` {error}",
+            photo.file_span,
+            "export the photo again",
+        )
+        return ()
+    crop = crop_to(picture, room.width / room.height, photo.focus)
+    _check_resolution(desk, photo, crop, room)
+    placed = PlacedPhoto(name, picture, crop, room, _keyline(desk, slot), photo.span)
+    return (placed, *items)
+
+
+def crop_to(picture: Picture, aspect: float, focus: tuple[float, float]) -> Rect:
+    """Return the largest part, in pixels, of the given width to height around the focus."""
+    width, height = float(picture.width), float(picture.height)
+    if width / height > aspect:
+        width = height * aspect
+    else:
+        height = width / aspect
+    left = min(max(0.0, focus[0] * picture.width - width / 2), picture.width - width)
+    top = min(max(0.0, focus[1] * picture.height - height / 2), picture.height - height)
+    return Rect(left, top, width, height)
+
+
+def _check_resolution(desk: Desk, photo: PhotoDescription, crop: Rect, room: Rect) -> None:
+    ppi = crop.width / (room.width / 72)
+    if ppi >= GOOD_RESOLUTION:
+        return
+    message = f"`{photo.file.name}` has {ppi:.0f} pixels per inch at its printed size"
+    wanted = -int(-GOOD_RESOLUTION * photo_width(crop, ppi))
+    hint = f"give a photo whose part shown is {wanted} pixels wide, or a smaller place"
+    if ppi < LEAST_RESOLUTION:
+        desk.log.error(Code.LOW_RESOLUTION, message, photo.file_span, hint)
+    else:
+        desk.log.warn(Code.LOW_RESOLUTION, message, photo.file_span, hint)
+
+
+def photo_width(crop: Rect, ppi: float) -> float:
+    """Return the printed width in inches."""
+    return crop.width / ppi
+
+
+def _keyline(desk: Desk, slot: PhotoSlot) -> tuple[float, Ink] | None:
+    if slot.keyline is None:
+        return None
+    return desk.styles.points(slot.keyline.weight), desk.styles.ink(slot.keyline.ink)
+
+
+def _caption(photo: PhotoDescription) -> Paragraph | None:
+    """Join caption and credit, an em apart."""
+    if photo.caption is None or photo.credit is None:
+        return photo.caption or photo.credit
+    gap = Piece("\u3000", Emphasis.NONE, photo.credit.span)
+    return replace(photo.caption, pieces=(*photo.caption.pieces, gap, *photo.credit.pieces))

@@ -1,0 +1,94 @@
+"""Blocks of words set in their places: headlines, bylines, captions, folio lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pagesetter.composition.headline import FittedWords, Room, fit_words
+from pagesetter.composition.justify import Fill, set_line
+from pagesetter.composition.linebreak import best_breakings, whole
+from pagesetter.composition.model import TextStyle
+from pagesetter.composition.runs import shape_paragraph
+from pagesetter.description.model import Align, Paragraph
+from pagesetter.diagnostics import Code
+from pagesetter.geometry import Rect
+from pagesetter.makeup.desk import Desk
+from pagesetter.makeup.model import PlacedLine, SetFrame
+
+#: The ideographic em box stands this far above the baseline and the rest below it.
+ASCENT = 0.88
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Words that are set as one, in one place."""
+
+    name: str  # of the frame; unique on the page
+    words: Paragraph
+    style: str
+    rows: int = 1  # lines of type at most
+
+
+def nothing_joined(_: str) -> int:
+    """Stand in for a story's words where there is no story."""
+    return 0
+
+
+def set_in_room(
+    desk: Desk,
+    block: Block,
+    bounds: Rect,
+    joinings: Callable[[str], int] = nothing_joined,
+) -> SetFrame:
+    """Fit words to a rectangle and set them in the middle of its height.
+
+    `joinings` tells how often the story has two characters side by side.
+    """
+    paragraph, style = block.words, desk.styles[block.style]
+    room = Room(bounds.width, bounds.height, block.rows)
+    fitted = fit_words(paragraph, style, room, joinings, desk.log)
+    if fitted.too_long:
+        desk.log.warn(
+            Code.OVERSET,
+            f"{fitted.too_long} characters of `{paragraph.text}` do not fit their place",
+            paragraph.span,
+            f"cut {fitted.too_long} characters",
+        )
+    return SetFrame(block.name, bounds, _stacked(fitted, bounds), paragraph.span)
+
+
+def _stacked(fitted: FittedWords, bounds: Rect) -> tuple[PlacedLine, ...]:
+    height = fitted.size + (len(fitted.lines) - 1) * fitted.leading
+    first = bounds.y + (bounds.height - height) / 2 + ASCENT * fitted.size
+    return tuple(
+        PlacedLine(bounds.x, first + i * fitted.leading, line)
+        for i, line in enumerate(fitted.lines)
+    )
+
+
+def set_under(
+    desk: Desk, name: str, paragraph: Paragraph, style: TextStyle, room: Rect
+) -> SetFrame:
+    """Set a paragraph at the foot of a rectangle, as many lines as it takes."""
+    shaped = shape_paragraph(paragraph, style, desk.log)
+    breaking = min(best_breakings(shaped, (room.width,), whole(shaped)), key=lambda b: b.demerits)
+    starts = (0, *breaking.ends)
+    count = breaking.lines
+    foot = room.bottom - (style.leading - style.size) / 2 - (1 - ASCENT) * style.size
+    lines = tuple(
+        PlacedLine(
+            room.x,
+            foot - (count - 1 - i) * style.leading,
+            set_line(
+                shaped,
+                starts[i],
+                end,
+                Fill(room.width, i + 1 < count and style.align is Align.JUSTIFY, style.align),
+            ),
+        )
+        for i, end in enumerate(breaking.ends)
+    )
+    height = count * style.leading
+    bounds = Rect(room.x, room.bottom - height, room.width, height)
+    return SetFrame(name, bounds, lines, paragraph.span)

@@ -1,0 +1,270 @@
+"""Photos: pixel size, orientation, damage, and the bytes that go into a PDF.
+
+The only module of the build that knows Pillow. Sizes are pixels as the photo is
+seen upright, after its EXIF orientation; encoded pictures lie as they are stored.
+"""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from pagesetter.diagnostics import PagesetterError
+
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
+_BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"RIFF")
+_EXIF_ORIENTATION = 0x0112
+_TURNED = frozenset([5, 6, 7, 8])  # orientations in which a stored row stands upright
+
+#: More than any camera gives. Twice Pillow's own limit, where it refuses by itself.
+MAX_PIXELS = 178_956_970
+
+# Level 6 takes more than three times as long, for 3 % less of a photo.
+_FLATE_LEVEL = 3
+
+# Markers of a JPEG, ISO/IEC 10918-1 Table B.1
+_APP14, _SOS, _EOI = 0xEE, 0xDA, b"\xff\xd9"
+_FRAMES = frozenset([*range(0xC0, 0xD0)]) - {0xC4, 0xC8, 0xCC}
+# ISO 32000-1 7.4.8: baseline, extended and progressive Huffman coding, no others
+_DCT_FRAMES = frozenset([0xC0, 0xC1, 0xC2])
+
+
+class PictureError(PagesetterError):
+    """A photo that cannot be used; the message is for the designer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo on disk, looked at but not decoded."""
+
+    file: Path
+    width: int  # pixels, upright
+    height: int
+    orientation: int  # EXIF, 1–8
+    format: str  # as Pillow names it: JPEG, PNG, TIFF, WEBP
+    mode: str  # as Pillow names it: L, RGB, CMYK, …
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedPicture:
+    """The samples of a photo as a PDF takes them; ISO 32000-1 8.9.5."""
+
+    data: bytes
+    filter: str  # DCTDecode or FlateDecode
+    color_space: str  # DeviceGray, DeviceRGB or DeviceCMYK
+    width: int  # as stored, not turned upright
+    height: int
+    bits: int  # per component
+    decode: tuple[int, ...] = ()  # for each component the values of 0 and of full; () is usual
+    mask: EncodedPicture | None = None  # opacity
+
+
+def open_picture(file: Path) -> Picture:
+    """Look at a photo: what it is, how large, and whether it is whole.
+
+    A JPEG that goes into a PDF as it is is not decoded: its headers are read, and its
+    end is looked for. Others show their damage only when they are decoded, so they
+    are, and `encode_picture` remembers it. Raises `PictureError` if the file is no
+    photo, is damaged or too large.
+    """
+    with _opened(file) as image:
+        turn = image.getexif().get(_EXIF_ORIENTATION, 1)
+        orientation = turn if isinstance(turn, int) and 1 <= turn <= 8 else 1
+        width, height = image.size
+        if orientation in _TURNED:
+            width, height = height, width
+        picture = Picture(file, width, height, orientation, _format(image), image.mode)
+    encode_picture(picture)
+    return picture
+
+
+def encode_picture(picture: Picture) -> EncodedPicture:
+    """Return the bytes of a photo for a PDF.
+
+    A JPEG of gray, RGB or CMYK is given byte for byte; all else is decoded, brought to
+    eight bits (one, if it has one) and deflated. Raises `PictureError`, but not for a
+    file that `open_picture` has seen and that is unchanged.
+    """
+    try:
+        status = picture.file.stat()
+    except OSError as error:
+        raise PictureError(_cannot_read(picture.file, error)) from None
+    return _encode(picture.file, status.st_mtime_ns, status.st_size)
+
+
+def encode_png(width: int, height: int, pixels: bytes, dpi: float) -> bytes:
+    """Return 8-bit RGB pixels, rows from the top, as a PNG; the same bytes each time."""
+    out = BytesIO()
+    image = Image.frombytes("RGB", (width, height), pixels)
+    image.save(out, "PNG", dpi=(dpi, dpi), compress_level=_FLATE_LEVEL)
+    return out.getvalue()
+
+
+def _format(image: Image.Image) -> str:
+    # Phones append a second picture for depth or a preview; Pillow has a name for that.
+    return "JPEG" if image.format == "MPO" else str(image.format)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[Image.Image]:
+    """Open a photo, and put whatever Pillow makes of a bad one into a designer's words."""
+    try:
+        with warnings.catch_warnings():
+            # Between its limit and twice that Pillow warns; the pixels are counted here.
+            warnings.simplefilter("ignore")
+            with Image.open(file, formats=_FORMATS) as image:
+                yield image
+    except PictureError:
+        raise
+    except Image.DecompressionBombError:
+        raise PictureError(
+            f"{file.name} has more than {MAX_PIXELS // 1_000_000} million pixels"
+        ) from None
+    except UnidentifiedImageError:
+        if _begins_as_picture(file):
+            raise PictureError(_damaged(file)) from None
+        raise PictureError(f"{file.name} is not a JPEG, PNG, TIFF or WebP picture") from None
+    except FileNotFoundError as error:
+        raise PictureError(_cannot_read(file, error)) from None
+    except OSError as error:
+        # Pillow raises OSError without a number for damage, with one for the disk.
+        if error.errno is not None:
+            raise PictureError(_cannot_read(file, error)) from None
+        raise PictureError(_damaged(file)) from None
+    except (ValueError, SyntaxError, struct.error, EOFError, IndexError, KeyError, TypeError):
+        raise PictureError(_damaged(file)) from None
+
+
+def _begins_as_picture(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return stream.read(4).startswith(_BEGINNINGS)
+
+
+def _cannot_read(file: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"there is no file {file.name}"
+    return f"{file.name} cannot be read: {(error.strerror or 'unknown error').lower()}"
+
+
+def _damaged(file: Path) -> str:
+    return f"{file.name} is damaged or cut short"
+
+
+# A page shows a photo once or twice, and a preview is built again and again from the
+# same photos. The stamp in the key lets a photo that was saved again be read again.
+@lru_cache(maxsize=32)
+def _encode(file: Path, _modified: int, _size: int) -> EncodedPicture:
+    with _opened(file) as image:
+        if _format(image) == "JPEG":
+            data = file.read_bytes()
+            scan = _find_scan(data, file)
+            if scan.frame in _DCT_FRAMES and not scan.unmarked_rgb:
+                return _passed_through(image, data)
+        image.load()
+        return _deflated(image, file)
+
+
+# ---------------------------------------------------------------- JPEG
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """What a JPEG's headers say before its first scan."""
+
+    frame: int  # the marker that tells how it is coded
+    unmarked_rgb: bool  # three components that only their names tell to be RGB
+
+
+def _find_scan(data: bytes, file: Path) -> _Scan:
+    """Walk the marker segments up to the first scan, and see that the photo ends.
+
+    Bytes after the end are let be: phones and editors put previews there.
+    """
+    at, frame, names, adobe = 2, 0, b"", False
+    while at + 4 <= len(data):
+        if data[at] != 0xFF:
+            raise PictureError(_damaged(file))
+        marker = data[at + 1]
+        if marker == 0xFF:  # padding before a marker
+            at += 1
+            continue
+        length = int.from_bytes(data[at + 2 : at + 4], "big")
+        segment = data[at + 4 : at + 2 + length]
+        if marker in _FRAMES:
+            frame, names = marker, segment[6::3]
+        elif marker == _APP14 and segment.startswith(b"Adobe"):
+            adobe = True
+        elif marker == _SOS:
+            if data.find(_EOI, at) < 0:
+                raise PictureError(f"{file.name} is cut short")
+            return _Scan(frame, names == b"RGB" and not adobe)
+        at += 2 + length
+    raise PictureError(f"{file.name} is cut short")
+
+
+def _passed_through(image: Image.Image, data: bytes) -> EncodedPicture:
+    spaces = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
+    # Adobe's programs write CMYK upside down, and mark what they write.
+    inverted = image.mode == "CMYK" and "adobe" in image.info
+    return EncodedPicture(
+        data=data,
+        filter="DCTDecode",
+        color_space=spaces[image.mode],
+        width=image.width,
+        height=image.height,
+        bits=8,
+        decode=(1, 0) * 4 if inverted else (),
+    )
+
+
+# ---------------------------------------------------------------- all others
+
+
+def _deflated(image: Image.Image, file: Path) -> EncodedPicture:
+    if image.has_transparency_data and not image.mode.startswith("I"):
+        image = image.convert("LA" if image.mode in ("L", "LA") else "RGBA")
+        *_, opacity = image.split()
+        colors = _deflated(image.convert(image.mode[:-1]), file)
+        if opacity.getextrema() == (255, 255):
+            return colors
+        return replace(colors, mask=_deflated(opacity, file))
+    match image.mode:
+        case "1":
+            return _samples(image, image.tobytes(), "DeviceGray", bits=1)
+        case "L":
+            return _samples(image, image.tobytes(), "DeviceGray")
+        case "I;16" | "I;16L" | "I;16B" | "I":
+            return _samples(image, _high_bytes(image), "DeviceGray")
+        case "CMYK":
+            return _samples(image, image.tobytes(), "DeviceCMYK")
+        case "RGB" | "P" | "YCbCr" | "RGBX":
+            return _samples(image, image.convert("RGB").tobytes(), "DeviceRGB")
+        case mode:
+            raise PictureError(f"{file.name} has colors of a kind that cannot be printed ({mode})")
+
+
+def _samples(image: Image.Image, samples: bytes, color_space: str, bits: int = 8) -> EncodedPicture:
+    return EncodedPicture(
+        data=zlib.compress(samples, _FLATE_LEVEL),
+        filter="FlateDecode",
+        color_space=color_space,
+        width=image.width,
+        height=image.height,
+        bits=bits,
+    )
+
+
+def _high_bytes(image: Image.Image) -> bytes:
+    """Return 16-bit gray as 8-bit; Pillow's own conversion clips at 255."""
+    if image.mode == "I":
+        return image.point(lambda value: value * (1 / 256)).convert("L").tobytes()
+    return image.tobytes()[0 if image.mode == "I;16B" else 1 :: 2]

@@ -1,0 +1,132 @@
+"""A page file to a page: one call a stage. The first file to read."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pagesetter.composition.styles import StyleSheet
+from pagesetter.description.reader import read_page
+from pagesetter.diagnostics import Diagnostic, DiagnosticLog, PageError, Severity
+from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto
+from pagesetter.display.paint import paint
+from pagesetter.export.pdf import write_pdf
+from pagesetter.makeup.page import make_up
+from pagesetter.typeface.library import FontLibrary
+
+#: Called with a stage's name when it begins.
+Watcher = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build made, and what there is to look at."""
+
+    pdf: Path
+    png: Path | None
+    diagnostics: tuple[Diagnostic, ...]  # warnings; errors raise `PageError`
+    characters: int  # set on the page
+    photos: int
+    seconds: dict[str, float]  # wall time by stage, in order
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a page is built, besides what its files say."""
+
+    font_folders: tuple[Path, ...] = ()  # searched before all others
+    layout_folders: tuple[Path, ...] = ()  # searched before the shipped layouts
+    png: Path | None = None  # where a proof picture goes
+    dpi: float = 100.0  # of the picture
+    strict: bool = False  # a warning is an error: raise `PageError`, write nothing
+
+
+def typeset(
+    file: Path,
+    library: FontLibrary,
+    log: DiagnosticLog,
+    *,
+    layout_folders: Sequence[Path] = (),
+    watch: Watcher = lambda _: None,
+) -> DisplayList:
+    """Set one page. Raises `PageError` if the page file cannot be set."""
+    watch("read")
+    page = read_page(file, layout_folders, log)
+    log.raise_errors()
+    assert page is not None, "a page that cannot be read has logged an error"
+    watch("make up")
+    styles = StyleSheet(page.layout, library, log)
+    made_up = make_up(page, styles, log)
+    log.raise_errors()
+    watch("paint")
+    return paint(made_up)
+
+
+def build(
+    page: Path | str,
+    out: Path | str,
+    options: Options | None = None,
+    *,
+    watch: Watcher = lambda _: None,
+) -> Report:
+    """Build a page file into a PDF of one page, and a picture if asked for.
+
+    Raises `PageError`, with every diagnostic, when the page cannot be made; then no
+    file is written. Raises `OSError` when `out` cannot be written.
+    """
+    options = options or Options()
+    clock = _Clock(watch)
+    log = DiagnosticLog()
+    library = FontLibrary(options.font_folders)
+    display_list = typeset(
+        Path(page), library, log, layout_folders=options.layout_folders, watch=clock
+    )
+    found = tuple(log)
+    if options.strict and found:
+        raise PageError(found)
+    clock("write PDF")
+    Path(out).parent.mkdir(parents=True, exist_ok=True)
+    write_pdf([display_list], Path(out))
+    if options.png is not None:
+        clock("draw PNG")
+        from pagesetter.proof.png import write_png
+
+        write_png(Path(out), options.png, options.dpi)
+    clock("")
+    return Report(
+        pdf=Path(out),
+        png=options.png,
+        diagnostics=found,
+        characters=_characters(display_list),
+        photos=sum(isinstance(m, DrawPhoto) for r in display_list.regions for m in r.marks),
+        seconds=clock.seconds,
+    )
+
+
+class _Clock:
+    """Times the stages that it is told of, and passes the news on."""
+
+    def __init__(self, watch: Watcher) -> None:
+        self.seconds: dict[str, float] = {}
+        self._watch = watch
+        self._stage, self._since = "", time.perf_counter()
+
+    def __call__(self, stage: str) -> None:
+        now = time.perf_counter()
+        if self._stage:
+            self.seconds[self._stage] = now - self._since
+        self._stage, self._since = stage, now
+        if stage:
+            self._watch(stage)
+
+
+def _characters(page: DisplayList) -> int:
+    marks = (mark for region in page.regions for mark in region.marks)
+    return sum(len(mark.run.text) for mark in marks if isinstance(mark, DrawGlyphs))
+
+
+def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
+    """Tell whether any of them means that no page can be made."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)

@@ -1,0 +1,1 @@
+"""What the fonts can do: faces found, text shaped."""

@@ -1,0 +1,40 @@
+"""Faces and runs of glyphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class FaceId:
+    """Names one face on disk. Two runs with equal ids share an embedded font."""
+
+    file: Path
+    index: int  # within a collection
+    name: str  # PostScript name with the weight it is pinned at, for dumps and diagnostics
+    variations: tuple[tuple[str, float], ...] = ()  # axis tag and value, for a variable font
+
+
+@dataclass(frozen=True)
+class GlyphRun:
+    """Glyphs of one face at one size, with the text they show.
+
+    Parallel tuples, because a page has thousands of glyphs. Lengths are ems of
+    `size`, so that a run can change its size. The text is kept so that a PDF can
+    be searched and copied from, and so that a dump can be read.
+    """
+
+    face: FaceId
+    size: float
+    text: str
+    glyphs: tuple[int, ...]  # ids in the face
+    clusters: tuple[int, ...]  # offset into `text` of the first character each stands for
+    advances: tuple[float, ...]
+    offsets: tuple[tuple[float, float], ...] = ()  # x right, y up; empty when all are zero
+
+    @cached_property
+    def width(self) -> float:
+        """The sum of the advances, in points."""
+        return sum(self.advances) * self.size

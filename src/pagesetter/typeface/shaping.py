@@ -1,0 +1,127 @@
+"""Text to glyphs, by HarfBuzz.
+
+Runs read left to right and are shaped as Han script, whatever they hold: direction,
+script and language are given, never guessed from the text or the locale.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import uharfbuzz as hb
+
+from pagesetter.typeface.model import FaceId, GlyphRun
+from pagesetter.typeface.sfnt import FontError
+
+_SCRIPT = "Hani"
+_FLAGS_ONLY = (
+    hb.BufferSerializeFlags.NO_POSITIONS
+    | hb.BufferSerializeFlags.NO_GLYPH_NAMES
+    | hb.BufferSerializeFlags.GLYPH_FLAGS
+)
+_UNSAFE = re.compile(r"=(\d+)#")
+
+# Characters that show nothing by themselves: HarfBuzz drops what is left of them,
+# so a face need not have them. Unicode's Default_Ignorable_Code_Point, in part.
+_INVISIBLE = frozenset(
+    [
+        *(0x00AD, 0x034F, 0x180E, 0xFEFF),
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+        *range(0xE0100, 0xE01F0),
+    ]
+)
+
+
+def shape(
+    text: str, face: FaceId, language: str, features: tuple[tuple[str, int], ...] = ()
+) -> GlyphRun:
+    """Return the glyphs of `text`, at size 1.
+
+    `language` is BCP 47 (`zh-Hans`) and chooses among a face's regional forms;
+    `features` are OpenType feature tags with their values. Clusters are offsets into
+    `text` in characters. A character the face lacks becomes glyph 0. Raises
+    `FontError` if the font file is not a font.
+    """
+    font = open_font(face)
+    return _run(text, face, _shape(font, text, language, features), font.face.upem)
+
+
+def shape_for_breaking(
+    text: str, face: FaceId, language: str, features: tuple[tuple[str, int], ...] = ()
+) -> tuple[GlyphRun, frozenset[int]]:
+    """Shape as `shape` does, and tell where the run must not simply be cut.
+
+    The offsets returned are those where a slice may not start without being shaped
+    again, because the glyphs on both sides depend on each other.
+    """
+    font = open_font(face)
+    buffer = _shape(font, text, language, features)
+    # Reading the flags one by one costs ten times what shaping does; written out by
+    # HarfBuzz, a glyph is `id=cluster`, and `#1` follows where it is unsafe to break.
+    glyphs = buffer.serialize(font, hb.BufferSerializeFormat.TEXT, _FLAGS_ONLY)
+    unsafe = frozenset(map(int, _UNSAFE.findall(glyphs)))
+    return _run(text, face, buffer, font.face.upem), unsafe
+
+
+def has_glyph(face: FaceId, character: str) -> bool:
+    """Tell whether the face can show a character.
+
+    Variation selectors, joiners and other marks that show nothing are always there.
+    """
+    code = ord(character)
+    return code in _characters(face) or code in _INVISIBLE
+
+
+@lru_cache(maxsize=64)
+def open_font(face: FaceId) -> hb.Font:
+    """Return HarfBuzz's font for a face, pinned at its variations; one unit is `upem` to the em.
+
+    The file is mapped into memory, not read. Raises `FontError`.
+    """
+    try:
+        opened = hb.Face(hb.Blob.from_file_path(face.file), face.index)
+    except hb.HarfBuzzError:
+        raise FontError(f"the font file {face.file.name} cannot be read") from None
+    if opened.glyph_count == 0:
+        raise FontError(f"the font file {face.file.name} is damaged")
+    font = hb.Font(opened)
+    font.set_variations(dict(face.variations))
+    return font
+
+
+@lru_cache(maxsize=64)
+def _characters(face: FaceId) -> hb.Set:
+    return open_font(face).face.unicodes
+
+
+def _shape(
+    font: hb.Font, text: str, language: str, features: tuple[tuple[str, int], ...]
+) -> hb.Buffer:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.direction = "ltr"
+    buffer.script = _SCRIPT
+    buffer.language = language
+    hb.shape(font, buffer, dict(features))
+    return buffer
+
+
+def _run(text: str, face: FaceId, buffer: hb.Buffer, em: int) -> GlyphRun:
+    infos, places = buffer.glyph_infos, buffer.glyph_positions
+    across, up = [place.x_offset for place in places], [place.y_offset for place in places]
+    moved = any(across) or any(up)
+    return GlyphRun(
+        face=face,
+        size=1.0,
+        text=text,
+        glyphs=tuple([info.codepoint for info in infos]),
+        clusters=tuple([info.cluster for info in infos]),
+        advances=tuple([place.x_advance / em for place in places]),
+        offsets=tuple([(x / em, y / em) for x, y in zip(across, up, strict=True)])
+        if moved
+        else (),
+    )

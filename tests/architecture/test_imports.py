@@ -1,0 +1,44 @@
+"""What a fresh interpreter loads: imports are most of a cold run, and help needs none of them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+LIBRARIES = ["PIL", "fontTools", "pypdfium2", "reportlab", "uharfbuzz", "yaml"]
+
+ASK = f"""
+import sys
+try:
+    {{act}}
+except SystemExit as leaving:
+    assert not leaving.code, leaving.code
+print("loaded:", *sorted(set({LIBRARIES}) & set(sys.modules)))
+"""
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "import pagesetter",
+        "import pagesetter.cli; sys.exit(pagesetter.cli.main(['--version']))",
+        "import pagesetter.cli; sys.exit(pagesetter.cli.main(['--help']))",
+        "import pagesetter.cli; sys.exit(pagesetter.cli.main(['build', '--help']))",
+    ],
+    ids=["import", "version", "help", "build-help"],
+)
+def test_no_outside_library_is_loaded_before_there_is_a_page(act: str) -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", ASK.format(act=act)], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.splitlines()[-1] == "loaded:"
+
+
+def test_the_pipeline_does_not_load_the_proof() -> None:
+    program = "import sys, pagesetter.pipeline; print(*sorted(sys.modules), sep='\\n')"
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert "pypdfium2" not in result.stdout.split()

@@ -1,0 +1,145 @@
+"""A font of boxes, built in memory, whose measures can be told by heart.
+
+An ideograph and every full-width mark is an em wide, a Latin letter, a digit and the
+space half an em. Every character has its own glyph, so what a PDF says a glyph stands
+for can be checked. A mark's box lies in the half of the em where its ink is.
+
+    vert  marks get a glyph of their own, as wide
+    halt  a mark gives up its blank half; an opening mark gives up the half before it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+EM = 1000
+ASCENT, DESCENT = 880, -120
+
+_OPENING = "（《〈「『【〔〖［｛“‘"
+_CLOSING = "）》〉」』】〕〗］｝”’，。、；：！？．"
+_CENTERED = "·・—…～－／〇○●■□▲★×℃％　"
+
+_HALF_WIDTH = "".join(map(chr, [*range(0x20, 0x7F), 0xA0, *range(0xC0, 0x100), 0x2013]))
+_FULL_WIDTH = "".join(
+    map(chr, [*range(0x3001, 0x3040), *range(0xFF01, 0xFF5F), *range(0x4E00, 0xA000)])
+)
+
+
+def write_box_font(
+    file: Path,
+    *,
+    family: str = "Box",
+    weight: int = 400,
+    fs_type: int = 0,
+    lacks: str = "",
+    features: bool = True,
+) -> None:
+    """Write the font as a TrueType file.
+
+    `lacks` are characters it shall not have, `fs_type` the licence bits of OS/2.
+    """
+    file.write_bytes(_font(family, weight, fs_type, lacks, features))
+
+
+# Building takes a second, and each test that wants a file of its own asks for the same font.
+@cache
+def _font(family: str, weight: int, fs_type: int, lacks: str, features: bool) -> bytes:
+    builder = _builder(lacks)
+    names = {"familyName": family, "styleName": "Regular", "psName": f"{family}-Regular"}
+    builder.setupNameTable({**names, "uniqueFontIdentifier": family, "fullName": family})
+    builder.setupOS2(
+        usWeightClass=weight,
+        fsType=fs_type,
+        sTypoAscender=ASCENT,
+        sTypoDescender=DESCENT,
+        usWinAscent=ASCENT,
+        usWinDescent=-DESCENT,
+        sCapHeight=700,
+        sxHeight=500,
+    )
+    if features:
+        builder.addOpenTypeFeatures(_features(lacks))
+    return _compiled(builder)
+
+
+def _builder(lacks: str) -> FontBuilder:
+    characters = {
+        character: f"u{ord(character):04X}"
+        for character in dict.fromkeys(_HALF_WIDTH + _OPENING + _CLOSING + _CENTERED + _FULL_WIDTH)
+        if character not in lacks
+    }
+    upright = [name for character, name in characters.items() if character in _turned()]
+    glyphs = {".notdef": _box(100, 0, 900, 700)}
+    for character, name in characters.items():
+        glyphs[name] = _shape(character)
+    for name in upright:
+        glyphs[f"{name}.vert"] = _box(520, 480, 920, 830)
+    widths = dict.fromkeys(glyphs, (EM, 0))
+    for character in set(_HALF_WIDTH) & characters.keys():
+        widths[characters[character]] = (EM // 2, 0)
+    builder = FontBuilder(EM, isTTF=True)
+    builder.setupGlyphOrder(list(glyphs))
+    builder.setupCharacterMap({ord(character): name for character, name in characters.items()})
+    builder.setupGlyf(glyphs)
+    builder.setupHorizontalMetrics(widths)
+    builder.setupHorizontalHeader(ascent=ASCENT, descent=DESCENT)
+    builder.setupPost(keepGlyphNames=False)
+    builder.setupHead(unitsPerEm=EM, created=0, modified=0)
+    return builder
+
+
+def _turned() -> str:
+    return _OPENING + _CLOSING
+
+
+def _shape(character: str) -> Glyph:
+    if character in " \u00a0\u3000":
+        return _empty()
+    if character in _OPENING:
+        return _box(600, -50, 950, 800)
+    if character in _CLOSING:
+        return _box(50, -50, 400, 350)
+    if character in _HALF_WIDTH:
+        return _box(50, 0, 450, 700)
+    return _box(50, -70, 950, 830)
+
+
+@cache
+def _box(left: int, bottom: int, right: int, top: int) -> Glyph:
+    pen = TTGlyphPen(None)
+    pen.moveTo((left, bottom))
+    for corner in ((left, top), (right, top), (right, bottom)):
+        pen.lineTo(corner)
+    pen.closePath()
+    return pen.glyph()
+
+
+@cache
+def _empty() -> Glyph:
+    return TTGlyphPen(None).glyph()
+
+
+def _features(lacks: str) -> str:
+    opening, closing = _names(_OPENING, lacks), _names(_CLOSING, lacks)
+    vert = "\n".join(f"sub {name} by {name}.vert;" for name in [*opening, *closing])
+    before = "\n".join(f"pos {name} <-500 0 -500 0>;" for name in opening)
+    after = "\n".join(f"pos {name} <0 0 -500 0>;" for name in closing)
+    return f"feature vert {{\n{vert}\n}} vert;\nfeature halt {{\n{before}\n{after}\n}} halt;\n"
+
+
+def _names(characters: Iterable[str], lacks: str) -> list[str]:
+    return [f"u{ord(character):04X}" for character in characters if character not in lacks]
+
+
+def _compiled(builder: FontBuilder) -> bytes:
+    builder.font.recalcTimestamp = False
+    out = BytesIO()
+    builder.save(out)
+    return out.getvalue()
