@@ -17,10 +17,12 @@ from pathlib import Path
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 EM = 1000
 ASCENT, DESCENT = 880, -120
+_MADE = 3_600_000_000  # seconds since 1904; the same each time
 
 _OPENING = "（《〈「『【〔〖［｛“‘"
 _CLOSING = "）》〉」』】〕〗］｝”’，。、；：！？．"
@@ -45,18 +47,21 @@ def write_box_font(
 
     `lacks` are characters it shall not have, `fs_type` the licence bits of OS/2.
     """
-    file.write_bytes(_font(family, weight, fs_type, lacks, features))
+    font = TTFont(BytesIO(_font(lacks, features)), recalcTimestamp=False)
+    names = {1: family, 2: "Regular", 3: family, 4: family, 6: f"{family}-Regular"}
+    for number, name in names.items():
+        font["name"].setName(name, number, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = weight
+    font["OS/2"].fsType = fs_type
+    font.save(file)
 
 
-# Building takes a second, and each test that wants a file of its own asks for the same font.
+# Building takes a second, and tests ask for the font again and again.
 @cache
-def _font(family: str, weight: int, fs_type: int, lacks: str, features: bool) -> bytes:
+def _font(lacks: str, features: bool) -> bytes:
     builder = _builder(lacks)
-    names = {"familyName": family, "styleName": "Regular", "psName": f"{family}-Regular"}
-    builder.setupNameTable({**names, "uniqueFontIdentifier": family, "fullName": family})
+    builder.setupNameTable({})
     builder.setupOS2(
-        usWeightClass=weight,
-        fsType=fs_type,
         sTypoAscender=ASCENT,
         sTypoDescender=DESCENT,
         usWinAscent=ASCENT,
@@ -66,7 +71,10 @@ def _font(family: str, weight: int, fs_type: int, lacks: str, features: bool) ->
     )
     if features:
         builder.addOpenTypeFeatures(_features(lacks))
-    return _compiled(builder)
+    builder.font.recalcTimestamp = False
+    out = BytesIO()
+    builder.save(out)
+    return out.getvalue()
 
 
 def _builder(lacks: str) -> FontBuilder:
@@ -91,7 +99,7 @@ def _builder(lacks: str) -> FontBuilder:
     builder.setupHorizontalMetrics(widths)
     builder.setupHorizontalHeader(ascent=ASCENT, descent=DESCENT)
     builder.setupPost(keepGlyphNames=False)
-    builder.setupHead(unitsPerEm=EM, created=0, modified=0)
+    builder.setupHead(unitsPerEm=EM, created=_MADE, modified=_MADE)
     return builder
 
 
@@ -136,10 +144,3 @@ def _features(lacks: str) -> str:
 
 def _names(characters: Iterable[str], lacks: str) -> list[str]:
     return [f"u{ord(character):04X}" for character in characters if character not in lacks]
-
-
-def _compiled(builder: FontBuilder) -> bytes:
-    builder.font.recalcTimestamp = False
-    out = BytesIO()
-    builder.save(out)
-    return out.getvalue()

@@ -80,7 +80,7 @@ def _add_page(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("page", type=Path, metavar="PAGE.yaml", help="the page description")
     parser.add_argument(
         "--font-path",
-        type=Path,
+        type=_folder,
         action="append",
         default=[],
         metavar="DIR",
@@ -88,12 +88,18 @@ def _add_page(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--layout-path",
-        type=Path,
+        type=_folder,
         action="append",
         default=[],
         metavar="DIR",
         help="look for layouts here first; may be given several times",
     )
+
+
+def _folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a folder")
+    return Path(text)
 
 
 def _dpi(text: str) -> float:

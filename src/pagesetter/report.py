@@ -24,7 +24,7 @@ _WIDEST = 100
 _LEAD = 30
 
 # No page file is larger, so nothing larger is opened to show a line of it.
-_MOST_BYTES = 4 * 1024 * 1024
+_MOST_BYTES = 1024 * 1024
 
 _RESET = "\x1b[0m"
 _BOLD = "\x1b[1m"

@@ -44,6 +44,7 @@ CASES = {
     "escaped NUL": (b'layout: "ti\\0ny"\n', "1:9", "a control character (U+0000) is in the text"),
     "nothing": (b"", "1:1", "the file is empty"),
     "only a comment": (b"# later\n", "1:1", "the file is empty"),
+    "only the start of a document": (b"---", "1:1", "the file is empty"),
     "two documents": (
         b"layout: tiny\n---\nlayout: tiny\n",
         "2:1",
@@ -53,9 +54,9 @@ CASES = {
     "alias inside itself": (
         b"layout: tiny\nstories: &s [*s]\n",
         "2:14",
-        "`*s` stands inside what it names",
+        "the alias `s` stands inside what it names",
     ),
-    "unknown alias": (b"layout: *tiny\n", "1:9", "nothing in this file is named `&tiny`"),
+    "unknown alias": (b"layout: *tiny\n", "1:9", "no anchor in this file is named `tiny`"),
     "brackets": (b"[" * 100_000, "1:51", "lists and mappings are nested more than 50 deep"),
     "braces": (b"{a: " * 50_000, "1:201", "lists and mappings are nested more than 50 deep"),
     "dashes": (b"- " * 50_000, "1:101", "lists and mappings are nested more than 50 deep"),
@@ -64,7 +65,7 @@ CASES = {
         "20001:3",
         "the file has more than 20000 values",
     ),
-    "too large": (b"#" * (4 * 1024 * 1024 + 1), "1:1", "the file is larger than 4 MB"),
+    "too large": (b"#" * (1024 * 1024 + 1), "1:1", "the file is larger than 1 MB"),
     "a list": (b"- layout: tiny\n", "1:3", "a page must be a mapping, not a list"),
     "a word": (b"layout\n", "1:1", "a page must be a mapping, not `layout`"),
     "a list as a key": (b"layout: tiny\n[a]: b\n", "2:1", "a key is a word, not a list"),
@@ -117,6 +118,19 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     assert messages(page) == [f"1:1 there is no file `{page}`"]
 
 
+def test_a_layout_with_a_name_too_long_for_a_file_is_unknown(tmp_path: Path) -> None:
+    page = tmp_path / "page.yaml"
+    page.write_text(f"layout: {'x' * 5000}\n", encoding="utf-8")
+    assert messages(page) == [f"1:9 no layout is named `{'x' * 39}…`"]
+
+
+def test_a_photo_with_a_name_too_long_for_a_file_is_missing(tmp_path: Path) -> None:
+    page = tmp_path / "page.yaml"
+    text = f"layout: tiny\nphotos: [{{place: photo-1, file: {'x' * 5000}}}]\n"
+    page.write_text(text, encoding="utf-8")
+    assert messages(page) == [f"2:33 `{'x' * 39}…` cannot be read: file name too long"]
+
+
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     assert messages(tmp_path) == [f"1:1 `{tmp_path}` is a folder"]
 
@@ -138,7 +152,7 @@ def test_a_byte_order_mark_at_the_start_is_no_error(tmp_path: Path) -> None:
 
 def test_line_ends_of_windows_do_not_move_the_place(tmp_path: Path) -> None:
     page = tmp_path / "page.yaml"
-    page.write_bytes("layout: tiny\r\nedition: {}\r\nstorys: []\r\n".encode())
+    page.write_bytes(b"layout: tiny\r\nedition: {}\r\nstorys: []\r\n")
     assert messages(page) == ["3:1 a page has no `storys`"]
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pypdfium2
@@ -151,7 +152,7 @@ def _builder() -> FontBuilder:
     builder.setupNameTable({"familyName": "Keyed", "styleName": "Regular"})
     builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, sCapHeight=700)
     builder.setupPost()
-    builder.setupHead(unitsPerEm=1000, created=0, modified=0)
+    builder.setupHead(unitsPerEm=1000, created=3_600_000_000, modified=3_600_000_000)
     return builder
 
 
@@ -175,6 +176,12 @@ def _save(builder: FontBuilder, file: Path) -> Path:
 
 def reader(data: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(BytesIO(data), strict=True)
+
+
+def resources(data: bytes, kind: str) -> dict[str, Any]:
+    """The fonts or photos of the first page, by their names."""
+    listed: Any = reader(data).pages[0]["/Resources"]
+    return {key: value.get_object() for key, value in listed[kind].items()}
 
 
 def content(data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from tests.pdf.sheet import (
     name_keyed_cff,
     reader,
     render,
+    resources,
     sans,
     serif,
     sheet,
@@ -40,13 +42,9 @@ FULL = Ink(1, 1, 1, 1)
 ALL_FACES = {**FACES, **LETTER_FACES}
 
 
-def fonts(data: bytes) -> dict[str, Any]:
-    return dict(reader(data).pages[0]["/Resources"]["/Font"])
-
-
 def font(data: bytes) -> Any:
-    (only,) = fonts(data).values()
-    return only.get_object()
+    (only,) = resources(data, "/Font").values()
+    return only
 
 
 def descendant(data: bytes) -> Any:
@@ -109,9 +107,7 @@ def test_each_code_shows_the_glyph_of_the_font_file(maker: FaceMaker, tmp_path: 
 
 @pytest.mark.parametrize("maker", SHAPES.values(), ids=SHAPES)
 @pytest.mark.parametrize("program", ["pdftoppm", "mutool", "gs"])
-def test_other_readers_show_the_same_glyphs(
-    maker: FaceMaker, program: str, tmp_path: Path
-) -> None:
+def test_other_readers_show_the_same_glyphs(maker: FaceMaker, program: str, tmp_path: Path) -> None:
     face, size = maker(tmp_path), 240
     text = words("台风", face, size, Point(0, round(size * 0.85)), FULL)
     file, out = tmp_path / "page.pdf", tmp_path / "out.png"
@@ -153,7 +149,7 @@ def test_a_name_keyed_cff_stays_name_keyed_so_that_codes_are_glyph_ids(tmp_path:
 
 def test_a_variable_cff2_becomes_a_cff_at_its_weight(tmp_path: Path) -> None:
     light, black = (cut(variable_cff2(tmp_path, weight), "A") for weight in (100.0, 900.0))
-    assert light.is_cff and black.is_cff
+    assert (light.is_cff, black.is_cff) == (True, True)
     assert charset(black.program)[1][0] == ".notdef"
     assert black.program != light.program
     # A is 400 units wide at 100 and 500 at 900
@@ -198,7 +194,7 @@ def test_the_tag_of_a_subset_hangs_on_its_content() -> None:
     assert one == same
     assert one != other
     tag, _, name = one.partition("+")
-    assert len(tag) == 7 and tag[1:].isupper()
+    assert re.fullmatch("/[A-Z]{6}", tag)
     assert name == "NotoSerifSC-Regular-Identity-H"
 
 
@@ -222,4 +218,5 @@ def test_a_descriptor_has_the_measures_of_the_face() -> None:
     assert descriptor["/Descent"] == -286
     assert descriptor["/Flags"] & 4
     left, bottom, right, top = map(int, descriptor["/FontBBox"])
-    assert left <= 0 and bottom < 0 and right >= 1000 and top > 880
+    assert left <= 0 <= 1000 <= right
+    assert bottom < 0 < 880 < top

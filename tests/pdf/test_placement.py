@@ -22,6 +22,7 @@ from pagesetter.typeface.model import FaceId, GlyphRun
 from tests.pdf.sheet import FACES, SPAN, FaceMaker, content, made, render, run, sans, serif, sheet
 
 HEIGHT = 400.0  # of the sheet
+AT = Point(20, 100)
 TEXT = "昭通的秋天苹果红了，山上山下都是人。"
 
 
@@ -39,7 +40,7 @@ def origins(data: bytes) -> list[tuple[float, float]]:
         return found
 
 
-def placed(shown: GlyphRun, at: Point = Point(20, 100)) -> list[tuple[float, float]]:
+def placed(shown: GlyphRun, at: Point = AT) -> list[tuple[float, float]]:
     """Where the glyphs of a run belong."""
     steps = accumulate(shown.advances[:-1], initial=0.0)
     offsets = shown.offsets or ((0.0, 0.0),) * len(shown.glyphs)

@@ -16,6 +16,7 @@ from tests.pdf.sheet import (
     made,
     pdfium_text,
     reader,
+    resources,
     sans,
     serif,
     words,
@@ -44,8 +45,8 @@ def test_one_glyph_for_two_dashes_stands_for_both() -> None:
 
 
 def cmap(data: bytes) -> str:
-    (font,) = dict(reader(data).pages[0]["/Resources"]["/Font"]).values()
-    unicode: bytes = font.get_object()["/ToUnicode"].get_object().get_data()
+    (font,) = resources(data, "/Font").values()
+    unicode: bytes = font["/ToUnicode"].get_object().get_data()
     return unicode.decode("ascii")
 
 

@@ -33,14 +33,17 @@ photos:
     x
 """
 
-TOKENS = re.findall(r"\w+|\s|.", SAMPLE) + ["\n  ", "\n- ", ": ", "<<", "---\n", "~", "\ufeff", "%"]
+MORE = ["\n  ", "\n- ", ": ", "<<", "---\n", "~", "\ufeff", "%"]
+TOKENS = [*re.findall(r"\w+|\s|.", SAMPLE), *MORE]
 
 pages = st.one_of(
     st.binary(max_size=200),
     st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")),
     st.lists(st.sampled_from(TOKENS), max_size=60).map(lambda found: "".join(found).encode()),
     st.tuples(
-        st.integers(0, len(SAMPLE)), st.integers(0, 6), st.lists(st.sampled_from(TOKENS), max_size=3)
+        st.integers(0, len(SAMPLE)),
+        st.integers(0, 6),
+        st.lists(st.sampled_from(TOKENS), max_size=3),
     ).map(lambda edit: f"{SAMPLE[: edit[0]]}{''.join(edit[2])}{SAMPLE[sum(edit[:2]) :]}".encode()),
 )
 

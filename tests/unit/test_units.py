@@ -49,8 +49,6 @@ def test_a_number_too_long_for_a_page_is_refused() -> None:
     ("text", "points"),
     [("1in", 72), ("25.4mm", 72), ("2.54cm", 72), ("2em", 40), ("2字", 20), ("2行", 28)],
 )
-def test_points_follow_from_what_an_em_a_character_and_a_line_are(
-    text: str, points: float
-) -> None:
+def test_points_follow_from_what_an_em_a_character_and_a_line_are(text: str, points: float) -> None:
     length = parse_length(text)
     assert length.points(em=20, character=10, line=14) == pytest.approx(points)

@@ -22,7 +22,9 @@ from pagesetter.language.spacing import (
     SHRINK_WORD_SPACE,
     STRETCH_ANY,
     STRETCH_GAP,
+    STRETCH_NEVER,
     STRETCH_WORD_SPACE,
+    Joint,
 )
 from pagesetter.typeface.model import GlyphRun
 
@@ -127,9 +129,16 @@ def _opened(
     return [c + gap if p else c for c, p in zip(changes, places, strict=True)], gap
 
 
-def _spaces_opened(joints: Sequence[object], changes: list[float], slack: float) -> list[float]:
-    """Open what there is when a line has no place to open: its joints, all alike."""
-    return [c + slack / len(joints) for c in changes]
+def _spaces_opened(joints: Sequence[Joint], changes: list[float], slack: float) -> list[float]:
+    """Open word spaces and gaps beyond their limit where a line has nothing else to open.
+
+    A line of one long word has not even those, and is letterspaced rather than left short.
+    """
+    places = [j.stretch_step != STRETCH_NEVER for j in joints]
+    if not any(places):
+        places = [True] * len(joints)
+    share = slack / sum(places)
+    return [c + share if p else c for c, p in zip(changes, places, strict=True)]
 
 
 def _slices(

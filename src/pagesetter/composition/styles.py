@@ -12,6 +12,8 @@ from pagesetter.ink import Ink
 from pagesetter.language.spacing import SpacingRules
 from pagesetter.typeface.library import FontLibrary
 from pagesetter.typeface.model import FaceId
+from pagesetter.typeface.sfnt import FontError
+from pagesetter.typeface.shaping import open_font
 from pagesetter.units import Length
 
 
@@ -89,16 +91,30 @@ class StyleSheet:
                     style.families_span,
                     *_nearest(family, self._library.family_names()),
                 )
-            elif not self._library.may_embed(face):
-                self._log.error(
-                    Code.FONT_REFUSED,
-                    f"the licence of `{face.name}` forbids embedding it in a PDF",
-                    style.families_span,
-                    "ask its maker for a font that may be embedded, or name another family",
-                )
-            else:
+            elif self._may_use(face, style):
                 faces.append(face)
         return tuple(faces)
+
+    def _may_use(self, face: FaceId, style: StyleDescription) -> bool:
+        try:
+            if self._library.may_embed(face):
+                open_font(face)
+                return True
+        except (FontError, OSError) as error:
+            self._log.error(
+                Code.MISSING_FONT,
+                f"the font of style `{style.name}` cannot be used: {error}",
+                style.families_span,
+                "install the font file again, or name another family",
+            )
+            return False
+        self._log.error(
+            Code.FONT_REFUSED,
+            f"the license of `{face.name}` forbids embedding it in a PDF",
+            style.families_span,
+            "ask its maker for a font that may be embedded, or name another family",
+        )
+        return False
 
 
 def _without_marks(style: StyleDescription) -> StyleDescription:

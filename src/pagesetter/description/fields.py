@@ -146,7 +146,7 @@ class Fields:
     def choice(self, name: str, names: type[_E]) -> _E:
         """Return which of a few names is written for a key that has a default."""
 
-        def read(text: str, key: Key) -> _E:
+        def read(text: str, _: Key) -> _E:
             try:
                 return names(text)
             except ValueError:
@@ -204,9 +204,7 @@ class Fields:
         node = self.scalar(name)
         return None if node is None else self.try_reading(node, name, lambda text: read(text, key))
 
-    def try_reading(
-        self, node: ScalarNode, name: str, read: Callable[[str], _T]
-    ) -> _T | None:
+    def try_reading(self, node: ScalarNode, name: str, read: Callable[[str], _T]) -> _T | None:
         """Return what `read` makes of a scalar, or complain that it is not what `name` wants."""
         try:
             return read(node.text.strip())

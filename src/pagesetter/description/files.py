@@ -10,8 +10,8 @@ from pagesetter.description.complaints import Complaints
 from pagesetter.description.nodes import SourceText
 from pagesetter.diagnostics import Code, Span
 
-#: A page of a broadsheet is some 20 kB of text; this is two hundred of them.
-MAX_BYTES = 4 * 1024 * 1024
+#: A page of a broadsheet is some 20 kB of text; this is fifty of them.
+MAX_BYTES = 1024 * 1024
 
 # What YAML 1.2 calls non-printable, and the four breaks that editors do not count as
 # lines: with them a line number would not be the editor's.

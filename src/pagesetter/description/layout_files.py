@@ -11,7 +11,7 @@ from pathlib import Path
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.merge import merge_mappings
 from pagesetter.description.nodes import MappingNode, Node, ScalarNode, head_of, is_absent
-from pagesetter.description.paths import BadPathError, resolve
+from pagesetter.description.paths import BadPathError, is_file, resolve
 from pagesetter.description.source import read_nodes
 from pagesetter.description.wording import did_you_mean, kind_of, listed, shown
 from pagesetter.diagnostics import Code
@@ -52,7 +52,7 @@ def find_layout(
         return LayoutFile(path, named_in.project)
     for folder in folders:
         path = folder / f"{name}.yaml"
-        if re.match(r"\w", name) and path.is_file():
+        if re.match(r"\w", name) and is_file(path):
             return LayoutFile(path, Path(os.path.realpath(folder)))
     known = _names_in(folders)
     hints = did_you_mean(name, known)

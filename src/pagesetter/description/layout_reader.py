@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import NO_LENGTH, Fields
-from pagesetter.description.keys import (
+from pagesetter.description.layout_keys import (
     FURNITURE_BOX,
     FURNITURE_TEXT,
     GRID,

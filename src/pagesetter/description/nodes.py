@@ -118,9 +118,7 @@ def text_lines(node: ScalarNode) -> tuple[TextLine, ...]:
     span = node.span
     written = node.source.lines[span.line - 1 : span.end_line]
     if any(escape in line for line in written):
-        return tuple(
-            TextLine(text, span.line, span.column, span) for text in node.text.split("\n")
-        )
+        return tuple(TextLine(text, span.line, span.column, span) for text in node.text.split("\n"))
     return _flow_lines(node, quotes=1)
 
 

@@ -1,9 +1,7 @@
-"""A page's nodes turned into what stands on it: facts, stories, photos, panels."""
+"""A page's nodes turned into what stands on it: stories, photos, panels."""
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,11 +9,9 @@ from pathlib import Path
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
 from pagesetter.description.files import read_text
-from pagesetter.description.keys import BODY, GRID_PLACE, PANEL, PHOTO, STORY
 from pagesetter.description.markup import read_paragraphs, read_words
 from pagesetter.description.model import (
     ColumnEnd,
-    Fact,
     GridPlace,
     LayoutDescription,
     PanelDescription,
@@ -36,10 +32,11 @@ from pagesetter.description.nodes import (
     head_of,
     text_lines,
 )
+from pagesetter.description.page_keys import BODY, GRID_PLACE, PANEL, PHOTO, STORY
 from pagesetter.description.paths import BadPathError, resolve
 from pagesetter.description.place_reader import has_lengths, read_grid_place
 from pagesetter.description.values import read_fraction
-from pagesetter.description.wording import did_you_mean, kind_of, shown
+from pagesetter.description.wording import did_you_mean, shown
 from pagesetter.diagnostics import Code, Label, Span
 
 _KINDS: dict[str, type[Slot]] = {"story": StorySlot, "photo": PhotoSlot, "panel": PanelSlot}
@@ -59,32 +56,6 @@ class PageReader:
     layout: LayoutDescription | None
     complaints: Complaints
     _taken: dict[str, Span] = field(default_factory=dict)
-
-    def facts(self, page: Fields) -> dict[str, Fact]:
-        """Read `edition`: what the furniture prints."""
-        facts = {fact.name: fact for fact in self._facts(page, "edition")}
-        date = facts.get("date")
-        if date is not None and not _is_date(date.value):
-            message = f"`date` must be a day of the calendar, not {shown(date.value)}"
-            hint = "write it as year-month-day, such as 2023-06-28"
-            self.complaints.error(Code.BAD_VALUE, message, date.span, hint)
-        return facts
-
-    def staff(self, page: Fields) -> tuple[Fact, ...]:
-        """Read `staff`: roles and who had them, in the order written."""
-        return tuple(self._facts(page, "staff"))
-
-    def _facts(self, page: Fields, name: str) -> list[Fact]:
-        facts = []
-        for key, node in page.entries(name):
-            if isinstance(node, ScalarNode):
-                facts.append(Fact(key.text, node.text.strip(), node.span))
-            else:
-                message = f"{shown(key.text)} must be one value, not {kind_of(node)}"
-                self.complaints.error(Code.WRONG_TYPE, message, head_of(node))
-        return facts
-
-    # ------------------------------------------------------------ things
 
     def story(self, node: Node) -> StoryDescription | None:
         """Read one story with its photos."""
@@ -251,16 +222,6 @@ class PageReader:
         if len(parts) != 2:
             return 0.5, 0.5
         return parts[0] or 0.0, parts[1] or 0.0
-
-
-def _is_date(text: str) -> bool:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-        return False
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _nowhere(fields: Fields) -> SlotName:

@@ -37,9 +37,17 @@ def find_project(file: Path) -> Path:
     """
     folder = Path(os.path.realpath(file.parent))
     for candidate in (folder, *folder.parents):
-        if (candidate / PROJECT_MARK).is_file():
+        if is_file(candidate / PROJECT_MARK):
             return candidate
     return folder
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file, also where the path is too long or may not be looked at."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def resolve(written: str, folder: Path, project: Path, missing: Code) -> Path:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pagesetter.description.complaints import Complaints, TooManyErrorsError
+from pagesetter.description.fact_reader import read_facts, read_staff
 from pagesetter.description.fields import Fields
-from pagesetter.description.keys import PAGE
 from pagesetter.description.layout_files import LayoutFile, find_layout, read_layout_file
 from pagesetter.description.layout_reader import read_layout
 from pagesetter.description.model import LayoutDescription, PageDescription
+from pagesetter.description.page_keys import PAGE
 from pagesetter.description.page_reader import PageReader
 from pagesetter.description.paths import find_project
 from pagesetter.description.source import read_nodes
@@ -46,7 +47,7 @@ def _read_page(
     project = find_project(file)
     layout = _read_layout(page, LayoutFile(file, project), folders, complaints)
     reader = PageReader(file, project, layout, complaints)
-    facts, staff = reader.facts(page), reader.staff(page)
+    facts, staff = read_facts(page), read_staff(page)
     stories = [reader.story(node) for node in page.items("stories")]
     photos = reader.photos(page)
     panels = [reader.panel(node) for node in page.items("panels")]

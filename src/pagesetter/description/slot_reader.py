@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pagesetter.description.fields import Fields
-from pagesetter.description.keys import (
+from pagesetter.description.keys import Table
+from pagesetter.description.layout_keys import (
     DEFAULTS,
     PANEL_SLOT,
     PART,
@@ -15,7 +16,6 @@ from pagesetter.description.keys import (
     RULE,
     SLOT,
     STORY_SLOT,
-    Table,
 )
 from pagesetter.description.merge import merge
 from pagesetter.description.model import (
@@ -158,9 +158,7 @@ def read_rule(fields: Fields, name: str, names: Names) -> RuleDescription | None
     rule = fields.mapping(name, RULE)
     if rule is None:
         return None
-    return RuleDescription(
-        rule.length("weight"), ink_in(rule, "ink", names) or "black", rule.span
-    )
+    return RuleDescription(rule.length("weight"), ink_in(rule, "ink", names) or "black", rule.span)
 
 
 def read_slots(layout: Fields, grid: GridDescription, names: Names) -> SlotSheet:
@@ -190,9 +188,7 @@ def _default(
         return None
     if "place" in fields:
         message = "a default has no place: it is for any place that is not a slot"
-        fields.complaints.error(
-            Code.BAD_VALUE, message, fields.key_span("place"), "delete `place`"
-        )
+        fields.complaints.error(Code.BAD_VALUE, message, fields.key_span("place"), "delete `place`")
     return read("", fields)
 
 

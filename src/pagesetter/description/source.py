@@ -15,19 +15,21 @@ from typing import Any, NoReturn
 import yaml
 
 from pagesetter.description.complaints import Complaints
+from pagesetter.description.entries import pair_up
 from pagesetter.description.files import decode, read_text, start_of
 from pagesetter.description.nodes import (
-    Entry,
     MappingNode,
     Node,
     ScalarNode,
     SequenceNode,
     SourceText,
     Style,
+    is_absent,
 )
+from pagesetter.description.scalar_places import end_of_block, skip_properties
 from pagesetter.description.wording import shown
 from pagesetter.description.yaml_words import explain
-from pagesetter.diagnostics import Code, Label, Span
+from pagesetter.diagnostics import Code, Span
 
 #: Nodes of one file, aliases counted as what they stand for. A full page has some 200.
 MAX_NODES = 20_000
@@ -41,7 +43,6 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # The C parser has no style for a plain scalar, the other an empty one.
 _STYLES: dict[str | None, Style] = {None: Style.PLAIN, **{s.value: s for s in Style}}
 
-_PROPERTY = re.compile(r"[&!]\S*\s*")
 _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -82,8 +83,9 @@ def _parse(source: SourceText, complaints: Complaints) -> Node | None:
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         complaints.error(Code.BAD_YAML, f"this is not YAML: {error}", start_of(source.file))
         return None
-    if builder.root is None:
+    if builder.root is None or is_absent(builder.root):
         complaints.error(Code.BAD_YAML, "the file is empty", start_of(source.file))
+        return None
     return builder.root
 
 
@@ -151,7 +153,7 @@ class _Builder:
         done = self.open.pop()
         node: Node
         if done.is_mapping:
-            entries = self._entries(done.items)
+            entries = pair_up(done.items, self.complaints)
             last = entries[-1].value.span if entries else None
             node = MappingNode(entries, self._span(done.start, event.end_mark, last))
         else:
@@ -162,15 +164,15 @@ class _Builder:
     def _alias(self, event: Any) -> None:
         if event.anchor not in self.anchors:
             self._refuse(
-                f"nothing in this file is named `&{event.anchor}`",
+                f"no anchor in this file is named {shown(event.anchor)}",
                 event,
                 "text that begins with `*` must stand in quotes",
             )
         built = self.anchors[event.anchor]
         if built is None:
-            self._refuse(f"`*{event.anchor}` stands inside what it names", event)
+            self._refuse(f"the alias {shown(event.anchor)} stands inside what it names", event)
         if len(self.open) + built.height > MAX_DEPTH:
-            self._refuse(f"`*{event.anchor}` nests more than {MAX_DEPTH} deep", event)
+            self._refuse(f"the alias {shown(event.anchor)} nests more than {MAX_DEPTH} deep", event)
         self._place(built, None, event)
 
     def _place(self, built: _Built, anchor: str | None, event: Any) -> None:
@@ -191,31 +193,8 @@ class _Builder:
         around = self.open[-1]
         around.items.append(built.node)
         around.nodes += built.nodes
-        around.height = max(around.height, built.height + 1)
-
-    def _entries(self, items: list[Node]) -> tuple[Entry, ...]:
-        entries: dict[str, Entry] = {}
-        for key, value in zip(items[::2], items[1::2], strict=True):
-            if not isinstance(key, ScalarNode):
-                self.complaints.error(Code.BAD_YAML, "a key is a word, not a list", key.span)
-            elif key.text == "<<" and key.style is Style.PLAIN:
-                self.complaints.error(
-                    Code.BAD_YAML,
-                    "`<<` does not merge here",
-                    key.span,
-                    "write the entries out, or use `extends` or `based_on` in a layout",
-                )
-            elif key.text in entries:
-                self.complaints.error(
-                    Code.DUPLICATE_KEY,
-                    f"{shown(key.text)} is written twice",
-                    key.span,
-                    "delete one of the two",
-                    labels=(Label(entries[key.text].key.span, "first written here"),),
-                )
-            else:
-                entries[key.text] = Entry(key, value)
-        return tuple(entries.values())
+        if built.height >= around.height:
+            around.height = built.height + 1
 
     def _scalar(self, event: Any) -> ScalarNode:
         style = _STYLES[event.style]
@@ -224,34 +203,17 @@ class _Builder:
         end = end_mark.line, end_mark.column
         if event.anchor or event.tag:
             self._refuse_tag(event)
-            start = self._skip_properties(start, end)
+            start = skip_properties(self.source, start, end)
+        if start[0] >= len(self.source.lines):
+            # After `---` the C parser puts what is not there on a line that is not there.
+            start = end = len(self.source.lines) - 1, len(self.source.lines[-1])
         if style is Style.LITERAL or style is Style.FOLDED:
-            end = self._end_of_block(start, end)
+            end = end_of_block(self.source, start, end)
         span = Span(self.source.file, start[0] + 1, start[1] + 1, end[0] + 1, end[1] + 1)
         if style is Style.DOUBLE_QUOTED and (found := _CONTROL.search(event.value)):
             message = f"a control character (U+{ord(found[0]):04X}) is in the text"
             self.complaints.error(Code.BAD_YAML, message, span, "delete it")
         return ScalarNode(event.value, style, span, self.source)
-
-    def _skip_properties(self, start: tuple[int, int], end: tuple[int, int]) -> tuple[int, int]:
-        """Return where a value starts that has an anchor or a tag before it."""
-        line, column = start
-        while (line, column) < end:
-            rest = self.source.lines[line][column:]
-            if rest.strip() == "" or rest.lstrip().startswith("#"):
-                line, column = line + 1, 0
-            elif match := _PROPERTY.match(rest):
-                column += match.end()
-            else:
-                return line, column + len(rest) - len(rest.lstrip())
-        return end
-
-    def _end_of_block(self, start: tuple[int, int], end: tuple[int, int]) -> tuple[int, int]:
-        """Return the end of the last line that has words: YAML counts in what is blank below."""
-        line = end[0] if end[1] else end[0] - 1
-        while line > start[0] and not self.source.lines[line].strip():
-            line -= 1
-        return line, len(self.source.lines[line])
 
     def _span(self, start: Any, end: Any, last: Span | None) -> Span:
         """Return the span of a mapping or list.

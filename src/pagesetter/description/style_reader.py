@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
-from pagesetter.description.keys import INK, STYLE
+from pagesetter.description.layout_keys import INK, STYLE
 from pagesetter.description.merge import merge_mappings
 from pagesetter.description.model import (
     Align,
@@ -38,9 +38,7 @@ class Names:
         """Return the name of an ink; complain if there is no such ink."""
         return self._known(name, span, self.inks, Code.UNKNOWN_INK, "ink")
 
-    def _known(
-        self, name: str, span: Span, known: frozenset[str], code: Code, thing: str
-    ) -> str:
+    def _known(self, name: str, span: Span, known: frozenset[str], code: Code, thing: str) -> str:
         # An empty name was missing or of the wrong type, and is complained of already.
         if name and name not in known:
             hints = did_you_mean(name, sorted(known))
@@ -111,9 +109,7 @@ def read_styles(layout: Fields, names: Names) -> dict[str, StyleDescription]:
 class _Bases:
     """Finds what each style is based on."""
 
-    def __init__(
-        self, written: dict[str, tuple[ScalarNode, Node]], complaints: Complaints
-    ) -> None:
+    def __init__(self, written: dict[str, tuple[ScalarNode, Node]], complaints: Complaints) -> None:
         self._written = written
         self._complaints = complaints
         self._merged: dict[str, MappingNode | None] = {}
@@ -126,7 +122,7 @@ class _Bases:
         while link is not None and link not in self._merged:
             _, node = self._written[link]
             if not isinstance(node, MappingNode):
-                self.broken.update(chain)
+                self.broken.update(chain, {link})
                 self._merged[link] = None
                 break
             chain[link] = node

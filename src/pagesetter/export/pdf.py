@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFObjectReference
-
 from pagesetter import __version__
 from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, Mark
 from pagesetter.export.pdf_content import page_content
@@ -20,6 +18,7 @@ from pagesetter.export.pdf_images import add_image
 from pagesetter.export.pdf_objects import (
     Array,
     PdfFile,
+    Reference,
     deflated,
     dictionary,
     name,
@@ -53,9 +52,7 @@ def pdf_bytes(pages: Sequence[DisplayList]) -> bytes:
     for page in pages:
         content = file.add(deflated(page_content(page, faces, photos)))
         kids.append(file.add(_page(page, tree, resources, content)))
-    file.fill(
-        tree, dictionary({"Type": name("Pages"), "Kids": Array(kids), "Count": len(kids)})
-    )
+    file.fill(tree, dictionary({"Type": name("Pages"), "Kids": Array(kids), "Count": len(kids)}))
     return file.data(file.add(_catalog(pages[0], tree)), file.add(_info(pages[0])))
 
 
@@ -65,7 +62,7 @@ def _marks(pages: Sequence[DisplayList]) -> Iterator[Mark]:
 
 def _add_faces(
     file: PdfFile, pages: Sequence[DisplayList]
-) -> tuple[dict[FaceId, ShownFace], dict[str, PDFObjectReference]]:
+) -> tuple[dict[FaceId, ShownFace], dict[str, Reference]]:
     """Add each face once, with the glyphs that all pages show."""
     meanings: dict[FaceId, dict[int, str]] = {}
     glyphs: dict[FaceId, set[int]] = {}
@@ -84,10 +81,10 @@ def _add_faces(
 
 def _add_photos(
     file: PdfFile, pages: Sequence[DisplayList]
-) -> tuple[dict[Picture, str], dict[str, PDFObjectReference]]:
+) -> tuple[dict[Picture, str], dict[str, Reference]]:
     """Add each photo once, however often it is shown."""
     photos: dict[Picture, str] = {}
-    images: dict[str, PDFObjectReference] = {}
+    images: dict[str, Reference] = {}
     for mark in _marks(pages):
         if isinstance(mark, DrawPhoto) and mark.picture not in photos:
             key = f"Im{len(photos) + 1}"
@@ -98,9 +95,9 @@ def _add_photos(
 
 def _page(
     page: DisplayList,
-    tree: PDFObjectReference,
-    resources: PDFObjectReference,
-    content: PDFObjectReference,
+    tree: Reference,
+    resources: Reference,
+    content: Reference,
 ) -> Any:
     bleed, trim = page.bleed, page.page
     sheet = (0.0, 0.0, trim.width + 2 * bleed, trim.height + 2 * bleed)
@@ -120,7 +117,7 @@ def _page(
     )
 
 
-def _catalog(page: DisplayList, tree: PDFObjectReference) -> Any:
+def _catalog(page: DisplayList, tree: Reference) -> Any:
     return dictionary(
         {
             "Type": name("Catalog"),

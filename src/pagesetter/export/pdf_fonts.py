@@ -14,9 +14,16 @@ from hashlib import sha256
 from typing import Any
 
 import uharfbuzz as hb
-from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
-from pagesetter.export.pdf_objects import Array, PdfFile, deflated, dictionary, name, numbers
+from pagesetter.export.pdf_objects import (
+    Array,
+    PdfFile,
+    Reference,
+    deflated,
+    dictionary,
+    name,
+    numbers,
+)
 from pagesetter.export.pdf_unicode import to_unicode
 from pagesetter.typeface.model import FaceId
 from pagesetter.typeface.shaping import open_font
@@ -91,7 +98,7 @@ def subset_face(face: FaceId, glyphs: Iterable[int]) -> FaceSubset:
     )
 
 
-def add_font(file: PdfFile, subset: FaceSubset, meanings: Mapping[int, str]) -> PDFObjectReference:
+def add_font(file: PdfFile, subset: FaceSubset, meanings: Mapping[int, str]) -> Reference:
     """Add a subset to a file, and return its Type 0 font.
 
     `meanings` has the text that each glyph of the face stands for; ISO 32000-1 9.10.3.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from reportlab.pdfbase.pdfdoc import PDFObjectReference
-
-from pagesetter.export.pdf_objects import Array, PdfFile, name, stream
+from pagesetter.export.pdf_objects import Array, PdfFile, Reference, name, stream
 from pagesetter.pictures import EncodedPicture
 
 
-def add_image(file: PdfFile, image: EncodedPicture) -> PDFObjectReference:
+def add_image(file: PdfFile, image: EncodedPicture) -> Reference:
     """Add an image, with its opacity if it has any, and return the reference to it."""
     entries = {
         "Type": name("XObject"),

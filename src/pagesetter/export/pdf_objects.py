@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeAlias
 
 from reportlab.pdfbase.pdfdoc import (
     NoEncryption,
@@ -25,6 +25,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
     PDFTrailer,
 )
+
+Reference: TypeAlias = PDFObjectReference
 
 # PDF 1.6 is what PDF/X-4 stands on. The second line tells mail and version control
 # that the file is not text; ISO 32000-1 7.5.2.
@@ -118,24 +120,24 @@ class PdfFile(PDFObject):  # type: ignore[misc]
         self.idToOffset: dict[str, int] = {}
         self._objects: dict[str, Any] = {}
 
-    def add(self, item: Any) -> PDFObjectReference:
+    def add(self, item: Any) -> Reference:
         """Give an object a number, and return the reference to it."""
         reference = self.reserve()
         self.fill(reference, item)
         return reference
 
-    def reserve(self) -> PDFObjectReference:
+    def reserve(self) -> Reference:
         """Give out a number for an object that is made later, as its children must name it."""
         count = len(self.idToObjectNumberAndVersion) + 1
         key = f"o{count}"
         self.idToObjectNumberAndVersion[key] = (count, 0)
-        return PDFObjectReference(key)
+        return Reference(key)
 
-    def fill(self, reference: PDFObjectReference, item: Any) -> None:
+    def fill(self, reference: Reference, item: Any) -> None:
         """Give the object for a number that was reserved."""
         self._objects[reference.name] = item
 
-    def data(self, root: PDFObjectReference, info: PDFObjectReference) -> bytes:
+    def data(self, root: Reference, info: Reference) -> bytes:
         """Return the file, with `root` its catalog; ISO 32000-1 7.5."""
         parts, offset = [_HEADER], len(_HEADER)
         for key in self.idToObjectNumberAndVersion:

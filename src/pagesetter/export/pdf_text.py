@@ -73,9 +73,7 @@ class _Line:
         codes, widths = self._face.codes, self._face.widths
         slack, pen = self._slack, self._pen
         tokens = []
-        for glyph, place in zip(
-            self._run.glyphs[start:end], self._places[start:end], strict=True
-        ):
+        for glyph, place in zip(self._run.glyphs[start:end], self._places[start:end], strict=True):
             back = pen - place
             if back > slack or back < -slack:
                 move = round(back, self._digits)

@@ -90,7 +90,8 @@ class _Classes(dict[int, str]):
 _TABLE = _Classes({ord(c): name for name, chars in _MEMBERS.items() for c in chars})
 
 _DASHES = re.compile("KK+")
-_SOLIDUS_BETWEEN_HAN = re.compile("(?<=H)B(?=H)")
+_SOLIDUS_BESIDE_HAN = re.compile("(?<=H)B|B(?=H)")
+_HYPHEN_BETWEEN_HAN = re.compile("(?<=H)B(?=H)")
 
 
 def classify(text: str) -> str:
@@ -109,9 +110,14 @@ def classify(text: str) -> str:
         classes = _DASHES.sub(
             lambda m: "D" * len(m[0]) if set(text[m.start() : m.end()]) == {"—"} else m[0], classes
         )
+    # CLREQ, table A.2, has these two of ASCII among the Chinese marks.
     if "/" in text:
-        classes = _SOLIDUS_BETWEEN_HAN.sub(
+        classes = _SOLIDUS_BESIDE_HAN.sub(
             lambda m: SOLIDUS if text[m.start()] == "/" else SIGN, classes
+        )
+    if "-" in text:
+        classes = _HYPHEN_BETWEEN_HAN.sub(
+            lambda m: CONNECTOR if text[m.start()] == "-" else SIGN, classes
         )
     return classes
 

@@ -97,6 +97,9 @@ PLAIN_EDGES = Edges(start={}, end={})
 
 _ALL_CLASSES = HAN + MARKS + WESTERN + SPACE + JOINED
 _OPENED_AND_CLOSED = re.compile(f"{OPENING}[{PAUSE}{STOP}]{CLOSING}")
+# ASCII marks cling to their words beside Han too: none begins or ends a line wrongly.
+_CLINGING = re.compile(r"\S(?=[,.:;!?)\]}%‰℃°])|[(\[{](?=\S)")
+_OPENED_AND_SPACED = re.compile(f"{OPENING}{SPACE}+")
 _NEVER = Joint(0.0, 0.0, 0, STRETCH_NEVER, may_break=False)
 
 
@@ -120,8 +123,12 @@ def find_joints(text: str, rules: SpacingRules) -> list[Joint]:
     for match in _OPENED_AND_CLOSED.finditer(classes):
         # （？） is one thing: squeezing it to one side would look like a slip.
         joints[match.start() + 1] = joints[match.start() + 1]._replace(kern=0.0, shrink=0.0)
-    for start, end in unbreakable_stretches(text):
-        for i in range(start, end - 1):
+    kept = [i for start, end in unbreakable_stretches(text) for i in range(start, end - 1)]
+    if rules.kinsoku != "none":
+        kept += [match.start() for match in _CLINGING.finditer(text)]
+        kept += [match.end() - 1 for match in _OPENED_AND_SPACED.finditer(classes)]
+    for i in kept:
+        if i < len(joints):
             joints[i] = joints[i]._replace(may_break=False)
     return joints
 

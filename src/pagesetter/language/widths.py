@@ -13,7 +13,7 @@ from pagesetter.language.characters import is_wide
 
 _WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 _PARENTHESES = re.compile(r"\(([^()\n]*)\)")
-_MARK = re.compile(r"(?<!\d)[,:;!?]|[,:;!?](?!\d)|[()]")
+_MARK = re.compile(r"(?<!\d)[,:;!?]+|[,:;!?]+(?!\d)|[()]")
 
 
 def widen_marks(text: str) -> str:

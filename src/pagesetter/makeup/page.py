@@ -53,8 +53,12 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     _check_overlaps(desk, stories, photos, panels)
     items: list[Item] = list(set_furniture(desk))
     for place in stories:
-        items += set_story(desk, place, obstacles)
+        story = set_story(desk, place, obstacles)
+        # Photos are read before the body. After it, a caption on the baseline of the body's
+        # last line would be taken for a part of that line when the text is copied from a PDF.
+        items += story.headings
         items += _photos_of(desk, place.story.photos, photos)
+        items += story.body
     items += _photos_of(desk, page.photos, photos)
     for panel in panels:
         items += set_panel(desk, panel.panel, panel.slot, panel.bounds)

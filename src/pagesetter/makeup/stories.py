@@ -73,7 +73,15 @@ def heading_bounds(desk: Desk, place: StoryPlace) -> Rect:
     return Rect(place.bounds.x, top, place.bounds.width, bottom - top)
 
 
-def set_story(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> tuple[Item, ...]:
+@dataclass(frozen=True, slots=True)
+class SetStory:
+    """A story's headings, and its body with the rules between its columns."""
+
+    headings: tuple[Item, ...]
+    body: tuple[Item, ...]
+
+
+def set_story(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> SetStory:
     """Set a story's headings and pour its body around the obstacles in its columns."""
     headings = tuple(_set_headings(desk, place))
     body_line = place.first_line + place.heading_lines
@@ -84,7 +92,8 @@ def set_story(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> tuple
     poured = pour(paragraphs, frames, ends, fill=place.slot.fill)
     report_fit(desk, place.story, place.slot, paragraphs, poured)
     body = tuple(_set_frame(desk, frame, paragraphs) for frame in poured.frames)
-    return (*_rules(desk, place, body_line, last_line, obstacles), *headings, *body)
+    rules = tuple(_rules(desk, place, body_line, last_line, obstacles))
+    return SetStory(headings, (*rules, *body))
 
 
 def _set_headings(desk: Desk, place: StoryPlace) -> Iterator[SetFrame]:

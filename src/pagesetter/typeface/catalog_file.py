@@ -68,7 +68,9 @@ def _families(place: Path, complaints: Complaints) -> tuple[CatalogFamily, ...]:
                 name=key.text,
                 license=fields.text("license"),
                 holder=fields.text("holder"),
-                faces=tuple(_face(item, place.parent, complaints) for item in fields.items("faces")),
+                faces=tuple(
+                    _face(item, place.parent, complaints) for item in fields.items("faces")
+                ),
             )
         )
     return tuple(families)

@@ -36,13 +36,13 @@ def read_records(file: Path) -> tuple[FaceRecord, ...]:
 
 
 def _records(file: Path) -> Iterator[FaceRecord]:
-    if file.suffix.lower() in (".ttc", ".otc"):
-        with TTCollection(str(file), lazy=True) as collection:
-            for index, font in enumerate(collection.fonts):
+    # Opened here, because fontTools leaves a file open that it cannot make sense of.
+    with file.open("rb") as stream:
+        if file.suffix.lower() in (".ttc", ".otc"):
+            for index, font in enumerate(TTCollection(stream, lazy=True).fonts):
                 yield _record(file, index, font)
-    else:
-        with TTFont(str(file), lazy=True) as font:
-            yield _record(file, 0, font)
+        else:
+            yield _record(file, 0, TTFont(stream, lazy=True))
 
 
 def _record(file: Path, index: int, font: Any) -> FaceRecord:

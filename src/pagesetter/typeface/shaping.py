@@ -111,7 +111,7 @@ def _shape(
 
 
 def _run(text: str, face: FaceId, buffer: hb.Buffer, em: int) -> GlyphRun:
-    infos, places = buffer.glyph_infos, buffer.glyph_positions
+    infos, places = buffer.glyph_infos, buffer.glyph_positions or []
     across, up = [place.x_offset for place in places], [place.y_offset for place in places]
     moved = any(across) or any(up)
     return GlyphRun(
@@ -121,7 +121,5 @@ def _run(text: str, face: FaceId, buffer: hb.Buffer, em: int) -> GlyphRun:
         glyphs=tuple([info.codepoint for info in infos]),
         clusters=tuple([info.cluster for info in infos]),
         advances=tuple([place.x_advance / em for place in places]),
-        offsets=tuple([(x / em, y / em) for x, y in zip(across, up, strict=True)])
-        if moved
-        else (),
+        offsets=tuple([(x / em, y / em) for x, y in zip(across, up, strict=True)]) if moved else (),
     )

@@ -62,7 +62,13 @@ def test_an_unknown_family_is_not_found(tmp_path: Path) -> None:
 
 def test_every_package_of_the_catalog_is_there() -> None:
     names = FontLibrary(system=False).family_names()
-    assert names == ["Noto Sans JP", "Noto Sans KR", "Noto Sans SC", "Noto Sans TC", "Noto Serif SC"]
+    assert names == [
+        "Noto Sans JP",
+        "Noto Sans KR",
+        "Noto Sans SC",
+        "Noto Sans TC",
+        "Noto Serif SC",
+    ]
 
 
 def test_a_folder_comes_before_the_catalog(fonts: Path, tmp_path: Path) -> None:
@@ -72,12 +78,12 @@ def test_a_folder_comes_before_the_catalog(fonts: Path, tmp_path: Path) -> None:
     assert face.file == fonts / "Mine.ttf"
 
 
-def test_a_weight_that_the_folder_lacks_comes_from_the_catalog(
-    fonts: Path, tmp_path: Path
-) -> None:
+def test_a_weight_that_the_folder_lacks_comes_from_the_catalog(fonts: Path, tmp_path: Path) -> None:
     write_box_font(fonts / "Heavy.ttf", family="Noto Serif SC", weight=900)
     both = library(fonts, cache=tmp_path)
-    files = [face and face.file.name for face in (both.find("Noto Serif SC", w) for w in (400, 900))]
+    files = [
+        face and face.file.name for face in (both.find("Noto Serif SC", w) for w in (400, 900))
+    ]
     assert files == ["NotoSerifSC-Regular.otf", "Heavy.ttf"]
 
 
@@ -181,10 +187,10 @@ def test_a_wrong_catalog_is_told_with_its_places(tmp_path: Path) -> None:
         FontLibrary(catalog=catalog, system=False).find("A", 400)
     told = [(d.span.line, d.span.column, d.message) for d in caught.value.diagnostics]
     assert told == [
-        (2, 61, "a face has no `weigt`"),
+        (2, 63, "a face has no `weigt`"),
         (3, 3, "a family lacks `holder`"),
         (
-            *(3, 50),
+            *(3, 51),
             "`weight` must be a number from 1 to 1000 or a range of them, not `900-100`",
         ),
         (4, 45, "a face is found by `file` or by `system`, one of the two"),

@@ -111,12 +111,12 @@ def test_a_broken_font_is_left_out(name: str, fonts: Path, cache: Path) -> None:
     assert [r.file.name for r in scan([fonts], cache)] == ["Box.ttf"]
 
 
-class Untouched(Exception):
+class UntouchedError(Exception):
     """A font file was read that is in the cache."""
 
 
 def refuse(file: Path) -> tuple[FaceRecord, ...]:
-    raise Untouched(file)
+    raise UntouchedError(file)
 
 
 def test_a_second_scan_reads_no_font(

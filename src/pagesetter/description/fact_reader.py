@@ -1,0 +1,49 @@
+"""Facts of a page that the layout's furniture prints: paper, date, page, staff."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from pagesetter.description.fields import Fields
+from pagesetter.description.model import Fact
+from pagesetter.description.nodes import ScalarNode, head_of
+from pagesetter.description.wording import kind_of, shown
+from pagesetter.diagnostics import Code
+
+
+def read_facts(page: Fields) -> dict[str, Fact]:
+    """Read `edition`."""
+    facts = {fact.name: fact for fact in _facts(page, "edition")}
+    date = facts.get("date")
+    if date is not None and not _is_date(date.value):
+        message = f"`date` must be a day of the calendar, not {shown(date.value)}"
+        hint = "write it as year-month-day, such as 2023-06-28"
+        page.complaints.error(Code.BAD_VALUE, message, date.span, hint)
+    return facts
+
+
+def read_staff(page: Fields) -> tuple[Fact, ...]:
+    """Read `staff`: roles and who had them, in the order written."""
+    return tuple(_facts(page, "staff"))
+
+
+def _facts(page: Fields, name: str) -> list[Fact]:
+    facts = []
+    for key, node in page.entries(name):
+        if isinstance(node, ScalarNode):
+            facts.append(Fact(key.text, node.text.strip(), node.span))
+        else:
+            message = f"{shown(key.text)} must be one value, not {kind_of(node)}"
+            page.complaints.error(Code.WRONG_TYPE, message, head_of(node))
+    return facts
+
+
+def _is_date(text: str) -> bool:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+        return False
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

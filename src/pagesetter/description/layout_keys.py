@@ -1,0 +1,199 @@
+"""Every key of a layout file. The reference is layouts/README.md."""
+
+from __future__ import annotations
+
+from pagesetter.description.keys import Key, Table, Type, needed
+from pagesetter.description.page_keys import GRID_PLACE
+
+LAYOUT = Table(
+    "a layout",
+    (
+        Key("title", Type.TEXT, otherwise="the file's name"),
+        Key("extends", Type.NAME),
+        needed("page", Type.MAPPING),
+        needed("grid", Type.MAPPING),
+        Key("inks", Type.MAPPING),
+        Key("styles", Type.MAPPING),
+        Key("slots", Type.MAPPING),
+        Key("defaults", Type.MAPPING),
+        Key("furniture", Type.MAPPING),
+    ),
+)
+
+SHEET = Table(
+    "a layout's `page`",
+    (
+        needed("width", Type.SHEET_LENGTH),
+        needed("height", Type.SHEET_LENGTH),
+        Key("bleed", Type.SHEET_LENGTH_FROM_0, "3mm"),
+        needed("type_area", Type.MAPPING),
+    ),
+)
+
+TYPE_AREA = Table(
+    "a type area",
+    (
+        needed("characters", Type.COUNT),
+        needed("lines", Type.COUNT),
+        needed("top", Type.LENGTH_FROM_0),
+        Key("left", Type.LENGTH_FROM_0, otherwise="centered"),
+    ),
+)
+
+GRID = Table(
+    "a grid",
+    (
+        needed("character", Type.SHEET_LENGTH),
+        needed("leading", Type.SHEET_LENGTH),
+        needed("columns", Type.COUNT),
+        Key("gutter", Type.LENGTH_FROM_0, "1字"),
+    ),
+)
+
+INK = Table("an ink", (Key("cmyk", Type.PERCENTS), Key("gray", Type.PERCENT)))
+
+STYLE = Table(
+    "a style",
+    (
+        Key("based_on", Type.NAME),
+        needed("families", Type.NAMES),
+        Key("latin", Type.NAMES, otherwise="the families"),
+        Key("weight", Type.WEIGHT, "400"),
+        Key("size", Type.SIZE, "1字"),
+        Key("min_size", Type.SIZE, otherwise="the size"),
+        Key("leading", Type.LENGTH_ABOVE_0, "1行"),
+        Key("tracking", Type.LENGTH, "0em"),
+        Key("min_tracking", Type.LENGTH, otherwise="the tracking"),
+        Key("indent", Type.LENGTH_FROM_0, "0em"),
+        Key("align", Type.CHOICE, "start"),
+        Key("ink", Type.NAME, "black"),
+        Key("lines_before", Type.COUNT_FROM_0, "0"),
+        Key("kinsoku", Type.CHOICE, "gb"),
+        Key("marks", Type.CHOICE, "quanjiao"),
+        Key("gap", Type.LENGTH_FROM_0, "0.125em"),
+        Key("full_width", Type.TRUTH, "no"),
+        Key("strong", Type.NAME),
+        Key("emphasized", Type.NAME),
+        Key("language", Type.TEXT, "zh-CN"),
+    ),
+)
+
+LENGTH_PLACE = Table(
+    "a place in lengths",
+    (
+        needed("left", Type.LENGTH),
+        needed("width", Type.LENGTH_ABOVE_0),
+        Key("top", Type.LENGTH),
+        Key("height", Type.LENGTH_ABOVE_0),
+        Key("line", Type.COUNT),
+        Key("lines", Type.COUNT),
+    ),
+)
+
+SLOT = Table(
+    "a slot",
+    (Key("story", Type.MAPPING), Key("photo", Type.MAPPING), Key("panel", Type.MAPPING)),
+)
+
+PART = Table(
+    "room for words",
+    (
+        needed("style", Type.NAME),
+        needed("lines", Type.COUNT),
+        Key("rows", Type.COUNT, "1"),
+        Key("above", Type.LENGTH_FROM_0, "0pt"),
+    ),
+)
+
+RULE = Table(
+    "a rule",
+    (needed("weight", Type.LENGTH_ABOVE_0), Key("ink", Type.NAME, "black")),
+)
+
+STORY_SLOT = Table(
+    "a slot's `story`",
+    (
+        Key("place", Type.PLACE, otherwise="required in a slot"),
+        needed("columns", Type.COUNT),
+        Key("measure", Type.LENGTH_ABOVE_0, otherwise="the room shared out in whole characters"),
+        Key("gutter", Type.LENGTH_FROM_0, otherwise="the grid's"),
+        Key("kicker", Type.MAPPING),
+        Key("headline", Type.MAPPING),
+        Key("deck", Type.MAPPING),
+        Key("byline", Type.MAPPING),
+        needed("body", Type.NAME),
+        Key("subhead", Type.NAME, otherwise="the body's"),
+        Key("rule", Type.MAPPING),
+        Key("slack", Type.COUNT_FROM_0, "0"),
+        Key("fill", Type.TRUTH, "no"),
+    ),
+)
+
+PHOTO_SLOT = Table(
+    "a slot's `photo`",
+    (
+        Key("place", Type.PLACE, otherwise="required in a slot"),
+        needed("caption", Type.NAME),
+        Key("credit", Type.NAME, otherwise="the caption's"),
+        Key("gap", Type.LENGTH_FROM_0, "3pt"),
+        Key("above", Type.LENGTH_FROM_0, "0pt"),
+        Key("below", Type.LENGTH_FROM_0, "0pt"),
+        Key("keyline", Type.MAPPING),
+    ),
+)
+
+PANEL_SLOT = Table(
+    "a slot's `panel`",
+    (
+        Key("place", Type.PLACE, otherwise="required in a slot"),
+        needed("title", Type.MAPPING),
+        needed("text", Type.MAPPING),
+        Key("fill", Type.NAME),
+        Key("border", Type.MAPPING),
+        Key("padding", Type.LENGTH_FROM_0, "0pt"),
+    ),
+)
+
+DEFAULTS = Table(
+    "the defaults",
+    (Key("story", Type.MAPPING), Key("photo", Type.MAPPING), Key("panel", Type.MAPPING)),
+)
+
+FURNITURE_TEXT = Table(
+    "furniture with words",
+    (
+        needed("place", Type.PLACE),
+        needed("text", Type.TEXT),
+        needed("style", Type.NAME),
+        Key("optional", Type.TRUTH, "no"),
+    ),
+)
+
+FURNITURE_BOX = Table(
+    "furniture without words",
+    (
+        needed("place", Type.PLACE),
+        Key("fill", Type.NAME),
+        Key("border", Type.MAPPING),
+    ),
+)
+
+LAYOUT_TABLES = (
+    LAYOUT,
+    SHEET,
+    TYPE_AREA,
+    GRID,
+    INK,
+    STYLE,
+    SLOT,
+    GRID_PLACE,
+    LENGTH_PLACE,
+    STORY_SLOT,
+    PART,
+    RULE,
+    PHOTO_SLOT,
+    PANEL_SLOT,
+    DEFAULTS,
+    FURNITURE_TEXT,
+    FURNITURE_BOX,
+)

@@ -1,0 +1,85 @@
+"""The references of the two formats say what the reader does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pagesetter.description.keys import Key, Table
+from pagesetter.description.layout_keys import LAYOUT_TABLES
+from pagesetter.description.model import Align, KinsokuLevel, MarkStyle
+from pagesetter.description.page_keys import PAGE_TABLES
+from pagesetter.description.reader import read_page
+from pagesetter.diagnostics import DiagnosticLog
+
+ROOT = Path(__file__).parent.parent.parent
+PAGE_REFERENCE = ROOT / "examples" / "README.md"
+LAYOUT_REFERENCE = ROOT / "layouts" / "README.md"
+
+SECTION = re.compile(r"^### ([^\n]+)$(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
+ROW = re.compile(r"^\| `(\w+)` \| (.+?) \| (.+?) \| (.+) \|$", re.MULTILINE)
+YAML = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+CASES = [
+    pytest.param(reference, table, id=f"{reference.parent.name}: {table.thing}")
+    for reference, tables in ((PAGE_REFERENCE, PAGE_TABLES), (LAYOUT_REFERENCE, LAYOUT_TABLES))
+    for table in tables
+]
+
+
+def sections(reference: Path) -> dict[str, str]:
+    return dict(SECTION.findall(reference.read_text(encoding="utf-8")))
+
+
+def rows(reference: Path, thing: str) -> list[tuple[str, str, str]]:
+    return [
+        (name, type_, default)
+        for name, type_, default, _ in ROW.findall(sections(reference)[thing])
+    ]
+
+
+def row_of(key: Key) -> tuple[str, str, str]:
+    default = "*required*" if key.required else f"`{key.default}`" if key.default else key.otherwise
+    return key.name, key.type.value, default or "*absent*"
+
+
+@pytest.mark.parametrize(("reference", "table"), CASES)
+def test_every_key_is_in_the_reference_and_nothing_else_is(reference: Path, table: Table) -> None:
+    assert rows(reference, table.thing) == [row_of(key) for key in table.keys]
+
+
+@pytest.mark.parametrize(
+    ("reference", "tables"),
+    [(PAGE_REFERENCE, PAGE_TABLES), (LAYOUT_REFERENCE, LAYOUT_TABLES)],
+    ids=["examples", "layouts"],
+)
+def test_the_reference_has_no_other_tables(reference: Path, tables: tuple[Table, ...]) -> None:
+    assert sorted(sections(reference)) == sorted(table.thing for table in tables)
+
+
+@pytest.mark.parametrize(
+    ("key", "names"), [("align", Align), ("kinsoku", KinsokuLevel), ("marks", MarkStyle)]
+)
+def test_every_choice_is_in_the_reference(
+    key: str, names: type[Align] | type[KinsokuLevel] | type[MarkStyle]
+) -> None:
+    (row,) = re.findall(rf"^\| `{key}` .*$", sections(LAYOUT_REFERENCE)["a style"], re.MULTILINE)
+    example = row.split("|")[4]
+    assert re.findall(r"`(\w+)`", example) == [choice.value for choice in names]
+
+
+def test_the_examples_of_the_references_are_read_without_a_diagnostic(tmp_path: Path) -> None:
+    layout, extended = YAML.findall(LAYOUT_REFERENCE.read_text(encoding="utf-8"))
+    (page,) = YAML.findall(PAGE_REFERENCE.read_text(encoding="utf-8"))
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "1.jpg").touch()
+    (tmp_path / "daily.yaml").write_text(layout, encoding="utf-8")
+    (tmp_path / "wide.yaml").write_text(extended, encoding="utf-8")
+    (tmp_path / "page.yaml").write_text(page, encoding="utf-8")
+    (tmp_path / "other.yaml").write_text("layout: ./wide.yaml\n", encoding="utf-8")
+    log = DiagnosticLog()
+    found = [read_page(tmp_path / name, [tmp_path], log) for name in ("page.yaml", "other.yaml")]
+    assert [f"{d.span}: {d.message}" for d in log] == []
+    assert None not in found

@@ -1,0 +1,31 @@
+"""What stands for a line break in running text."""
+
+from __future__ import annotations
+
+import pytest
+
+from pagesetter.language.folding import fold, is_written_without_spaces
+
+FOLDED = [
+    ("昭阳", "区委", ""),
+    ("年均", "7.8%", ""),
+    ("page", "set", " "),
+    ("said “no”", "and", " "),
+    ("“五张牌”", "“三会”", ""),
+    ("page", "版", ""),
+    ("한국", "어", " "),
+    ("……", "——", ""),
+    ("，", "and", ""),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "between"), FOLDED)
+def test_a_line_break_is_a_space_only_between_words_parted_by_spaces(
+    before: str, after: str, between: str
+) -> None:
+    assert fold(before, after) == between
+
+
+@pytest.mark.parametrize(("character", "without"), [("あ", True), ("ﾊ", False), ("", False)])
+def test_kana_are_written_without_spaces(character: str, without: bool) -> None:
+    assert is_written_without_spaces(character) == without
