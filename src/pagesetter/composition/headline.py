@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
+from math import ceil
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import Line, PlacedRun, ShapedParagraph, TextStyle
@@ -78,17 +79,17 @@ def fit_words(
     size = max(style.min_size, choice.size)
     scale = size / style.size
     starts = (0, *choice.ends[:-1])
-    natural = [
-        set_line(shaped, a, b, Fill(room.width / scale, justified=False, align=style.align))
-        for a, b in zip(starts, choice.ends, strict=True)
-    ]
-    widest = max(_width(shaped, a, b) for a, b in zip(starts, choice.ends, strict=True)) * scale
-    too_long = 0
-    tracking = 0.0
-    if widest > room.width + TOLERANCE:
+    widths = [_width(shaped, a, b) * scale for a, b in zip(starts, choice.ends, strict=True)]
+    tracking, too_long = 0.0, 0
+    if max(widths) > room.width + TOLERANCE:
         tracking, too_long = _tighten(shaped, starts, choice.ends, room, scale, style)
-    lines = tuple(_scaled(line, scale, tracking, room.width, style.align) for line in natural)
-    return FittedWords(lines, size, size * ROW_LEADING, too_long)
+    lines = []
+    for a, b, width in zip(starts, choice.ends, widths, strict=True):
+        # Words that will be tightened are set as wide as they come.
+        fill = Fill(max(width, room.width) / scale, justified=False, align=style.align)
+        line = set_line(shaped, a, b, fill)
+        lines.append(_scaled(line, scale, tracking, room.width, style.align))
+    return FittedWords(tuple(lines), size, size * ROW_LEADING, too_long)
 
 
 _BAR = re.compile(r"[ \u3000]*[|｜][ \u3000]*")
@@ -170,7 +171,7 @@ def _tighten(
 ) -> tuple[float, int]:
     """Return the tracking, in ems, that brings the widest line in, and what is still too much."""
     size = style.size * scale
-    floor = style.min_tracking / style.size
+    floor = (style.min_tracking - style.tracking) / style.size
     tracking = 0.0
     too_long = 0
     for a, b in zip(starts, ends, strict=True):
@@ -179,7 +180,8 @@ def _tighten(
             needed = -excess / size / max(1, b - a - 1)
             tracking = min(tracking, max(floor, needed))
             left = excess + floor * size * (b - a - 1)
-            too_long += max(0, -int(-left // size)) if left > TOLERANCE else 0
+            if left > TOLERANCE:
+                too_long += ceil(left / (size * (1 + style.min_tracking / style.size)) - 1e-6)
     return tracking, too_long
 
 
@@ -193,6 +195,9 @@ def _scaled(line: Line, scale: float, tracking: float, width: float, align: Alig
         sized = replace(run, size=size, advances=tuple(a + tracking for a in run.advances))
         runs.append(replace(placed, x=placed.x * scale + shift, run=sized))
         shift += tracking * size * len(run.glyphs)
-    if align is Align.CENTER and shift:
-        runs = [replace(placed, x=placed.x - shift / 2) for placed in runs]
+    narrowed = shift - tracking * runs[-1].run.size
+    part = {Align.CENTER: 0.5, Align.SPREAD: 0.5, Align.END: 1.0}.get(align, 0.0)
+    x = part * (width - line.measure * scale - narrowed)
+    if x:
+        runs = [replace(placed, x=placed.x + x) for placed in runs]
     return replace(line, runs=tuple(runs), measure=width)

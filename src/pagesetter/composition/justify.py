@@ -137,7 +137,7 @@ def _spaces_opened(joints: Sequence[Joint], changes: list[float], slack: float) 
     places = [j.stretch_step != STRETCH_NEVER for j in joints]
     if not any(places):
         places = [True] * len(joints)
-    share = slack / sum(places)
+    share = slack / max(1, sum(places))
     return [c + share if p else c for c, p in zip(changes, places, strict=True)]
 
 

@@ -166,6 +166,7 @@ FURNITURE_TEXT = Table(
         needed("text", Type.TEXT),
         needed("style", Type.NAME),
         Key("optional", Type.TRUTH, "no"),
+        Key("with", Type.NAMES),
     ),
 )
 
@@ -175,6 +176,7 @@ FURNITURE_BOX = Table(
         needed("place", Type.PLACE),
         Key("fill", Type.NAME),
         Key("border", Type.MAPPING),
+        Key("with", Type.NAMES),
     ),
 )
 

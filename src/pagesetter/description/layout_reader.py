@@ -28,6 +28,7 @@ from pagesetter.description.nodes import MappingNode, Node, ScalarNode
 from pagesetter.description.place_reader import read_layout_place
 from pagesetter.description.slot_reader import complain_of_within, read_rule, read_slots
 from pagesetter.description.style_reader import Names, ink_in, read_inks, read_styles, style_in
+from pagesetter.description.wording import did_you_mean, shown
 from pagesetter.diagnostics import Code
 
 
@@ -87,7 +88,7 @@ def _grid(layout: Fields) -> GridDescription:
 
 
 def _furniture(layout: Fields, slots: dict[str, Slot], names: Names) -> tuple[Furniture, ...]:
-    found = [_piece(key, node, names) for key, node in layout.entries("furniture")]
+    found = [_piece(key, node, slots, names) for key, node in layout.entries("furniture")]
     furniture = tuple(piece for piece in found if piece is not None)
     for piece in furniture:
         if isinstance(piece.place, GridPlace) and piece.place.within is not None:
@@ -95,7 +96,7 @@ def _furniture(layout: Fields, slots: dict[str, Slot], names: Names) -> tuple[Fu
     return furniture
 
 
-def _piece(key: ScalarNode, node: Node, names: Names) -> Furniture | None:
+def _piece(key: ScalarNode, node: Node, slots: dict[str, Slot], names: Names) -> Furniture | None:
     has_words = isinstance(node, MappingNode) and any(
         entry.key.text in ("text", "style") for entry in node.entries
     )
@@ -111,6 +112,7 @@ def _piece(key: ScalarNode, node: Node, names: Names) -> Furniture | None:
             text=fields.text("text"),
             style=style_in(fields, "style", names),
             optional=fields.truth("optional"),
+            slots=_slots_in(fields, slots, names),
             span=fields.span,
             style_span=fields.value_span("style"),
         )
@@ -119,9 +121,22 @@ def _piece(key: ScalarNode, node: Node, names: Names) -> Furniture | None:
         place=place,
         fill=ink_in(fields, "fill", names),
         border=read_rule(fields, "border", names),
+        slots=_slots_in(fields, slots, names),
         span=fields.span,
     )
     if box.fill is None and box.border is None:
         message = "furniture without words must have a `fill` or a `border`"
         names.complaints.error(Code.MISSING_KEY, message, key.span)
     return box
+
+
+def _slots_in(fields: Fields, slots: dict[str, Slot], names: Names) -> tuple[str, ...]:
+    """Return the slots that a piece of furniture goes with."""
+    found = fields.scalars("with")
+    for scalar in found:
+        if scalar.text not in slots:
+            message = f"there is no slot {shown(scalar.text)}"
+            names.complaints.error(
+                Code.UNKNOWN_SLOT, message, scalar.span, *did_you_mean(scalar.text, slots)
+            )
+    return tuple(scalar.text for scalar in found)

@@ -349,6 +349,7 @@ class FurnitureText:
     text: str
     style: str
     optional: bool  # left out where the page lacks a fact it names
+    slots: tuple[str, ...]  # printed only on pages that use all of these
     span: Span
     style_span: Span
 
@@ -361,6 +362,7 @@ class FurnitureBox:
     place: Place
     fill: str | None  # ink
     border: RuleDescription | None
+    slots: tuple[str, ...]  # printed only on pages that use all of these
     span: Span
 
 

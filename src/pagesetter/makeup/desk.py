@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pagesetter.composition.styles import StyleSheet
@@ -40,6 +41,14 @@ class Desk:
     def layout(self) -> LayoutDescription:
         """The layout the page is made up on."""
         return self.page.layout
+
+    def uses(self, slots: Collection[str]) -> bool:
+        """Tell whether the page has something in each of these slots."""
+        page = self.page
+        photos = [photo for story in page.stories for photo in story.photos]
+        things = (*page.stories, *page.photos, *photos, *page.panels)
+        used = {thing.place.name for thing in things if isinstance(thing.place, SlotName)}
+        return used.issuperset(slots)
 
     def story_slot(self, place: SlotName | GridPlace) -> StorySlot | None:
         """Return how a story is set in a place."""

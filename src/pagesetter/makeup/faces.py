@@ -25,7 +25,7 @@ def used_styles(desk: Desk) -> Iterator[str]:
     for panel in page.panels:
         yield from _of_panel(desk, panel)
     for item in desk.layout.furniture:
-        if isinstance(item, FurnitureText):
+        if isinstance(item, FurnitureText) and desk.uses(item.slots):
             yield item.style
 
 

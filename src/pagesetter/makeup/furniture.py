@@ -26,7 +26,7 @@ _WEEKDAYS = "一二三四五六日"
 
 def set_furniture(desk: Desk) -> tuple[Item, ...]:
     """Set the layout's furniture, boxes first: they lie under the words."""
-    furniture = desk.layout.furniture
+    furniture = [item for item in desk.layout.furniture if desk.uses(item.slots)]
     boxes: list[Item] = [_box(desk, item) for item in furniture if isinstance(item, FurnitureBox)]
     for item in furniture:
         if isinstance(item, FurnitureText):
