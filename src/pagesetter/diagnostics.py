@@ -102,8 +102,8 @@ class PageError(PagesetterError):
     """
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        """Name the first error, and count the others."""
-        errors = [d for d in diagnostics if d.severity is Severity.ERROR]
+        """Name the first error, and count the others; under `strict` a warning is one."""
+        errors = [d for d in diagnostics if d.severity is Severity.ERROR] or diagnostics
         first = errors[0]
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         super().__init__(f"{first.span}: {first.message}{more}")

@@ -10,10 +10,13 @@ from pagesetter.description.model import (
     GridPlace,
     LayoutDescription,
     PageDescription,
+    PanelDescription,
     PanelSlot,
+    PhotoDescription,
     PhotoSlot,
     Place,
     SlotName,
+    StoryDescription,
     StorySlot,
 )
 from pagesetter.diagnostics import Code, DiagnosticLog
@@ -46,7 +49,12 @@ class Desk:
         """Tell whether the page has something in each of these slots."""
         page = self.page
         photos = [photo for story in page.stories for photo in story.photos]
-        things = (*page.stories, *page.photos, *photos, *page.panels)
+        things: tuple[StoryDescription | PhotoDescription | PanelDescription, ...] = (
+            *page.stories,
+            *page.photos,
+            *photos,
+            *page.panels,
+        )
         used = {thing.place.name for thing in things if isinstance(thing.place, SlotName)}
         return used.issuperset(slots)
 

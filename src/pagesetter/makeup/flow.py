@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pagesetter.composition.linebreak import FULL_STRETCH, Stretch, best_breakings
 from pagesetter.composition.model import Breaking, ShapedParagraph
+from pagesetter.geometry import fits
 from pagesetter.makeup.model import Frame, TextCursor
 
 #: Demerits of a line left empty at a frame's foot: more than a column of lines opened
@@ -230,6 +231,8 @@ class _Filling:
             room = self.frame.lines - first
             for breaking in self._breakings(i, stretch) if room >= least else ():
                 taken = min(room, breaking.lines - _WIDOWS)
+                if taken >= least and self._goes_on_one_line(i, breaking.ends[taken - 1]):
+                    taken -= 1  # the next frame breaks the rest anew, and could make it a widow
                 if taken < least or breaking.lines <= room:
                     continue
                 last = _Set(i, stretch.start, breaking, taken, first, way.last)
@@ -238,6 +241,12 @@ class _Filling:
                 cursor = TextCursor(i, breaking.ends[taken - 1])
                 endings.append(_Ending(cost, first + taken, last, cursor))
         return endings
+
+    def _goes_on_one_line(self, i: int, offset: int) -> bool:
+        """Tell whether the rest of a paragraph fits a line, with all that may be taken from it."""
+        widths, end = self.paragraphs[i].widths, len(self.paragraphs[i].text)
+        shrink = widths.shrink[end - 1] - widths.shrink[offset]
+        return fits(widths.end[end] - widths.begin[offset] - shrink, self.frame.bounds.width)
 
     # ------------------------------------------------------------ both
 

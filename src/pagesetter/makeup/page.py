@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.model import (
+    GridPlace,
     PageDescription,
     PanelDescription,
     PanelSlot,
     PhotoDescription,
     PhotoSlot,
+    SlotName,
     StoryDescription,
 )
 from pagesetter.diagnostics import Code, DiagnosticLog, Label, Span
@@ -28,6 +30,7 @@ from pagesetter.makeup.stories import StoryPlace, heading_bounds, set_story, sto
 
 @dataclass(frozen=True, slots=True)
 class _PhotoPlace:
+    name: str
     photo: PhotoDescription
     slot: PhotoSlot
     bounds: Rect
@@ -35,6 +38,7 @@ class _PhotoPlace:
 
 @dataclass(frozen=True, slots=True)
 class _PanelPlace:
+    name: str
     panel: PanelDescription
     slot: PanelSlot
     bounds: Rect
@@ -61,7 +65,7 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
         items += story.body
     items += _photos_of(desk, page.photos, photos)
     for panel in panels:
-        items += set_panel(desk, panel.panel, panel.slot, panel.bounds)
+        items += set_panel(desk, panel.name, panel.panel, panel.slot, panel.bounds)
     return MadeUpPage(desk.grid, _title(page), _language(desk, stories), tuple(items))
 
 
@@ -83,23 +87,27 @@ def _story_places(desk: Desk) -> Iterator[StoryPlace]:
 
 
 def _photo_places(desk: Desk) -> Iterator[_PhotoPlace]:
-    for photo in _all_photos(desk.page):
+    for number, photo in enumerate(_all_photos(desk.page), 1):
         slot = desk.photo_slot(photo.place)
         bounds = slot and desk.bounds(photo.place, slot.place)
         if slot is None:
             _log_no_default(desk, "photo", photo.place.span)
         elif bounds:
-            yield _PhotoPlace(photo, slot, bounds)
+            yield _PhotoPlace(_name(photo.place, f"photo-{number}"), photo, slot, bounds)
 
 
 def _panel_places(desk: Desk) -> Iterator[_PanelPlace]:
-    for panel in desk.page.panels:
+    for number, panel in enumerate(desk.page.panels, 1):
         slot = desk.panel_slot(panel.place)
         bounds = slot and desk.bounds(panel.place, slot.place)
         if slot is None:
             _log_no_default(desk, "panel", panel.place.span)
         elif bounds:
-            yield _PanelPlace(panel, slot, bounds)
+            yield _PanelPlace(_name(panel.place, f"panel-{number}"), panel, slot, bounds)
+
+
+def _name(place: SlotName | GridPlace, otherwise: str) -> str:
+    return place.name if isinstance(place, SlotName) else otherwise
 
 
 def _log_no_default(desk: Desk, kind: str, span: Span) -> None:
@@ -137,7 +145,7 @@ def _photos_of(
 ) -> Iterator[Item]:
     for place in places:
         if any(place.photo is photo for photo in wanted):
-            yield from set_photo(desk, place.photo, place.slot, place.bounds)
+            yield from set_photo(desk, place.name, place.photo, place.slot, place.bounds)
 
 
 def _check_overlaps(
@@ -148,14 +156,16 @@ def _check_overlaps(
 ) -> None:
     """Log what would be printed over something else; a body makes room, a heading does not."""
     solid: list[tuple[str, Rect, Span]] = []
-    solid += [("the headings", heading_bounds(desk, s), s.story.span) for s in stories]
+    solid += [
+        ("the headings", heading_bounds(desk, s), s.story.span) for s in stories if s.headings
+    ]
     solid += [("the photo", p.bounds, p.photo.span) for p in photos]
     solid += [("the panel", p.bounds, p.panel.span) for p in panels]
     places = [("the story", s.bounds, s.story.span) for s in stories]
     for group in (solid, places):
         for i, (what, bounds, span) in enumerate(group):
             for other, other_bounds, other_span in group[:i]:
-                if bounds.height > 0 and bounds.overlaps(other_bounds):
+                if bounds.overlaps(other_bounds):
                     desk.log.error(
                         Code.OVERLAP,
                         f"{what} overlaps {other} placed before",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pagesetter.description.model import PanelDescription, PanelSlot, Paragraph, SlotName, TextPart
+from pagesetter.description.model import PanelDescription, PanelSlot, Paragraph, TextPart
 from pagesetter.geometry import Insets, Rect
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.furniture import border_of
@@ -11,10 +11,9 @@ from pagesetter.makeup.words import Block, set_in_room
 
 
 def set_panel(
-    desk: Desk, panel: PanelDescription, slot: PanelSlot, bounds: Rect
+    desk: Desk, name: str, panel: PanelDescription, slot: PanelSlot, bounds: Rect
 ) -> tuple[Item, ...]:
     """Set a panel: its box, then its words one under the other in the middle of it."""
-    name = panel.place.name if isinstance(panel.place, SlotName) else "panel"
     styles = desk.styles
     fill = styles.ink(slot.fill) if slot.fill else None
     items: list[Item] = [PlacedBox(name, bounds, fill, border_of(desk, slot.border), panel.span)]

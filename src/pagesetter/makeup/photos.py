@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 
 from pagesetter.description.model import (
     Emphasis,
@@ -10,7 +11,6 @@ from pagesetter.description.model import (
     PhotoDescription,
     PhotoSlot,
     Piece,
-    SlotName,
 )
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import Insets, Rect
@@ -26,10 +26,9 @@ LEAST_RESOLUTION = 100
 
 
 def set_photo(
-    desk: Desk, photo: PhotoDescription, slot: PhotoSlot, bounds: Rect
+    desk: Desk, name: str, photo: PhotoDescription, slot: PhotoSlot, bounds: Rect
 ) -> tuple[Item, ...]:
     """Crop a photo to its place and set its caption. Logs what is wrong with the file."""
-    name = photo.place.name if isinstance(photo.place, SlotName) else photo.file.stem
     points = desk.styles.points
     room = bounds.inset(Insets(top=points(slot.above), bottom=points(slot.below)))
     items: list[Item] = []
@@ -51,7 +50,7 @@ def set_photo(
     except PictureError as error:
         desk.log.error(
             Code.BAD_PICTURE,
-            f"`{photo.file.name}` {error}",
+            str(error),
             photo.file_span,
             "export the photo again",
         )
@@ -79,7 +78,7 @@ def _check_resolution(desk: Desk, photo: PhotoDescription, crop: Rect, room: Rec
     if ppi >= GOOD_RESOLUTION:
         return
     message = f"`{photo.file.name}` has {ppi:.0f} pixels per inch at its printed size"
-    wanted = -int(-GOOD_RESOLUTION * photo_width(crop, ppi))
+    wanted = ceil(GOOD_RESOLUTION * photo_width(crop, ppi) - 1e-6)
     hint = f"give a photo whose part shown is {wanted} pixels wide, or a smaller place"
     if ppi < LEAST_RESOLUTION:
         desk.log.error(Code.LOW_RESOLUTION, message, photo.file_span, hint)

@@ -133,6 +133,13 @@ def test_latin_is_set_in_the_latin_face_and_marks_with_han(
     ]
 
 
+def test_a_space_between_latin_words_is_set_in_the_latin_face(
+    style: TextStyle, no_latin: FaceId
+) -> None:
+    found = shaped("B C", replace(style, latin_faces=(no_latin,)))
+    assert [run.run.text for run in found.runs] == ["B C"]
+
+
 def test_latin_that_the_latin_face_lacks_falls_back_to_the_others(
     style: TextStyle, no_latin: FaceId
 ) -> None:

@@ -113,7 +113,7 @@ def test_han_and_latin_stand_a_gap_apart(pair: str) -> None:
 )
 def test_a_gap_shrinks_to_an_eighth_and_no_further(gap: float, shrink: float) -> None:
     found = joint("永A", SpacingRules(gap=gap))
-    assert (found.kern, found.shrink) == (gap, pytest.approx(shrink))
+    assert (found.kern, found.shrink) == pytest.approx((gap, shrink))
 
 
 @pytest.mark.parametrize("pair", ["，A", "A，", "（A", "A）", "·A", "永%", "%永", "永 ", " 永"])
@@ -127,7 +127,8 @@ def test_any_place_may_open_in_the_last_step(pair: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pair", ["——", "……", "⋯⋯", "AB", "12", "A1", "1%", "永～", "～永", "永／", "／永", "A ", "永\u0301"]
+    "pair",
+    ["——", "……", "⋯⋯", "AB", "12", "A1", "1%", "永～", "～永", "永／", "／永", "A ", "永\u0301"],
 )
 def test_words_long_marks_and_connectors_never_open(pair: str) -> None:
     assert (joint(pair).stretch_step, joint(pair).shrink) == (STRETCH_NEVER, 0.0)

@@ -37,9 +37,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("written", "set_as"), CASES.items(), ids=CASES)
-def test_a_mark_is_widened_beside_han_and_left_alone_elsewhere(
-    written: str, set_as: str
-) -> None:
+def test_a_mark_is_widened_beside_han_and_left_alone_elsewhere(written: str, set_as: str) -> None:
     assert widen_marks(written) == set_as
 
 

@@ -1,0 +1,99 @@
+"""What a designer is told of a story that does not fit its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.unit.makeup.pages import Made, story_slot
+
+Make = Callable[[str, str], Made]
+
+HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往"
+
+
+def page(body: str, more: str = "") -> str:
+    """Return a page of one story."""
+    return f"stories:\n  - place: story\n{more}    body: |\n      {body}\n"
+
+
+def column(lines: int, **changes: object) -> str:
+    """Return a layout with one column of ten characters."""
+    place = f"{{left: 0字, width: 10字, line: 1, lines: {lines}}}"
+    return story_slot(place=place, columns=1, **{"slack": 0, **changes})
+
+
+def test_a_story_that_fits_is_not_talked_about(make: Make) -> None:
+    assert make(column(4), page(HAN * 2)).found == []
+
+
+def test_an_overset_story_is_a_warning_where_the_last_words_stand(make: Make) -> None:
+    assert make(column(3), page(HAN * 3)).found == [
+        "5:36 warning overset 30 characters of “the story” do not fit; "
+        "the last set is “…宇宙洪荒日月”"
+    ]
+
+
+def test_an_overset_story_is_named_by_its_headline(make: Make) -> None:
+    layout = column(6, headline="{style: headline, lines: 3}")
+    made = make(layout, page(HAN * 3, "    headline: 秋收|冬藏\n"))
+    assert "of “秋收冬藏” do not fit" in made.found[0]
+
+
+def test_the_hint_counts_the_lines_to_cut(make: Make) -> None:
+    made = make(column(3), page(HAN * 3))
+    assert made.hints == [("cut about 3 lines, or give the story more room",)]
+
+
+def test_the_hint_counts_later_paragraphs_with_the_white_before_them(make: Make) -> None:
+    made = make(column(2), page(f"{HAN}\n\n      ## 小标题\n\n      {HAN}"))
+    assert made.hints == [("cut about 4 lines, or give the story more room",)]
+
+
+def test_a_story_of_which_nothing_is_set_is_overset_from_its_start(make: Make) -> None:
+    made = make(column(1), page(HAN * 2))
+    assert made.found == [
+        "5:7 warning overset 40 characters of “the story” do not fit; nothing of it is set"
+    ]
+
+
+def test_a_story_without_a_line_for_its_body_is_overset(make: Make) -> None:
+    layout = column(3, headline="{style: headline, lines: 3}")
+    made = make(layout, page(HAN * 2, "    headline: 秋收\n"))
+    assert [hint[0] for hint in made.hints] == ["cut about 1 lines, or give the story more room"]
+
+
+def test_an_underset_story_is_a_warning_that_counts_lines_and_characters(make: Make) -> None:
+    made = make(column(7), page(HAN * 2))
+    assert (made.found, made.hints) == (
+        ["3:5 warning underset “the story” leaves 3 lines of column 1 empty"],
+        [("write about 30 characters more, or give the story less room",)],
+    )
+
+
+def test_a_hole_within_the_slack_is_not_talked_about(make: Make) -> None:
+    assert make(column(7, slack=3), page(HAN * 2)).found == []
+
+
+def test_holes_in_several_columns_are_counted_together(make: Make) -> None:
+    made = make(story_slot(slack=0), page(HAN))
+    assert made.found == ["3:5 warning underset “the story” leaves 30 lines of its columns empty"]
+
+
+def test_an_end_that_cannot_be_reached_is_an_error_at_its_place(make: Make) -> None:
+    layout = story_slot(place="{left: 0字, width: 22字, line: 1, lines: 3}")
+    body = f"{HAN}秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜{HAN}"
+    made = make(layout, page(body, "    column_ends: [调阳云腾致雨露结为霜]\n"))
+    assert (made.found, made.hints) == (
+        ["4:19 error column-end column 1 has 3 lines, and up to “致雨露结为霜” it takes 4"],
+        [("cut 1 lines above, or let the column end earlier",)],
+    )
+
+
+def test_a_line_that_is_opened_too_far_is_a_warning_at_its_first_character(make: Make) -> None:
+    made = make(column(4, slack=1), page("天地玄黄宇宙incomprehensible寒来暑往"))
+    assert made.found == ["5:7 warning loose-line the line “天地玄黄宇宙” is set too loose"]
+
+
+def test_a_style_that_is_not_justified_has_no_loose_lines(make: Make) -> None:
+    layout = column(4, slack=1).replace("align: justify", "align: start")
+    assert make(layout, page("天地玄黄宇宙incomprehensible寒来暑往")).found == []

@@ -1,0 +1,130 @@
+"""Frames and column rules around what stands in a story's columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pagesetter.diagnostics import Span
+from pagesetter.geometry import Rect, Size
+from pagesetter.makeup.frames import column_rules, text_frames, whole_lines
+from pagesetter.makeup.grid import StoryColumns
+from pagesetter.makeup.model import PageGrid
+
+AREA = Rect(20, 30, 220, 240)
+GRID = PageGrid(Size(260, 300), 0, AREA, (AREA,), 20, character=10, step=15, lines=16)
+HERE = Span(Path("page.yaml"), 1, 1, 1, 2)
+COLUMNS = StoryColumns((20.0, 140.0), 100.0)
+
+
+@dataclass(frozen=True)
+class Story:
+    """The story of a place."""
+
+    span: Span = HERE
+
+
+@dataclass(frozen=True)
+class Place:
+    """A story's place: two columns of ten characters, twenty points apart."""
+
+    name: str = "lead"
+    columns: StoryColumns = COLUMNS
+    story: Story = Story()
+
+
+def lines(*obstacles: Rect) -> list[tuple[int, int, int]]:
+    """Return column, first line and count of each frame of lines 1 to 10."""
+    frames = text_frames(GRID, Place(), (1, 10), obstacles)
+    return [(frame.column, frame.first_line, frame.lines) for frame in frames]
+
+
+def test_every_column_is_a_frame() -> None:
+    assert lines() == [(1, 1, 10), (2, 1, 10)]
+
+
+def test_frames_are_named_in_the_order_they_are_read() -> None:
+    frames = text_frames(GRID, Place(), (1, 10), [Rect(20, 75, 100, 30)])
+    assert [frame.name for frame in frames] == ["lead/body/1", "lead/body/2", "lead/body/3"]
+
+
+def test_a_frame_is_as_wide_as_the_measure_and_as_high_as_its_lines() -> None:
+    frames = text_frames(GRID, Place(), (3, 4), [])
+    assert frames[1].bounds == Rect(140, 60, 100, 30)
+
+
+def test_an_obstacle_parts_a_column() -> None:
+    assert lines(Rect(20, 75, 100, 30)) == [(1, 1, 3), (1, 6, 5), (2, 1, 10)]
+
+
+def test_a_line_that_is_touched_at_all_is_left_out() -> None:
+    assert lines(Rect(20, 74, 100, 32)) == [(1, 1, 2), (1, 7, 4), (2, 1, 10)]
+
+
+def test_an_obstacle_across_two_columns_parts_both() -> None:
+    assert lines(Rect(100, 30, 60, 45)) == [(1, 4, 7), (2, 4, 7)]
+
+
+def test_an_obstacle_in_the_gutter_parts_none() -> None:
+    assert lines(Rect(120, 30, 20, 100)) == [(1, 1, 10), (2, 1, 10)]
+
+
+def test_an_obstacle_beside_the_column_parts_it_not() -> None:
+    assert lines(Rect(240, 30, 20, 100)) == [(1, 1, 10), (2, 1, 10)]
+
+
+def test_obstacles_that_overlap_leave_no_frame_between_them() -> None:
+    assert lines(Rect(20, 45, 100, 60), Rect(20, 60, 100, 15)) == [
+        (1, 1, 1),
+        (1, 6, 5),
+        (2, 1, 10),
+    ]
+
+
+def test_an_obstacle_at_the_foot_ends_the_column() -> None:
+    assert lines(Rect(20, 150, 100, 120)) == [(1, 1, 8), (2, 1, 10)]
+
+
+def test_a_column_that_is_full_of_obstacles_has_no_frame() -> None:
+    assert lines(Rect(20, 30, 100, 240)) == [(2, 1, 10)]
+
+
+def test_a_story_without_lines_has_no_frames() -> None:
+    assert text_frames(GRID, Place(), (5, 4), []) == ()
+
+
+def test_a_column_rule_stands_in_the_middle_of_the_gutter() -> None:
+    assert [rule.x for rule in column_rules(GRID, COLUMNS, (1, 10), [])] == [130]
+
+
+def test_a_column_rule_reaches_from_the_first_em_box_to_the_last() -> None:
+    rule = next(column_rules(GRID, COLUMNS, (1, 10), []))
+    assert (rule.y, rule.bottom) == pytest.approx((32.5, 177.5))
+
+
+def test_a_column_rule_stops_at_what_spans_it() -> None:
+    rules = list(column_rules(GRID, COLUMNS, (1, 10), [Rect(20, 75, 220, 30)]))
+    assert [(round(rule.y, 6), round(rule.bottom, 6)) for rule in rules] == [
+        (32.5, 72.5),
+        (107.5, 177.5),
+    ]
+
+
+def test_a_column_rule_passes_what_stands_in_one_column() -> None:
+    assert len(list(column_rules(GRID, COLUMNS, (1, 10), [Rect(20, 75, 100, 30)]))) == 1
+
+
+def test_one_column_has_no_rule() -> None:
+    assert list(column_rules(GRID, StoryColumns((20.0,), 100.0), (1, 10), [])) == []
+
+
+@pytest.mark.parametrize(
+    ("top", "height", "found"),
+    [(30, 45, (1, 3)), (31, 45, (2, 2)), (30, 44, (1, 2)), (31, 14, (2, 0)), (45, 15, (2, 1))],
+)
+def test_only_lines_that_lie_wholly_in_a_rectangle_are_its_own(
+    top: float, height: float, found: tuple[int, int]
+) -> None:
+    assert whole_lines(Rect(0, top, 10, height), GRID) == found
