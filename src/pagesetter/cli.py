@@ -113,7 +113,7 @@ def _dpi(text: str) -> float:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from pagesetter.diagnostics import PageError
+    from pagesetter.diagnostics import PageError, PagesetterError
     from pagesetter.pipeline import Options, build, has_errors
 
     out = options.out or options.page.with_suffix(".pdf")
@@ -137,6 +137,10 @@ def _build(options: argparse.Namespace) -> int:
         except OSError as error:
             progress.clear()
             _complain(f"cannot write {error.filename or out}: {error.strerror}")
+            return NOT_MADE
+        except PagesetterError as error:  # a file that changed while it was used
+            progress.clear()
+            _complain(str(error))
             return NOT_MADE
     _print_diagnostics(report.diagnostics)
     _print_report(report, timings=options.timings)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a page or layout file. Lines and columns count from 1, end exclusive.
 
     Columns count characters, not bytes and not terminal cells.
@@ -71,16 +71,14 @@ class Code(Enum):
     COLUMN_END = "column-end"  # a column's last characters not found, or not reachable
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A note attached to a second place, such as an earlier definition."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One thing for the designer to look at."""
 
     severity: Severity

@@ -6,7 +6,7 @@ page, x runs right and y runs down.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: Two lengths closer than this are the same length: far below anything a press
 #: can print, above what floating point rounds away on a page.
@@ -24,24 +24,21 @@ def fits(length: float, room: float) -> bool:
     return length <= room + TOLERANCE
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A place on the page."""
 
     x: float
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """A width and a height."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Insets:
+class Insets(NamedTuple):
     """Distances inwards from the four sides of a rectangle."""
 
     top: float = 0.0
@@ -50,8 +47,7 @@ class Insets:
     left: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A rectangle given by its top left corner and its size."""
 
     x: float

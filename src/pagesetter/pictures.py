@@ -11,10 +11,10 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from PIL import Image, UnidentifiedImageError
 
@@ -42,8 +42,7 @@ class PictureError(PagesetterError):
     """A photo that cannot be used; the message is for the designer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A photo on disk, looked at but not decoded."""
 
     file: Path
@@ -54,8 +53,7 @@ class Picture:
     mode: str  # as Pillow names it: L, RGB, CMYK, …
 
 
-@dataclass(frozen=True, slots=True)
-class EncodedPicture:
+class EncodedPicture(NamedTuple):
     """The samples of a photo as a PDF takes them; ISO 32000-1 8.9.5."""
 
     data: bytes
@@ -176,8 +174,7 @@ def _encode(file: Path, _modified: int, _size: int) -> EncodedPicture:
 # ---------------------------------------------------------------- JPEG
 
 
-@dataclass(frozen=True, slots=True)
-class _Scan:
+class _Scan(NamedTuple):
     """What a JPEG's headers say before its first scan."""
 
     frame: int  # the marker that tells how it is coded
@@ -236,7 +233,7 @@ def _deflated(image: Image.Image, file: Path) -> EncodedPicture:
         colors = _deflated(image.convert(image.mode[:-1]), file)
         if opacity.getextrema() == (255, 255):
             return colors
-        return replace(colors, mask=_deflated(opacity, file))
+        return colors._replace(mask=_deflated(opacity, file))
     match image.mode:
         case "1":
             return _samples(image, image.tobytes(), "DeviceGray", bits=1)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import Diagnostic, DiagnosticLog, PageError, Severity
 from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto
 from pagesetter.display.paint import paint
-from pagesetter.export.pdf import write_pdf
+from pagesetter.export.pdf import pdf_bytes
+from pagesetter.files import write_whole
 from pagesetter.makeup.page import make_up
 from pagesetter.typeface.library import FontLibrary
 
@@ -20,8 +21,7 @@ from pagesetter.typeface.library import FontLibrary
 Watcher = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a build made, and what there is to look at."""
 
     pdf: Path
@@ -32,8 +32,7 @@ class Report:
     seconds: dict[str, float]  # wall time by stage, in order
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How a page is built, besides what its files say."""
 
     font_folders: tuple[Path, ...] = ()  # searched before all others
@@ -86,14 +85,18 @@ def build(
     found = tuple(log)
     if options.strict and found:
         raise PageError(found)
-    clock("write PDF")
-    Path(out).parent.mkdir(parents=True, exist_ok=True)
-    write_pdf([display_list], Path(out))
+    clock("make PDF")
+    pdf = pdf_bytes([display_list])
+    files = {Path(out): pdf}
     if options.png is not None:
         clock("draw PNG")
-        from pagesetter.proof.png import write_png
+        from pagesetter.proof.png import png_bytes  # pdfium is loaded for pictures alone
 
-        write_png(Path(out), options.png, options.dpi)
+        files = {options.png: png_bytes(pdf, options.dpi)} | files
+    clock("write")
+    for file, data in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(data, file)
     clock("")
     return Report(
         pdf=Path(out),

@@ -6,8 +6,8 @@ A length keeps its unit until it is known what an em, a 字 and a 行 are there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Unit(Enum):
@@ -50,8 +50,7 @@ _LENGTH = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+))\s*(pt|mm|cm|in|em|字|行)
 MAX_POINTS = 28_346.0
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """A number with its unit, as written."""
 
     value: float

@@ -112,7 +112,7 @@ def test_timings_are_printed_by_stage(desk: Path, capsys: pytest.CaptureFixture[
     main(arguments("build", "--timings"))
     out = capsys.readouterr().out.splitlines()
     stages = [match[1] for line in out[1:] if (match := re.fullmatch(r"  (.*?) +[\d.]+ ms", line))]
-    assert stages == ["read", "make up", "paint", "write PDF"]
+    assert stages == ["read", "make up", "paint", "make PDF", "write"]
 
 
 # ---------------------------------------------------------------- what is not
@@ -122,6 +122,12 @@ def test_a_page_with_an_error_is_not_made(desk: Path) -> None:
     (desk / "page.yaml").write_text(WRONG, encoding="utf-8")
     assert main(arguments("build", "--png")) == 1
     assert files(desk) == ["page.yaml"]
+
+
+def test_a_picture_that_cannot_be_written_leaves_no_pdf(desk: Path) -> None:
+    (desk / "page.png").mkdir()
+    assert main(arguments("build", "--png")) == 1
+    assert files(desk) == ["page.png", "page.yaml"]
 
 
 def test_an_error_leaves_the_output_of_before_as_it_was(desk: Path) -> None:

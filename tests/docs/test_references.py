@@ -9,7 +9,7 @@ import pytest
 
 from pagesetter.description.keys import Key, Table
 from pagesetter.description.layout_keys import LAYOUT_TABLES
-from pagesetter.description.model import Align, KinsokuLevel, MarkStyle
+from pagesetter.description.layout_model import Align, KinsokuLevel, MarkStyle
 from pagesetter.description.page_keys import PAGE_TABLES
 from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import DiagnosticLog

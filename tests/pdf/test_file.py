@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +67,7 @@ def test_title_language_and_program_are_told() -> None:
 
 def test_a_title_of_any_characters_comes_back() -> None:
     title = "a (b) \\ 𠮷野 \r x"
-    read = reader(pdf_bytes([replace(page(), title=title)]))
+    read = reader(pdf_bytes([page()._replace(title=title)]))
     assert read.metadata is not None
     assert read.metadata.title == title
 
@@ -90,7 +89,7 @@ def test_no_settings_of_reportlab_change_the_bytes(
 
 def test_it_holds_no_date_and_its_id_is_of_its_content() -> None:
     data = pdf_bytes([page()])
-    other = pdf_bytes([replace(page(), title="x")])
+    other = pdf_bytes([page()._replace(title="x")])
     assert b"/CreationDate" not in data
     assert b"/ModDate" not in data
     ids: list[Any] = [reader(one).trailer["/ID"] for one in (data, other)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from pagesetter.composition.linebreak import (
     whole,
 )
 from pagesetter.composition.model import Breaking, Line, ShapedParagraph, TextStyle
-from pagesetter.description.model import Align
+from pagesetter.description.layout_model import Align
 from pagesetter.language.kinsoku import NO_END, NO_START
 from pagesetter.language.spacing import SpacingRules
 from tests.unit.composition.boxes import box_style, left_edge, right_edge, shaped
@@ -48,7 +47,7 @@ def style(box_font: Path) -> TextStyle:
 def set_lines(paragraph: ShapedParagraph, breaking: Breaking, measure: float) -> list[Line]:
     """Set a paragraph as it was broken."""
     fill = Fill(measure, justified=True, align=Align.JUSTIFY)
-    last = replace(fill, justified=False)
+    last = fill._replace(justified=False)
     length = len(paragraph.text)
     return [
         set_line(paragraph, start, end, fill if end < length else last)
@@ -67,7 +66,7 @@ def can_be_set(paragraph: ShapedParagraph, measure: float) -> bool:
 def test_the_lines_hold_the_text_whole_and_in_order(
     text: str, measure: float, rules: SpacingRules, style: TextStyle
 ) -> None:
-    paragraph = shaped(text, replace(style, spacing=rules))
+    paragraph = shaped(text, style._replace(spacing=rules))
     for breaking in best_breakings(paragraph, (measure,), whole(paragraph)):
         lines = set_lines(paragraph, breaking, measure)
         assert "".join(line.text for line in lines) == text
@@ -77,7 +76,7 @@ def test_the_lines_hold_the_text_whole_and_in_order(
 def test_the_runs_of_a_line_hold_its_text(
     text: str, measure: float, rules: SpacingRules, style: TextStyle
 ) -> None:
-    paragraph = shaped(text, replace(style, spacing=rules))
+    paragraph = shaped(text, style._replace(spacing=rules))
     for line in set_lines(
         paragraph, best_breakings(paragraph, (measure,), whole(paragraph))[0], measure
     ):
@@ -88,7 +87,7 @@ def test_the_runs_of_a_line_hold_its_text(
 def test_no_line_is_wider_than_its_measure(
     text: str, measure: float, rules: SpacingRules, indent: float, style: TextStyle
 ) -> None:
-    paragraph = shaped(text, replace(style, spacing=rules, indent=indent))
+    paragraph = shaped(text, style._replace(spacing=rules, indent=indent))
     for breaking in best_breakings(paragraph, (measure,), whole(paragraph)):
         for line in set_lines(paragraph, breaking, measure):
             assert left_edge(line, paragraph) >= -1e-4
@@ -99,7 +98,7 @@ def test_no_line_is_wider_than_its_measure(
 def test_every_line_but_the_last_fills_its_measure(
     text: str, measure: float, rules: SpacingRules, style: TextStyle
 ) -> None:
-    paragraph = shaped(text, replace(style, spacing=rules))
+    paragraph = shaped(text, style._replace(spacing=rules))
     for breaking in best_breakings(paragraph, (measure,), whole(paragraph)):
         for line in set_lines(paragraph, breaking, measure)[:-1]:
             if line.end - line.start > 1:
@@ -110,7 +109,7 @@ def test_every_line_but_the_last_fills_its_measure(
 def test_kinsoku_is_kept_wherever_the_paragraph_can_be_set_at_all(
     text: str, measure: float, rules: SpacingRules, style: TextStyle
 ) -> None:
-    paragraph = shaped(text, replace(style, spacing=rules))
+    paragraph = shaped(text, style._replace(spacing=rules))
     if not can_be_set(paragraph, measure):
         return
     for breaking in best_breakings(paragraph, (measure,), whole(paragraph)):
@@ -148,7 +147,7 @@ def test_a_looser_tolerance_finds_no_worse_setting(
 def test_setting_twice_gives_the_same_lines(
     text: str, measure: float, rules: SpacingRules, style: TextStyle
 ) -> None:
-    ruled = replace(style, spacing=rules)
+    ruled = style._replace(spacing=rules)
     first, second = shaped(text, ruled), shaped(text, ruled)
     assert best_breakings(first, (measure,), whole(first)) == best_breakings(
         second, (measure,), whole(second)

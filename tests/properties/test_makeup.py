@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,7 +41,7 @@ def story(parts: list[tuple[str, bool]], style: TextStyle) -> list[ShapedParagra
     for text, wanted in parts:
         subhead = wanted and not (paragraphs and paragraphs[-1].subhead)
         paragraphs.append(
-            shaped(text[:8], replace(style, lines_before=1, indent=0.0), subhead=True)
+            shaped(text[:8], style._replace(lines_before=1, indent=0.0), subhead=True)
             if subhead
             else shaped(text, style)
         )

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 from math import ceil
+from typing import NamedTuple
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import Line, PlacedRun, ShapedParagraph, TextStyle
 from pagesetter.composition.runs import shape_paragraph
-from pagesetter.description.model import Align, Paragraph, Piece
+from pagesetter.description.layout_model import Align
+from pagesetter.description.model import Paragraph, Piece
 from pagesetter.diagnostics import DiagnosticLog, Span
 from pagesetter.geometry import TOLERANCE
 from pagesetter.language.characters import MARKS, OPENING, SPACE
@@ -36,8 +38,7 @@ _COST_OF_SIZE = 4.0  # of losing all of the size
 _COST_OF_ROW = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """The place that words are fitted to."""
 
     width: float
@@ -45,8 +46,7 @@ class Room:
     rows: int  # lines at most
 
 
-@dataclass(frozen=True, slots=True)
-class FittedWords:
+class FittedWords(NamedTuple):
     """Words set to their place."""
 
     lines: tuple[Line, ...]
@@ -55,8 +55,7 @@ class FittedWords:
     too_long: int  # characters that do not fit even at the smallest size; 0 when all do
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(NamedTuple):
     cost: float
     size: float
     ends: tuple[int, ...]
@@ -74,7 +73,7 @@ def fit_words(
     `joinings` tells how often the story has two characters side by side.
     """
     words, allowed = _take_breaks(paragraph)
-    shaped = shape_paragraph(words, replace(style, indent=0.0), log)
+    shaped = shape_paragraph(words, style._replace(indent=0.0), log)
     choice = min(_choices(shaped, style, room, allowed, joinings), key=lambda c: c.cost)
     size = max(style.min_size, choice.size)
     scale = size / style.size
@@ -111,11 +110,11 @@ def _take_breaks(paragraph: Paragraph) -> tuple[Paragraph, tuple[int, ...]]:
                 taken = match.end()
                 allowed.append(length)
     ends = tuple(offset for offset in dict.fromkeys(allowed) if 0 < offset < length)
-    return replace(paragraph, pieces=tuple(pieces)), ends
+    return paragraph._replace(pieces=tuple(pieces)), ends
 
 
 def _shifted(span: Span, columns: int) -> Span:
-    return replace(span, column=span.column + columns)
+    return span._replace(column=span.column + columns)
 
 
 def _choices(
@@ -193,11 +192,11 @@ def _scaled(line: Line, scale: float, tracking: float, width: float, align: Alig
         run = placed.run
         size = run.size * scale
         sized = replace(run, size=size, advances=tuple(a + tracking for a in run.advances))
-        runs.append(replace(placed, x=placed.x * scale + shift, run=sized))
+        runs.append(placed._replace(x=placed.x * scale + shift, run=sized))
         shift += tracking * size * len(run.glyphs)
     narrowed = shift - tracking * runs[-1].run.size
     part = {Align.CENTER: 0.5, Align.SPREAD: 0.5, Align.END: 1.0}.get(align, 0.0)
     x = part * (width - line.measure * scale - narrowed)
     if x:
-        runs = [replace(placed, x=placed.x + x) for placed in runs]
-    return replace(line, runs=tuple(runs), measure=width)
+        runs = [placed._replace(x=placed.x + x) for placed in runs]
+    return line._replace(runs=tuple(runs), measure=width)

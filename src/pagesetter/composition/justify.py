@@ -10,12 +10,12 @@ See https://www.w3.org/TR/clreq/#line_adjustment.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pagesetter.composition.model import Line, PlacedRun, ShapedParagraph, ShapedRun
 from pagesetter.composition.widths import give_of, shrink_of
-from pagesetter.description.model import Align
+from pagesetter.description.layout_model import Align
 from pagesetter.geometry import TOLERANCE
 from pagesetter.language.spacing import (
     SHRINK_STEPS,
@@ -29,8 +29,7 @@ from pagesetter.language.spacing import (
 from pagesetter.typeface.model import GlyphRun
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """What a line is set to."""
 
     measure: float

@@ -13,8 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pagesetter.composition.model import Breaking, ShapedParagraph
 from pagesetter.geometry import TOLERANCE
@@ -31,8 +30,7 @@ RUNT = 50_000.0
 TOLERANCES = (0.0625, FULL_STRETCH, 0.25, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The part of a paragraph that is to be broken, and how it ends."""
 
     start: int
@@ -40,8 +38,7 @@ class Stretch:
     justified_end: bool = False  # the last line fills its measure: the text goes on elsewhere
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """A way to come to a place: where the line before it ended, and how it came there."""
 
     end: int

@@ -5,17 +5,17 @@ Lengths are points. Offsets count characters of a paragraph's text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from pagesetter.description.model import Align, Paragraph
+from pagesetter.description.layout_model import Align
+from pagesetter.description.model import Paragraph
 from pagesetter.diagnostics import Span
 from pagesetter.ink import Ink
 from pagesetter.language.spacing import Joint, SpacingRules
 from pagesetter.typeface.model import FaceId, GlyphRun
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """A style with every length in points and every family found."""
 
     name: str
@@ -37,8 +37,7 @@ class TextStyle:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShapedRun:
+class ShapedRun(NamedTuple):
     """Glyphs of a stretch of the paragraph that begins at `start`."""
 
     start: int
@@ -53,8 +52,7 @@ class ShapedRun:
         return self.start + len(self.run.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Widths:
+class Widths(NamedTuple):
     """What a line breaker asks, as running sums, so that any line's width is two look-ups.
 
     A line of the characters from a to b is `end[b] - begin[a]` wide as it comes, and
@@ -72,8 +70,7 @@ class Widths:
     break_positions: tuple[float, ...]  # `position` of each of the paragraph's breaks
 
 
-@dataclass(frozen=True, slots=True)
-class ShapedParagraph:
+class ShapedParagraph(NamedTuple):
     """A paragraph shaped once, before it is known how wide it will be set."""
 
     style: TextStyle
@@ -104,8 +101,7 @@ class ShapedParagraph:
         return self.source.span
 
 
-@dataclass(frozen=True, slots=True)
-class Breaking:
+class Breaking(NamedTuple):
     """One way to break a stretch of a paragraph into lines."""
 
     ends: tuple[int, ...]  # the offset after each line
@@ -117,8 +113,7 @@ class Breaking:
         return len(self.ends)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRun:
+class PlacedRun(NamedTuple):
     """A run and how far from the start of its line it stands."""
 
     x: float
@@ -127,8 +122,7 @@ class PlacedRun:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line set to its measure. Its place on the page is not known."""
 
     runs: tuple[PlacedRun, ...]

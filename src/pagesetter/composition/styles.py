@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import replace
 
 from pagesetter.composition.model import TextStyle
-from pagesetter.description.model import LayoutDescription, StyleDescription
+from pagesetter.description.layout_model import LayoutDescription, StyleDescription
 from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.ink import Ink
 from pagesetter.language.spacing import SpacingRules
@@ -118,7 +117,7 @@ class StyleSheet:
 
 
 def _without_marks(style: StyleDescription) -> StyleDescription:
-    return replace(style, strong=None, emphasized=None)
+    return style._replace(strong=None, emphasized=None)
 
 
 def _nearest(family: str, names: list[str]) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ defaults from there, messages name them, and a test holds the two references to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 #: Mappings that are one value: laid over another, such a mapping stands for the whole
 #: of it. A place is one, and so is each ink.
@@ -44,8 +44,7 @@ class Type(Enum):
     LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key that a mapping may have."""
 
     name: str
@@ -55,8 +54,7 @@ class Key:
     otherwise: str = ""  # in words, what stands for it where that is not one value
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The keys of one kind of mapping."""
 
     thing: str  # with its article, for messages and as the heading in the reference

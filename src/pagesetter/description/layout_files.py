@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.merge import merge_mappings
@@ -23,8 +23,7 @@ MAX_EXTENDS = 10
 _MOST_NAMES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutFile:
+class LayoutFile(NamedTuple):
     """A layout file and the folder that the paths in it may not leave."""
 
     path: Path

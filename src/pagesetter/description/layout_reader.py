@@ -14,7 +14,7 @@ from pagesetter.description.layout_keys import (
     SHEET,
     TYPE_AREA,
 )
-from pagesetter.description.model import (
+from pagesetter.description.layout_model import (
     Furniture,
     FurnitureBox,
     FurnitureText,

@@ -5,16 +5,14 @@ A node knows nothing of YAML's types: `no` and `12:30` are the characters writte
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pagesetter.diagnostics import Span
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """A text file, as lines without their ends."""
 
     file: Path
@@ -25,8 +23,7 @@ class SourceText:
         return Span(self.file, line, column, end_line, end_column)
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line of a text as it stands in its file.
 
     Character i of `text` stands at `column + i`, except where `whole` is given:
@@ -49,8 +46,7 @@ class Style(Enum):
     FOLDED = ">"
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(NamedTuple):
     """A word, a number or a text."""
 
     text: str
@@ -59,24 +55,21 @@ class ScalarNode:
     source: SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceNode:
+class SequenceNode(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key and its value."""
 
     key: ScalarNode
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class MappingNode:
+class MappingNode(NamedTuple):
     """Keys and their values, in the order written. No key stands twice."""
 
     entries: tuple[Entry, ...]

@@ -9,20 +9,22 @@ from pathlib import Path
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
 from pagesetter.description.files import read_text
+from pagesetter.description.layout_model import (
+    GridPlace,
+    LayoutDescription,
+    PanelSlot,
+    PhotoSlot,
+    Slot,
+    StorySlot,
+)
 from pagesetter.description.markup import read_paragraphs, read_words
 from pagesetter.description.model import (
     ColumnEnd,
-    GridPlace,
-    LayoutDescription,
     PanelDescription,
-    PanelSlot,
     Paragraph,
     PhotoDescription,
-    PhotoSlot,
-    Slot,
     SlotName,
     StoryDescription,
-    StorySlot,
 )
 from pagesetter.description.nodes import (
     MappingNode,

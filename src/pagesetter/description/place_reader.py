@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pagesetter.description.fields import Fields
 from pagesetter.description.layout_keys import LENGTH_PLACE
-from pagesetter.description.model import GridPlace, LengthPlace, Place
+from pagesetter.description.layout_model import GridPlace, LengthPlace, Place
 from pagesetter.description.nodes import MappingNode, Node
 from pagesetter.description.page_keys import GRID_PLACE
 from pagesetter.diagnostics import Code

@@ -9,8 +9,9 @@ from pagesetter.description.complaints import Complaints, TooManyErrorsError
 from pagesetter.description.fact_reader import read_facts, read_staff
 from pagesetter.description.fields import Fields
 from pagesetter.description.layout_files import LayoutFile, find_layout, read_layout_file
+from pagesetter.description.layout_model import LayoutDescription
 from pagesetter.description.layout_reader import read_layout
-from pagesetter.description.model import LayoutDescription, PageDescription
+from pagesetter.description.model import PageDescription
 from pagesetter.description.page_keys import PAGE
 from pagesetter.description.page_reader import PageReader
 from pagesetter.description.paths import find_project

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pagesetter.description.fields import Fields
 from pagesetter.description.keys import Table
@@ -17,8 +16,7 @@ from pagesetter.description.layout_keys import (
     SLOT,
     STORY_SLOT,
 )
-from pagesetter.description.merge import merge
-from pagesetter.description.model import (
+from pagesetter.description.layout_model import (
     GridDescription,
     GridPlace,
     PanelSlot,
@@ -28,6 +26,7 @@ from pagesetter.description.model import (
     StorySlot,
     TextPart,
 )
+from pagesetter.description.merge import merge
 from pagesetter.description.nodes import Node, ScalarNode
 from pagesetter.description.place_reader import read_layout_place
 from pagesetter.description.style_reader import Names, ink_in, style_in
@@ -42,8 +41,7 @@ _TABLES = {"story": STORY_SLOT, "photo": PHOTO_SLOT, "panel": PANEL_SLOT}
 _NOWHERE = "?"
 
 
-@dataclass(frozen=True, slots=True)
-class SlotSheet:
+class SlotSheet(NamedTuple):
     """All that a layout says of slots."""
 
     slots: dict[str, Slot]
@@ -52,8 +50,7 @@ class SlotSheet:
     panel: PanelSlot | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Reads the slots of one layout."""
 
     names: Names

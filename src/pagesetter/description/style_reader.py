@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
 from pagesetter.description.layout_keys import INK, STYLE
-from pagesetter.description.merge import merge_mappings
-from pagesetter.description.model import (
+from pagesetter.description.layout_model import (
     Align,
     InkDescription,
     KinsokuLevel,
     MarkStyle,
     StyleDescription,
 )
+from pagesetter.description.merge import merge_mappings
 from pagesetter.description.nodes import MappingNode, Node, ScalarNode, head_of, is_absent
 from pagesetter.description.values import read_percent
 from pagesetter.description.wording import did_you_mean, kind_of, shown
@@ -22,8 +22,7 @@ from pagesetter.diagnostics import Code, Label, Span
 from pagesetter.units import Length
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The names of a layout's styles and inks, for what refers to them."""
 
     styles: frozenset[str]

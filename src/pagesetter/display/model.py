@@ -6,8 +6,7 @@ Regions and marks stand in the order they are read, which is the order they are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pagesetter.diagnostics import Span
 from pagesetter.geometry import Point, Rect, Size
@@ -17,8 +16,7 @@ from pagesetter.pictures import Picture
 from pagesetter.typeface.model import GlyphRun
 
 
-@dataclass(frozen=True, slots=True)
-class DrawGlyphs:
+class DrawGlyphs(NamedTuple):
     """Set a run with its first baseline point at `at`."""
 
     at: Point
@@ -27,8 +25,7 @@ class DrawGlyphs:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class DrawPhoto:
+class DrawPhoto(NamedTuple):
     """Show the `crop` of a photo, in pixels as it is seen upright, so that it fills `bounds`."""
 
     picture: Picture
@@ -37,8 +34,7 @@ class DrawPhoto:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class FillRect:
+class FillRect(NamedTuple):
     """Fill a rectangle: a rule, a tint or a reversed panel."""
 
     bounds: Rect
@@ -49,8 +45,7 @@ class FillRect:
 Mark: TypeAlias = DrawGlyphs | DrawPhoto | FillRect
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """The marks of one frame, under its name, so that a dump can be read."""
 
     name: str
@@ -58,8 +53,7 @@ class Region:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DisplayList:
+class DisplayList(NamedTuple):
     """One page, in the order it is to be painted."""
 
     page: Size  # trimmed

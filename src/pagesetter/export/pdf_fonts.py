@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
@@ -55,8 +54,7 @@ _SERIF, _SYMBOLIC, _ITALIC = 1 << 1, 1 << 2, 1 << 6
 _SERIF_CLASSES = frozenset([1, 2, 3, 4, 5, 7])
 
 
-@dataclass(frozen=True, slots=True)
-class FaceSubset:
+class FaceSubset(NamedTuple):
     """The glyphs of one face that pages show, cut out of it.
 
     Widths are whole thousandths of an em: pdfium cuts off what stands behind the point.

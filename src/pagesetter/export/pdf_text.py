@@ -8,8 +8,8 @@ over is carried to the next glyph.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from pagesetter.export.pdf_objects import number
 from pagesetter.export.pdf_unicode import clusters, is_one_to_one, text_in_hex
@@ -22,8 +22,7 @@ _SLACK = 0.003
 _LARGE = 20.0
 
 
-@dataclass(frozen=True, slots=True)
-class ShownFace:
+class ShownFace(NamedTuple):
     """A face as a content stream refers to it; all by glyph id in the face."""
 
     name: str  # in the page's resources

@@ -9,7 +9,7 @@ beside it; ISO 32000-1 9.10 and 14.9.4.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pagesetter.typeface.model import GlyphRun
 
@@ -34,8 +34,7 @@ end
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """Glyphs of a run that stand for a stretch of its text together."""
 
     start: int  # glyphs of the run, end exclusive

@@ -9,7 +9,6 @@ See https://www.w3.org/TR/clreq/#punctuation_width_adjustment and #line_adjustme
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, product
 from typing import NamedTuple
@@ -61,8 +60,7 @@ MAX_GAP = 1 / 3  # CLREQ allows a half, and says that a third is the usual pract
 MIN_GAP = 0.125
 
 
-@dataclass(frozen=True, slots=True)
-class SpacingRules:
+class SpacingRules(NamedTuple):
     """The parameters of a style that decide about pairs of characters."""
 
     kinsoku: str = "gb"  # none, basic, gb, strict: CLREQ 3.1.4
@@ -80,8 +78,7 @@ class Joint(NamedTuple):
     may_break: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(NamedTuple):
     """How much narrower each character is at a line's start and at its end, in ems."""
 
     start: dict[str, float]

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from pagesetter.composition.linebreak import Stretch, best_breakings
 from pagesetter.composition.model import ShapedParagraph
-from pagesetter.description.model import Align, StoryDescription, StorySlot
+from pagesetter.description.layout_model import Align, StorySlot
+from pagesetter.description.model import StoryDescription
 from pagesetter.diagnostics import Code, Label, Span
 from pagesetter.geometry import fits
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.flow import Poured, PouredFrame
 from pagesetter.makeup.model import Frame, TextCursor
+from pagesetter.makeup.words import counted
 
 #: JLREQ stretches every place alike up to a quarter em, and only then without limit:
 #: a line that needs more is one to look at.
@@ -29,15 +31,14 @@ def report_fit(
     poured: Poured,
 ) -> None:
     """Log what is overset, underset or loose, with its place in the page file."""
-    missed = False
-    for frame in poured.frames:
-        missed = _report_missed_end(desk, story, paragraphs, frame) or missed
+    missed = [f for f in poured.frames if _report_missed_end(desk, story, paragraphs, f)]
     if poured.cursor is not None:
         _report_overset(desk, story, paragraphs, poured, poured.cursor)
     elif not missed:
         _report_underset(desk, story, slot, poured)
     for frame in poured.frames:
-        _report_loose_lines(desk, paragraphs, frame)
+        if frame not in missed:
+            _report_loose_lines(desk, paragraphs, frame)
 
 
 def _report_missed_end(
@@ -54,9 +55,9 @@ def _report_missed_end(
     given = story.column_ends[frame.column - 1 : frame.column]
     desk.log.error(
         Code.COLUMN_END,
-        f"column {frame.column} has {frame.lines} lines, and up to “{words}” it takes {poured.used}",
+        f"column {frame.column} has {counted(frame.lines, 'line')}, and up to “{words}” it takes {poured.used}",
         given[0].span if given else story.span,
-        f"cut {over} lines above, or let the column end earlier",
+        f"cut {counted(over, 'line')} above, or let the column end earlier",
     )
     return True
 
@@ -79,9 +80,9 @@ def _report_overset(
     name = story.headline.text.replace("|", "") if story.headline else "the story"
     desk.log.warn(
         Code.OVERSET,
-        f"{characters} characters of “{name}” do not fit; {words}",
+        f"{counted(characters, 'character')} of “{name}” do not fit; {words}",
         span,
-        f"cut about {lines} lines, or give the story more room",
+        f"cut about {counted(lines, 'line')}, or give the story more room",
         labels=(Label(story.span, "the story begins here"),),
     )
 
@@ -117,9 +118,9 @@ def _report_underset(desk: Desk, story: StoryDescription, slot: StorySlot, poure
     name = story.headline.text.replace("|", "") if story.headline else "the story"
     desk.log.warn(
         Code.UNDERSET,
-        f"“{name}” leaves {empty} lines of {where} empty",
+        f"“{name}” leaves {counted(empty, 'line')} of {where} empty",
         story.span,
-        f"write about {characters} characters more, or give the story less room",
+        f"write about {counted(characters, 'character')} more, or give the story less room",
     )
 
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pagesetter.composition.styles import StyleSheet
-from pagesetter.description.model import (
+from pagesetter.description.layout_model import (
     GridPlace,
     LayoutDescription,
-    PageDescription,
-    PanelDescription,
     PanelSlot,
-    PhotoDescription,
     PhotoSlot,
     Place,
+    StorySlot,
+)
+from pagesetter.description.model import (
+    PageDescription,
+    PanelDescription,
+    PhotoDescription,
     SlotName,
     StoryDescription,
-    StorySlot,
 )
 from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.geometry import Rect
@@ -31,8 +33,7 @@ from pagesetter.makeup.grid import (
 from pagesetter.makeup.model import PageGrid
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """The page being made up."""
 
     page: PageDescription

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pagesetter.description.model import (
-    FurnitureText,
-    PanelDescription,
-    PhotoDescription,
-    StoryDescription,
-)
+from pagesetter.description.layout_model import FurnitureText
+from pagesetter.description.model import PanelDescription, PhotoDescription, StoryDescription
 from pagesetter.makeup.desk import Desk
 
 

@@ -28,8 +28,7 @@ _ORPHANS = 2
 _WIDOWS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class PouredLine:
+class PouredLine(NamedTuple):
     """A stretch of a paragraph that is one line, and the line of its frame it stands on."""
 
     paragraph: int
@@ -39,8 +38,7 @@ class PouredLine:
     justified: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PouredFrame:
+class PouredFrame(NamedTuple):
     """A frame with its lines chosen."""
 
     frame: Frame
@@ -49,8 +47,7 @@ class PouredFrame:
     # when a given end cannot be reached
 
 
-@dataclass(frozen=True, slots=True)
-class Poured:
+class Poured(NamedTuple):
     """A story in its frames; `cursor` is where an overset story would go on."""
 
     frames: tuple[PouredFrame, ...]

@@ -5,14 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
-from pagesetter.description.model import (
-    Emphasis,
-    FurnitureBox,
-    FurnitureText,
-    Paragraph,
-    Piece,
-    RuleDescription,
-)
+from pagesetter.description.layout_model import FurnitureBox, FurnitureText, RuleDescription
+from pagesetter.description.model import Emphasis, Paragraph, Piece
 from pagesetter.diagnostics import Code
 from pagesetter.ink import Ink
 from pagesetter.makeup.desk import Desk

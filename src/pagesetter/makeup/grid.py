@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil, floor
+from typing import NamedTuple
 
 from pagesetter.composition.styles import StyleSheet
-from pagesetter.description.model import (
+from pagesetter.description.layout_model import (
     GridPlace,
     LayoutDescription,
     LengthPlace,
@@ -41,8 +41,7 @@ def page_grid(layout: LayoutDescription, styles: StyleSheet) -> PageGrid:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class StoryColumns:
+class StoryColumns(NamedTuple):
     """The columns of a story: where each begins, and the measure they share."""
 
     lefts: tuple[float, ...]

@@ -5,8 +5,7 @@ From here on positions are points from the top left of the trimmed page, y down.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pagesetter.composition.model import Line
 from pagesetter.diagnostics import Span
@@ -15,8 +14,7 @@ from pagesetter.ink import Ink
 from pagesetter.pictures import Picture
 
 
-@dataclass(frozen=True, slots=True)
-class PageGrid:
+class PageGrid(NamedTuple):
     """The columns and baselines every block on the page is hung on."""
 
     page: Size
@@ -45,8 +43,7 @@ class PageGrid:
         return self.top(line), self.top(line + lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A rectangle text is poured into. A story's frames are filled in order."""
 
     name: str  # such as lead/body/2; unique on the page
@@ -57,16 +54,14 @@ class Frame:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class TextCursor:
+class TextCursor(NamedTuple):
     """How far into a story the type has been set."""
 
     paragraph: int
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(NamedTuple):
     """A line and the page position of its first baseline point."""
 
     x: float
@@ -74,8 +69,7 @@ class PlacedLine:
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class SetFrame:
+class SetFrame(NamedTuple):
     """A frame with its type set."""
 
     name: str
@@ -84,8 +78,7 @@ class SetFrame:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPhoto:
+class PlacedPhoto(NamedTuple):
     """A photo, the part of it that shows, and where it goes."""
 
     name: str
@@ -96,8 +89,7 @@ class PlacedPhoto:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedBox:
+class PlacedBox(NamedTuple):
     """A rule, a tint or a frame; `border` is its weight and ink, drawn inside the bounds."""
 
     name: str
@@ -110,8 +102,7 @@ class PlacedBox:
 Item: TypeAlias = SetFrame | PlacedPhoto | PlacedBox
 
 
-@dataclass(frozen=True, slots=True)
-class MadeUpPage:
+class MadeUpPage(NamedTuple):
     """The page with everything in its place, in reading order."""
 
     grid: PageGrid

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pagesetter.composition.styles import StyleSheet
+from pagesetter.description.layout_model import GridPlace, PanelSlot, PhotoSlot
 from pagesetter.description.model import (
-    GridPlace,
     PageDescription,
     PanelDescription,
-    PanelSlot,
     PhotoDescription,
-    PhotoSlot,
     SlotName,
     StoryDescription,
 )
@@ -28,16 +26,14 @@ from pagesetter.makeup.photos import set_photo
 from pagesetter.makeup.stories import StoryPlace, heading_bounds, set_story, story_place
 
 
-@dataclass(frozen=True, slots=True)
-class _PhotoPlace:
+class _PhotoPlace(NamedTuple):
     name: str
     photo: PhotoDescription
     slot: PhotoSlot
     bounds: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class _PanelPlace:
+class _PanelPlace(NamedTuple):
     name: str
     panel: PanelDescription
     slot: PanelSlot

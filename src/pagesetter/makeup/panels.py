@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pagesetter.description.model import PanelDescription, PanelSlot, Paragraph, TextPart
+from pagesetter.description.layout_model import PanelSlot, TextPart
+from pagesetter.description.model import PanelDescription, Paragraph
 from pagesetter.geometry import Insets, Rect
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.furniture import border_of

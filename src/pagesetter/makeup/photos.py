@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil
 
-from pagesetter.description.model import (
-    Emphasis,
-    Paragraph,
-    PhotoDescription,
-    PhotoSlot,
-    Piece,
-)
+from pagesetter.description.layout_model import PhotoSlot
+from pagesetter.description.model import Emphasis, Paragraph, PhotoDescription, Piece
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import Insets, Rect
 from pagesetter.ink import Ink
@@ -102,4 +96,4 @@ def _caption(photo: PhotoDescription) -> Paragraph | None:
     if photo.caption is None or photo.credit is None:
         return photo.caption or photo.credit
     gap = Piece("\u3000", Emphasis.NONE, photo.credit.span)
-    return replace(photo.caption, pieces=(*photo.caption.pieces, gap, *photo.credit.pieces))
+    return photo.caption._replace(pieces=(*photo.caption.pieces, gap, *photo.credit.pieces))

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.composition.runs import shape_paragraph
-from pagesetter.description.model import (
-    Align,
-    Paragraph,
-    SlotName,
-    StoryDescription,
-    StorySlot,
-    TextPart,
-)
+from pagesetter.description.layout_model import Align, StorySlot, TextPart
+from pagesetter.description.model import Paragraph, SlotName, StoryDescription
 from pagesetter.geometry import Rect
 from pagesetter.makeup.column_ends import find_column_ends
 from pagesetter.makeup.copyfit import report_fit
@@ -27,8 +21,7 @@ from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, SetFrame
 from pagesetter.makeup.words import Block, set_in_room
 
 
-@dataclass(frozen=True, slots=True)
-class StoryPlace:
+class StoryPlace(NamedTuple):
     """Where a story goes, and how it is set there."""
 
     story: StoryDescription
@@ -73,8 +66,7 @@ def heading_bounds(desk: Desk, place: StoryPlace) -> Rect:
     return Rect(place.bounds.x, top, place.bounds.width, bottom - top)
 
 
-@dataclass(frozen=True, slots=True)
-class SetStory:
+class SetStory(NamedTuple):
     """A story's headings, and its body with the rules between its columns."""
 
     headings: tuple[Item, ...]

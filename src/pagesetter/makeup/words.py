@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pagesetter.composition.headline import FittedWords, Room, fit_words
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.linebreak import best_breakings, whole
 from pagesetter.composition.model import TextStyle
 from pagesetter.composition.runs import shape_paragraph
-from pagesetter.description.model import Align, Paragraph
+from pagesetter.description.layout_model import Align
+from pagesetter.description.model import Paragraph
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import Rect
 from pagesetter.makeup.desk import Desk
@@ -20,8 +21,7 @@ from pagesetter.makeup.model import PlacedLine, SetFrame
 ASCENT = 0.88
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Words that are set as one, in one place."""
 
     name: str  # of the frame; unique on the page
@@ -51,9 +51,9 @@ def set_in_room(
     if fitted.too_long:
         desk.log.warn(
             Code.OVERSET,
-            f"{fitted.too_long} characters of `{paragraph.text}` do not fit their place",
+            f"{counted(fitted.too_long, 'character')} of `{paragraph.text}` do not fit their place",
             paragraph.span,
-            f"cut {fitted.too_long} characters",
+            f"cut {counted(fitted.too_long, 'character')}",
         )
     return SetFrame(block.name, bounds, _stacked(fitted, bounds), paragraph.span)
 
@@ -92,3 +92,12 @@ def set_under(
     height = count * style.leading
     bounds = Rect(room.x, room.bottom - height, room.width, height)
     return SetFrame(name, bounds, lines, paragraph.span)
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number of things in words.
+
+    >>> counted(1, "line"), counted(2, "line")
+    ('1 line', '2 lines')
+    """
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

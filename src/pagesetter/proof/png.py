@@ -11,9 +11,14 @@ from pagesetter.pictures import encode_png
 
 
 def write_png(pdf: Path | bytes, out: Path, dpi: float, page: int = 0) -> None:
-    """Render a page of a PDF, its bleed included, and write it whole or not at all.
+    """Render a page of a PDF and write it whole or not at all. Raises `OSError`."""
+    write_whole(png_bytes(pdf, dpi, page), out)
 
-    `page` counts from 0. The same PDF gives the same bytes. Raises `OSError`.
+
+def png_bytes(pdf: Path | bytes, dpi: float, page: int = 0) -> bytes:
+    """Render a page of a PDF, its bleed included, as a PNG.
+
+    `page` counts from 0. The same PDF gives the same bytes.
     """
     with pypdfium2.PdfDocument(pdf) as document:
         bitmap = document[page].render(scale=dpi / 72, rev_byteorder=True)
@@ -21,4 +26,4 @@ def write_png(pdf: Path | bytes, out: Path, dpi: float, page: int = 0) -> None:
         width, height, stride = bitmap.width, bitmap.height, bitmap.stride
         # Rows of a bitmap may be padded, those of a PNG are not.
         pixels = b"".join(rows[y * stride : y * stride + 3 * width] for y in range(height))
-    write_whole(encode_png(width, height, pixels, dpi), out)
+    return encode_png(width, height, pixels, dpi)

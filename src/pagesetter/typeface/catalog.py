@@ -6,17 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from pagesetter.typeface.records import FaceRecord, family_key
 from pagesetter.typeface.sfnt import FontError, find_face
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogFace:
+class CatalogFace(NamedTuple):
     """One face of a family: a file of a package or of a folder, or a name to look for."""
 
     package: str | None  # importable name; never imported
@@ -28,8 +27,7 @@ class CatalogFace:
     heaviest: int  # the same as `lightest` unless the font is variable
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogFamily:
+class CatalogFamily(NamedTuple):
     """A family, its licence, and its faces in the order they are preferred."""
 
     name: str
@@ -38,8 +36,7 @@ class CatalogFamily:
     faces: tuple[CatalogFace, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(NamedTuple):
     """All families of a catalog file, in its order."""
 
     families: tuple[CatalogFamily, ...]

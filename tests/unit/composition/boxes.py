@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pagesetter.composition.model import Line, ShapedParagraph, TextStyle
 from pagesetter.composition.runs import shape_paragraph
-from pagesetter.description.model import Align, Emphasis, Paragraph, Piece
+from pagesetter.description.layout_model import Align
+from pagesetter.description.model import Emphasis, Paragraph, Piece
 from pagesetter.diagnostics import DiagnosticLog, Span
 from pagesetter.ink import BLACK
 from pagesetter.language.spacing import SpacingRules
@@ -38,7 +38,7 @@ def box_style(font: Path, **changes: Any) -> TextStyle:
         emphasized=None,
         language="zh-CN",
     )
-    return replace(style, **changes)
+    return style._replace(**changes)
 
 
 def span(line: int = 1, column: int = 1, length: int = 1) -> Span:

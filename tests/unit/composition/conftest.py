@@ -20,11 +20,10 @@ def style(box_font: Path) -> TextStyle:
 @pytest.fixture
 def noto_style(style: TextStyle, noto_library: FontLibrary) -> TextStyle:
     """Return 10 pt of Noto Serif SC."""
-    from dataclasses import replace
 
     face = noto_library.find("Noto Serif SC", 400)
     assert face is not None
-    return replace(style, faces=(face,))
+    return style._replace(faces=(face,))
 
 
 @pytest.fixture(scope="session")

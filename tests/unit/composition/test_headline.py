@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pagesetter.composition.headline import FittedWords, Room, fit_words
 from pagesetter.composition.model import TextStyle
-from pagesetter.description.model import Align, Emphasis
+from pagesetter.description.layout_model import Align
+from pagesetter.description.model import Emphasis
 from pagesetter.diagnostics import DiagnosticLog
 from tests.unit.composition.boxes import paragraph
 
@@ -16,7 +15,7 @@ from tests.unit.composition.boxes import paragraph
 @pytest.fixture
 def headline(style: TextStyle) -> TextStyle:
     """Return a style whose size may be chosen."""
-    return replace(style, size=20.0, min_size=16.0, align=Align.CENTER, indent=40.0)
+    return style._replace(size=20.0, min_size=16.0, align=Align.CENTER, indent=40.0)
 
 
 def fitted(
@@ -58,41 +57,41 @@ def test_rows_stand_a_leading_of_their_size_apart(headline: TextStyle) -> None:
 
 
 def test_below_the_smallest_size_the_words_are_tightened(headline: TextStyle) -> None:
-    found = fitted("天地玄黄宇", replace(headline, min_tracking=-2.0), 76)
+    found = fitted("天地玄黄宇", headline._replace(min_tracking=-2.0), 76)
     run = found.lines[0].runs[0].run
     assert (found.size, found.too_long) == (16.0, 0)
     assert run.advances == pytest.approx((0.9375,) * 5)
 
 
 def test_tightened_words_stand_in_the_middle(headline: TextStyle) -> None:
-    found = fitted("天地玄黄宇", replace(headline, min_tracking=-2.0), 76)
+    found = fitted("天地玄黄宇", headline._replace(min_tracking=-2.0), 76)
     begin, end = edges(found)[0]
     assert (begin, end + 1) == pytest.approx((0.0, 76.0), abs=1e-6)
 
 
 def test_the_other_rows_of_tightened_words_stand_in_the_middle_too(headline: TextStyle) -> None:
-    found = fitted("天地玄黄宇|宙洪", replace(headline, min_tracking=-2.0), 76, rows=2)
+    found = fitted("天地玄黄宇|宙洪", headline._replace(min_tracking=-2.0), 76, rows=2)
     begin, end = edges(found)[1]
     assert (begin, end + 1) == pytest.approx((22.5, 53.5))
 
 
 def test_tightened_words_that_align_with_the_end_reach_it(headline: TextStyle) -> None:
-    style = replace(headline, min_tracking=-2.0, align=Align.END)
+    style = headline._replace(min_tracking=-2.0, align=Align.END)
     assert edges(fitted("天地玄黄宇", style, 76))[0][1] + 1 == pytest.approx(76.0)
 
 
 def test_tightened_words_keep_their_marks_wide(headline: TextStyle) -> None:
-    found = fitted("天，地玄黄", replace(headline, min_tracking=-2.0), 76)
+    found = fitted("天，地玄黄", headline._replace(min_tracking=-2.0), 76)
     assert edges(found)[0][1] + 1 == pytest.approx(76.0)
 
 
 def test_what_may_be_tightened_counts_from_the_tracking_of_the_style(headline: TextStyle) -> None:
-    style = replace(headline, tracking=2.0, min_tracking=2.0)
+    style = headline._replace(tracking=2.0, min_tracking=2.0)
     assert fitted("天地玄黄", style, 60).too_long == 1
 
 
 def test_words_are_tightened_no_further_than_their_style_allows(headline: TextStyle) -> None:
-    found = fitted("天地玄黄宇", replace(headline, min_tracking=-1.0), 64)
+    found = fitted("天地玄黄宇", headline._replace(min_tracking=-1.0), 64)
     assert found.lines[0].runs[0].run.advances == pytest.approx((0.95,) * 5)
 
 
@@ -106,7 +105,7 @@ def test_words_that_do_not_fit_are_counted(
 
 
 def test_cutting_what_is_too_long_makes_tightened_words_fit(headline: TextStyle) -> None:
-    style = replace(headline, min_tracking=-2.0)
+    style = headline._replace(min_tracking=-2.0)
     text = "天地玄黄宇宙洪荒日月"
     cut = fitted(text, style, 60).too_long
     assert (
@@ -179,22 +178,22 @@ def test_words_that_the_body_has_side_by_side_stay_together(
 
 
 def test_words_align_with_the_start(headline: TextStyle) -> None:
-    found = fitted("天地", replace(headline, align=Align.START), 100)
+    found = fitted("天地", headline._replace(align=Align.START), 100)
     assert edges(found) == [(0.0, 40.0)]
 
 
 def test_words_align_with_the_end(headline: TextStyle) -> None:
-    found = fitted("天地", replace(headline, align=Align.END), 100)
+    found = fitted("天地", headline._replace(align=Align.END), 100)
     assert edges(found) == [(60.0, 100.0)]
 
 
 def test_spread_words_fill_the_room(headline: TextStyle) -> None:
-    found = fitted("天地玄", replace(headline, align=Align.SPREAD), 100)
+    found = fitted("天地玄", headline._replace(align=Align.SPREAD), 100)
     assert edges(found) == [(0.0, 100.0)]
 
 
 def test_smaller_spread_words_fill_the_room_too(headline: TextStyle) -> None:
-    found = fitted("天地玄", replace(headline, align=Align.SPREAD), 55)
+    found = fitted("天地玄", headline._replace(align=Align.SPREAD), 55)
     assert (found.size, *edges(found)[0]) == pytest.approx((18.0, 0.0, 55.0))
 
 

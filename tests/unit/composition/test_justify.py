@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import Line, ShapedParagraph, TextStyle
 from pagesetter.composition.runs import shape_paragraph
-from pagesetter.description.model import Align, Emphasis
+from pagesetter.description.layout_model import Align
+from pagesetter.description.model import Emphasis
 from pagesetter.diagnostics import DiagnosticLog
 from tests.unit.composition.boxes import added, left_edge, paragraph, right_edge, shaped
 
@@ -157,19 +156,19 @@ def test_the_blank_half_at_a_lines_start_hangs_out(style: TextStyle) -> None:
 
 
 def test_an_indented_line_begins_after_its_indent(style: TextStyle) -> None:
-    found = shaped("“天地玄", replace(style, indent=20.0))
+    found = shaped("“天地玄", style._replace(indent=20.0))
     line = justified(found, 60.0)
     assert (left_edge(line, found), right_edge(line, found)) == pytest.approx((20.0, 60.0))
 
 
 def test_a_line_inside_a_paragraph_has_no_indent(style: TextStyle) -> None:
-    found = shaped("天地玄黄", replace(style, indent=20.0))
+    found = shaped("天地玄黄", style._replace(indent=20.0))
     line = set_line(found, 2, 4, Fill(20.0, justified=True, align=Align.JUSTIFY))
     assert (line.runs[0].x, line.text, line.span.column) == (0.0, "玄黄", 3)
 
 
 def test_tracking_widens_a_line_but_not_past_its_last_character(style: TextStyle) -> None:
-    found = shaped("天地玄", replace(style, tracking=1.0))
+    found = shaped("天地玄", style._replace(tracking=1.0))
     assert aligned(found, 40.0, Align.START).runs[0].run.width == pytest.approx(32.0)
 
 

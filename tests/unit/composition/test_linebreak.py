@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -103,7 +102,7 @@ TEXTS = [
 def test_total_fit_finds_the_least_demerits_for_every_number_of_lines(
     text: str, tolerance: float, measure: float, indent: float, style: TextStyle
 ) -> None:
-    paragraph = shaped(text, replace(style, indent=indent))
+    paragraph = shaped(text, style._replace(indent=indent))
     found = break_lines(paragraph, (measure,), whole(paragraph), tolerance)
     expected = best_by_force(paragraph, (measure,), tolerance, whole(paragraph))
     assert {b.lines: b.demerits for b in found} == pytest.approx(expected)
@@ -145,13 +144,13 @@ def test_settings_come_with_the_fewest_lines_first(style: TextStyle) -> None:
 
 
 def test_the_first_line_is_shorter_by_the_indent(style: TextStyle) -> None:
-    paragraph = shaped(TEXTS[0], replace(style, indent=20.0))
+    paragraph = shaped(TEXTS[0], style._replace(indent=20.0))
     found = break_lines(paragraph, (80.0,), whole(paragraph), 0.0625)
     assert [b.ends for b in found] == [(6, 14, 22, 24)]
 
 
 def test_a_stretch_that_begins_inside_a_paragraph_has_no_indent(style: TextStyle) -> None:
-    paragraph = shaped(TEXTS[0], replace(style, indent=20.0))
+    paragraph = shaped(TEXTS[0], style._replace(indent=20.0))
     found = break_lines(paragraph, (80.0,), Stretch(8, 24), 0.0625)
     assert [b.ends for b in found] == [(16, 24)]
 
@@ -200,6 +199,6 @@ def test_a_character_wider_than_its_measure_has_a_line_of_its_own(style: TextSty
 
 
 def test_breaking_anywhere_keeps_to_the_indent_and_the_last_measure(style: TextStyle) -> None:
-    paragraph = shaped("incomprehensible", replace(style, indent=10.0))
+    paragraph = shaped("incomprehensible", style._replace(indent=10.0))
     best = best_breakings(paragraph, (30.0, 20.0), whole(paragraph))
     assert [b.ends for b in best] == [(4, 8, 12, 16)]

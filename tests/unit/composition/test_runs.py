@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,8 @@ from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import TextStyle
 from pagesetter.composition.runs import shape_paragraph
 from pagesetter.composition.widths import find_trims, style_joints
-from pagesetter.description.model import Align, Emphasis, Paragraph, Piece
+from pagesetter.description.layout_model import Align
+from pagesetter.description.model import Emphasis, Paragraph, Piece
 from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.ink import Ink
 from pagesetter.language.spacing import SpacingRules
@@ -58,7 +58,7 @@ def test_places_that_may_open_without_limit_are_counted(style: TextStyle) -> Non
 
 
 def test_tracking_is_added_after_every_character_but_the_last(style: TextStyle) -> None:
-    assert shaped("中国好", replace(style, tracking=1.0)).widths.position == (0, 11, 22, 32)
+    assert shaped("中国好", style._replace(tracking=1.0)).widths.position == (0, 11, 22, 32)
 
 
 def test_breaks_are_where_kinsoku_lets_a_line_end(style: TextStyle) -> None:
@@ -70,7 +70,7 @@ def test_break_positions_are_those_of_the_breaks(style: TextStyle) -> None:
 
 
 def test_full_width_styles_widen_ascii_marks(style: TextStyle) -> None:
-    assert shaped("中,国", replace(style, full_width=True)).text == "中，国"
+    assert shaped("中,国", style._replace(full_width=True)).text == "中，国"
 
 
 def test_other_styles_leave_ascii_marks(style: TextStyle) -> None:
@@ -114,7 +114,7 @@ def no_latin(tmp_path: Path) -> FaceId:
 def test_a_character_is_set_in_the_first_face_that_has_it(
     style: TextStyle, no_latin: FaceId
 ) -> None:
-    found = shaped("中永国", replace(style, faces=(no_latin, *style.faces)))
+    found = shaped("中永国", style._replace(faces=(no_latin, *style.faces)))
     assert [(run.start, run.run.text, run.run.face.name) for run in found.runs] == [
         (0, "中", "Lacking-Regular"),
         (1, "永", "Box-Regular"),
@@ -125,7 +125,7 @@ def test_a_character_is_set_in_the_first_face_that_has_it(
 def test_latin_is_set_in_the_latin_face_and_marks_with_han(
     style: TextStyle, no_latin: FaceId
 ) -> None:
-    found = shaped("中B1，（", replace(style, latin_faces=(no_latin,)))
+    found = shaped("中B1，（", style._replace(latin_faces=(no_latin,)))
     assert [(run.run.text, run.run.face.name) for run in found.runs] == [
         ("中", "Box-Regular"),
         ("B1", "Lacking-Regular"),
@@ -136,21 +136,21 @@ def test_latin_is_set_in_the_latin_face_and_marks_with_han(
 def test_a_space_between_latin_words_is_set_in_the_latin_face(
     style: TextStyle, no_latin: FaceId
 ) -> None:
-    found = shaped("B C", replace(style, latin_faces=(no_latin,)))
+    found = shaped("B C", style._replace(latin_faces=(no_latin,)))
     assert [run.run.text for run in found.runs] == ["B C"]
 
 
 def test_latin_that_the_latin_face_lacks_falls_back_to_the_others(
     style: TextStyle, no_latin: FaceId
 ) -> None:
-    found = shaped("BA", replace(style, latin_faces=(no_latin,)))
+    found = shaped("BA", style._replace(latin_faces=(no_latin,)))
     assert [run.run.face.name for run in found.runs] == ["Lacking-Regular", "Box-Regular"]
 
 
 def test_a_variation_selector_stays_in_the_run_of_its_character(
     style: TextStyle, no_latin: FaceId
 ) -> None:
-    found = shaped("永\ufe00国", replace(style, faces=(no_latin, *style.faces)))
+    found = shaped("永\ufe00国", style._replace(faces=(no_latin, *style.faces)))
     assert [run.run.text for run in found.runs] == ["永\ufe00", "国"]
 
 
@@ -175,7 +175,7 @@ def test_a_character_that_no_face_has_is_logged_where_it_stands(
         ),
         span(7, 5),
     )
-    shape_paragraph(words, replace(style, faces=(no_latin,)), log)
+    shape_paragraph(words, style._replace(faces=(no_latin,)), log)
     assert [(d.code, d.span.line, d.span.column, d.span.end_column, d.message) for d in log] == [
         (Code.MISSING_GLYPH, 8, 4, 5, "no face of style `body` has `永` (U+6C38)"),
         (Code.MISSING_GLYPH, 8, 6, 7, "no face of style `body` has `A` (U+0041)"),
@@ -183,9 +183,9 @@ def test_a_character_that_no_face_has_is_logged_where_it_stands(
 
 
 def test_strong_words_are_set_in_the_strong_style(style: TextStyle, no_latin: FaceId) -> None:
-    strong = replace(style, name="strong", faces=(no_latin,), ink=Ink(0, 1, 1, 0))
+    strong = style._replace(name="strong", faces=(no_latin,), ink=Ink(0, 1, 1, 0))
     words = paragraph("中", ("重点", Emphasis.STRONG), "国")
-    found = shape_paragraph(words, replace(style, strong=strong), DiagnosticLog())
+    found = shape_paragraph(words, style._replace(strong=strong), DiagnosticLog())
     assert [(run.run.text, run.run.face.name, run.ink) for run in found.runs] == [
         ("中", "Box-Regular", style.ink),
         ("重点", "Lacking-Regular", Ink(0, 1, 1, 0)),
@@ -196,9 +196,9 @@ def test_strong_words_are_set_in_the_strong_style(style: TextStyle, no_latin: Fa
 def test_emphasized_words_are_set_in_the_emphasized_style(
     style: TextStyle, no_latin: FaceId
 ) -> None:
-    emphasized = replace(style, faces=(no_latin,))
+    emphasized = style._replace(faces=(no_latin,))
     words = paragraph("中", ("国", Emphasis.EMPHASIZED))
-    found = shape_paragraph(words, replace(style, emphasized=emphasized), DiagnosticLog())
+    found = shape_paragraph(words, style._replace(emphasized=emphasized), DiagnosticLog())
     assert [run.run.face.name for run in found.runs] == ["Box-Regular", "Lacking-Regular"]
 
 
@@ -257,7 +257,7 @@ def test_an_ellipsis_is_two_ems_in_a_real_face(noto_style: TextStyle) -> None:
 
 
 def test_a_gap_of_the_style_stands_beside_numbers(noto_style: TextStyle) -> None:
-    style = replace(noto_style, spacing=SpacingRules(gap=0.2))
+    style = noto_style._replace(spacing=SpacingRules(gap=0.2))
     found = shaped("共7人", style)
     assert found.widths.position[1] == pytest.approx(12.0)
 

@@ -8,7 +8,7 @@ import pytest
 
 from pagesetter.composition.model import TextStyle
 from pagesetter.composition.styles import StyleSheet
-from pagesetter.description.model import LayoutDescription
+from pagesetter.description.layout_model import LayoutDescription
 from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.ink import BLACK, Ink

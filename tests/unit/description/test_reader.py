@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pagesetter.description.model import (
+from pagesetter.description.layout_model import (
     Align,
     FurnitureBox,
     FurnitureText,
@@ -12,12 +12,11 @@ from pagesetter.description.model import (
     InkDescription,
     LayoutDescription,
     LengthPlace,
-    PageDescription,
     PanelSlot,
     PhotoSlot,
-    SlotName,
     StorySlot,
 )
+from pagesetter.description.model import PageDescription, SlotName
 from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.units import Length, Unit

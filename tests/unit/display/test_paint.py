@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pagesetter.composition.justify import Fill, set_line
-from pagesetter.description.model import Align
+from pagesetter.description.layout_model import Align
 from pagesetter.display.model import DrawGlyphs, DrawPhoto, FillRect, Region
 from pagesetter.display.paint import paint
 from pagesetter.geometry import Point, Rect, Size

@@ -59,7 +59,7 @@ def test_a_story_of_which_nothing_is_set_is_overset_from_its_start(make: Make) -
 def test_a_story_without_a_line_for_its_body_is_overset(make: Make) -> None:
     layout = column(3, headline="{style: headline, lines: 3}")
     made = make(layout, page(HAN * 2, "    headline: 秋收\n"))
-    assert [hint[0] for hint in made.hints] == ["cut about 1 lines, or give the story more room"]
+    assert [hint[0] for hint in made.hints] == ["cut about 1 line, or give the story more room"]
 
 
 def test_an_underset_story_is_a_warning_that_counts_lines_and_characters(make: Make) -> None:
@@ -85,7 +85,7 @@ def test_an_end_that_cannot_be_reached_is_an_error_at_its_place(make: Make) -> N
     made = make(layout, page(body, "    column_ends: [调阳云腾致雨露结为霜]\n"))
     assert (made.found, made.hints) == (
         ["4:19 error column-end column 1 has 3 lines, and up to “致雨露结为霜” it takes 4"],
-        [("cut 1 lines above, or let the column end earlier",)],
+        [("cut 1 line above, or let the column end earlier",)],
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -140,7 +139,7 @@ def test_a_subhead_of_two_lines_is_not_parted(style: TextStyle) -> None:
 
 
 def test_white_stands_above_a_subhead(style: TextStyle) -> None:
-    subhead = shaped("小标题", replace(style, lines_before=1), subhead=True)
+    subhead = shaped("小标题", style._replace(lines_before=1), subhead=True)
     poured = run([han(10, style), subhead, han(20, style)], 5)
     assert ([line.line for line in poured.frames[0].lines], poured.frames[0].used) == (
         [0, 2, 3, 4],
@@ -149,7 +148,7 @@ def test_white_stands_above_a_subhead(style: TextStyle) -> None:
 
 
 def test_white_is_dropped_at_a_frames_top(style: TextStyle) -> None:
-    subhead = shaped("小标题", replace(style, lines_before=1), subhead=True)
+    subhead = shaped("小标题", style._replace(lines_before=1), subhead=True)
     poured = run([subhead, han(20, style)], 5)
     assert [line.line for line in poured.frames[0].lines] == [0, 1, 2]
 
@@ -182,7 +181,7 @@ def test_with_fill_lines_are_opened_a_little_so_that_the_frame_ends_full(
 
 def test_two_lines_that_could_be_squeezed_into_one_are_no_two_lines(style: TextStyle) -> None:
     text = "冬，冬冬，冬冬冬冬冬冬冬冬冬，冬冬冬冬冬冬冬冬冬，冬冬冬，冬冬冬，冬冬冬，"
-    paragraphs = [shaped(text, replace(style, indent=20.0)), han(2, style)]
+    paragraphs = [shaped(text, style._replace(indent=20.0)), han(2, style)]
     poured = run(paragraphs, 3, 3, fill=True)
     assert [line.paragraph for line in poured.frames[1].lines] == [0, 0, 1]
 
@@ -231,7 +230,7 @@ def test_a_given_end_that_is_too_far_uses_more_lines_than_there_are(style: TextS
 
 
 def test_a_given_end_after_a_subhead_keeps_its_white(style: TextStyle) -> None:
-    subhead = shaped("小标题", replace(style, lines_before=1), subhead=True)
+    subhead = shaped("小标题", style._replace(lines_before=1), subhead=True)
     paragraphs = [han(10, style), subhead, han(40, style)]
     poured = run(paragraphs, 5, 3, ends={0: TextCursor(2, 20)})
     assert [line.line for line in poured.frames[0].lines] == [0, 2, 3, 4]

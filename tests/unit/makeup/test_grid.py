@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pagesetter.composition.styles import StyleSheet
-from pagesetter.description.model import (
+from pagesetter.description.layout_model import (
     GridDescription,
     GridPlace,
     LayoutDescription,

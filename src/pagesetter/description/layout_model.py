@@ -1,0 +1,248 @@
+"""Layouts as written: an edition's page, grid, styles, slots and furniture.
+
+Lengths keep their units, names are still names. A value that was not written has
+its default here; `None` means that the thing itself is absent.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from pagesetter.diagnostics import Span
+from pagesetter.units import Length
+
+
+class GridPlace(NamedTuple):
+    """A place counted in columns and lines from 1.
+
+    The columns are the base columns of the page, or those of the story `within`.
+    Lines are those of the page's baseline grid, from the top of the type area.
+    """
+
+    column: int
+    columns: int
+    line: int
+    lines: int
+    within: str | None  # the slot of the story whose columns are counted
+    span: Span
+
+
+class LengthPlace(NamedTuple):
+    """A place given by lengths from the top left corner of the type area."""
+
+    left: Length
+    top: Length
+    width: Length
+    height: Length
+    span: Span
+
+
+Place: TypeAlias = GridPlace | LengthPlace
+
+
+class Align(Enum):
+    """How a line sits on its measure."""
+
+    START = "start"
+    CENTER = "center"
+    END = "end"
+    JUSTIFY = "justify"
+    SPREAD = "spread"  # letterspaced over the whole measure, also a last line (均排)
+
+
+class KinsokuLevel(Enum):
+    """CLREQ 3.1.4: which marks may not begin or end a line."""
+
+    NONE = "none"
+    BASIC = "basic"
+    GB = "gb"
+    STRICT = "strict"
+
+
+class MarkStyle(Enum):
+    """CLREQ 3.1.6: how wide punctuation is."""
+
+    QUANJIAO = "quanjiao"  # 全角: one em, adjacent marks squeezed, half at line edges
+    PLAIN = "plain"  # one em throughout
+
+
+class InkDescription(NamedTuple):
+    """A named process color, each part from 0 to 1."""
+
+    name: str
+    cyan: float
+    magenta: float
+    yellow: float
+    black: float
+    span: Span
+
+
+class StyleDescription(NamedTuple):
+    """A named way of setting type, from a layout's style sheet."""
+
+    name: str
+    families: tuple[str, ...]  # first that has the character wins
+    latin_families: tuple[str, ...]  # tried first for Latin letters and digits
+    families_span: Span
+    weight: int
+    size: Length
+    min_size: Length  # a headline may be set down to this size; the same as size elsewhere
+    leading: Length
+    tracking: Length
+    min_tracking: Length  # a headline may be tightened to this
+    indent: Length  # first line of each paragraph; two ems in Chinese news
+    align: Align
+    ink: str
+    ink_span: Span
+    lines_before: int  # empty grid lines above a block of this style, dropped at a column's top
+    kinsoku: KinsokuLevel
+    marks: MarkStyle
+    gap: Length  # between Han and Latin; CLREQ 3.2.4: up to a quarter em
+    full_width: bool  # ASCII marks between Han are set full width
+    strong: str | None  # style that **strong** takes family, weight and ink from
+    emphasized: str | None
+    language: str  # BCP 47
+    span: Span
+
+
+class PageSize(NamedTuple):
+    """The trimmed sheet, its bleed and the type area on it."""
+
+    width: Length
+    height: Length
+    bleed: Length
+    characters: int  # of the type area's width, in grid characters
+    lines: int  # of the type area's height, in grid lines
+    top: Length  # from the trimmed edge to the type area
+    left: Length | None  # None: centered
+    span: Span
+
+
+class GridDescription(NamedTuple):
+    """The character, the leading and the base columns that everything is counted in."""
+
+    character: Length  # the size of the body
+    leading: Length
+    columns: int
+    gutter: Length
+    span: Span
+
+
+class TextPart(NamedTuple):
+    """Room for a block of words over, under or in a thing: its style and grid lines."""
+
+    style: str
+    lines: int  # whole grid lines that the part takes, words and white together
+    rows: int  # lines of type at most
+    above: Length  # white over the words, inside `lines`
+    span: Span
+
+
+class RuleDescription(NamedTuple):
+    """A printed line."""
+
+    weight: Length
+    ink: str
+    span: Span
+
+
+class StorySlot(NamedTuple):
+    """A place for a story, and how the story is set there."""
+
+    name: str
+    place: Place | None  # None in `defaults`
+    columns: int
+    measure: Length | None  # None: the room is shared out in whole characters
+    gutter: Length
+    kicker: TextPart | None
+    headline: TextPart | None
+    deck: TextPart | None
+    byline: TextPart | None
+    body: str  # style names
+    subhead: str
+    body_span: Span
+    rule: RuleDescription | None  # between the columns
+    slack: int  # lines that may stay empty at the end before it is underset
+    fill: bool  # paragraphs may take a line more or less so that columns end together
+    span: Span
+
+
+class PhotoSlot(NamedTuple):
+    """A place for a photo with its caption."""
+
+    name: str
+    place: Place | None
+    caption: str  # style name
+    credit: str
+    caption_span: Span
+    gap: Length  # photo to the caption's type
+    above: Length  # white at the top of the place
+    below: Length  # white at its foot
+    keyline: RuleDescription | None
+    span: Span
+
+
+class PanelSlot(NamedTuple):
+    """A box for a slogan and a line of text."""
+
+    name: str
+    place: Place | None
+    title: TextPart
+    text: TextPart
+    fill: str | None  # ink
+    border: RuleDescription | None
+    padding: Length
+    span: Span
+
+
+Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot
+
+
+class FurnitureText(NamedTuple):
+    """Words that the layout prints on every page: folio, staff line.
+
+    `text` may name facts in braces: `{paper}`, `{page}`, `{staff}`.
+    """
+
+    name: str
+    place: Place
+    text: str
+    style: str
+    optional: bool  # left out where the page lacks a fact it names
+    slots: tuple[str, ...]  # printed only on pages that use all of these
+    span: Span
+    style_span: Span
+
+
+class FurnitureBox(NamedTuple):
+    """A rule, a tint or a frame that the layout prints on every page."""
+
+    name: str
+    place: Place
+    fill: str | None  # ink
+    border: RuleDescription | None
+    slots: tuple[str, ...]  # printed only on pages that use all of these
+    span: Span
+
+
+Furniture: TypeAlias = FurnitureText | FurnitureBox
+
+
+class LayoutDescription(NamedTuple):
+    """An edition's page: its size, its grid, its styles, slots and furniture."""
+
+    name: str
+    file: Path
+    title: str
+    page: PageSize
+    grid: GridDescription
+    inks: dict[str, InkDescription]
+    styles: dict[str, StyleDescription]
+    slots: dict[str, Slot]
+    story: StorySlot | None  # how a story is set in a place that is not a slot
+    photo: PhotoSlot | None
+    panel: PanelSlot | None
+    furniture: tuple[Furniture, ...]
+    span: Span
