@@ -12,13 +12,20 @@ def write_whole(data: bytes, out: Path) -> None:
 
     A temporary file in the same folder takes the bytes and is then renamed, which
     is one step on every system. When anything fails, `out` is as it was and nothing
-    is left beside it. Raises `OSError`.
+    is left beside it. Raises `OSError` that names `out`.
     """
     temporary = out.with_name(f".{out.name}.{os.getpid()}.tmp")
     try:
         temporary.write_bytes(data)
         temporary.replace(out)
+    except OSError as error:
+        _remove(temporary)
+        raise OSError(error.errno, error.strerror, str(out)) from error
     except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
+        _remove(temporary)
         raise
+
+
+def _remove(file: Path) -> None:
+    with suppress(OSError):
+        file.unlink()

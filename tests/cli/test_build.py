@@ -124,10 +124,13 @@ def test_a_page_with_an_error_is_not_made(desk: Path) -> None:
     assert files(desk) == ["page.yaml"]
 
 
-def test_a_picture_that_cannot_be_written_leaves_no_pdf(desk: Path) -> None:
+def test_a_picture_that_cannot_be_written_leaves_no_pdf(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (desk / "page.png").mkdir()
     assert main(arguments("build", "--png")) == 1
-    assert files(desk) == ["page.png", "page.yaml"]
+    assert files(desk) == ["page.yaml"]
+    assert capsys.readouterr().err == "pagesetter: cannot write page.png: Is a directory\n"
 
 
 def test_an_error_leaves_the_output_of_before_as_it_was(desk: Path) -> None:
