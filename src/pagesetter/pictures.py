@@ -1,7 +1,8 @@
 """Photos: pixel size, orientation, damage, and the bytes that go into a PDF.
 
-The only module of the build that knows Pillow. Sizes are pixels as the photo is
-seen upright, after its EXIF orientation; encoded pictures lie as they are stored.
+The only module that knows Pillow, and loads it for what is not a plain JPEG. Sizes are
+pixels as the photo is seen upright, after its EXIF orientation; encoded pictures lie as
+they are stored.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PIL import Image, UnidentifiedImageError
-
+from pagesetter import jpeg
 from pagesetter.diagnostics import PagesetterError
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"RIFF")
@@ -30,12 +33,6 @@ MAX_PIXELS = 178_956_970
 
 # Level 6 takes more than three times as long, for 3 % less of a photo.
 _FLATE_LEVEL = 3
-
-# Markers of a JPEG, ISO/IEC 10918-1 Table B.1
-_APP14, _SOS, _EOI = 0xEE, 0xDA, b"\xff\xd9"
-_FRAMES = frozenset([*range(0xC0, 0xD0)]) - {0xC4, 0xC8, 0xCC}
-# ISO 32000-1 7.4.8: baseline, extended and progressive Huffman coding, no others
-_DCT_FRAMES = frozenset([0xC0, 0xC1, 0xC2])
 
 
 class PictureError(PagesetterError):
@@ -74,13 +71,19 @@ def open_picture(file: Path) -> Picture:
     are, and `encode_picture` remembers it. Raises `PictureError` if the file is no
     photo, is damaged or too large.
     """
-    with _opened(file) as image:
-        turn = image.getexif().get(_EXIF_ORIENTATION, 1)
-        orientation = turn if isinstance(turn, int) and 1 <= turn <= 8 else 1
-        width, height = image.size
-        if orientation in _TURNED:
-            width, height = height, width
-        picture = Picture(file, width, height, orientation, _format(image), image.mode)
+    headers = _plain_jpeg(file)
+    if headers is not None:
+        modes = {1: "L", 3: "RGB", 4: "CMYK"}
+        mode, form = modes[headers.components], "JPEG"
+        width, height, orientation = headers.width, headers.height, headers.orientation
+    else:
+        with _opened(file) as image:
+            turn = image.getexif().get(_EXIF_ORIENTATION, 1)
+            orientation = turn if isinstance(turn, int) and 1 <= turn <= 8 else 1
+            (width, height), mode, form = image.size, image.mode, _format(image)
+    if orientation in _TURNED:
+        width, height = height, width
+    picture = Picture(file, width, height, orientation, form, mode)
     encode_picture(picture)
     return picture
 
@@ -101,6 +104,8 @@ def encode_picture(picture: Picture) -> EncodedPicture:
 
 def encode_png(width: int, height: int, pixels: bytes, dpi: float) -> bytes:
     """Return 8-bit RGB pixels, rows from the top, as a PNG; the same bytes each time."""
+    from PIL import Image
+
     out = BytesIO()
     image = Image.frombytes("RGB", (width, height), pixels)
     image.save(out, "PNG", dpi=(dpi, dpi), compress_level=_FLATE_LEVEL)
@@ -115,6 +120,8 @@ def _format(image: Image.Image) -> str:
 @contextmanager
 def _opened(file: Path) -> Iterator[Image.Image]:
     """Open a photo, and put whatever Pillow makes of a bad one into a designer's words."""
+    from PIL import Image, UnidentifiedImageError
+
     try:
         with warnings.catch_warnings():
             # Between its limit and twice that Pillow warns; the pixels are counted here.
@@ -124,9 +131,7 @@ def _opened(file: Path) -> Iterator[Image.Image]:
     except PictureError:
         raise
     except Image.DecompressionBombError:
-        raise PictureError(
-            f"{file.name} has more than {MAX_PIXELS // 1_000_000} million pixels"
-        ) from None
+        raise PictureError(_too_large(file)) from None
     except UnidentifiedImageError:
         if _begins_as_picture(file):
             raise PictureError(_damaged(file)) from None
@@ -153,6 +158,10 @@ def _cannot_read(file: Path, error: OSError) -> str:
     return f"{file.name} cannot be read: {(error.strerror or 'unknown error').lower()}"
 
 
+def _too_large(file: Path) -> str:
+    return f"{file.name} has more than {MAX_PIXELS // 1_000_000} million pixels"
+
+
 def _damaged(file: Path) -> str:
     return f"{file.name} is damaged or cut short"
 
@@ -161,12 +170,12 @@ def _damaged(file: Path) -> str:
 # same photos. The stamp in the key lets a photo that was saved again be read again.
 @lru_cache(maxsize=32)
 def _encode(file: Path, _modified: int, _size: int) -> EncodedPicture:
+    data = _read(file)
+    if data.startswith(jpeg.BEGINNING):
+        headers = _headers(data, file)
+        if headers is not None:
+            return _passed_through(headers, data)
     with _opened(file) as image:
-        if _format(image) == "JPEG":
-            data = file.read_bytes()
-            scan = _find_scan(data, file)
-            if scan.frame in _DCT_FRAMES and not scan.unmarked_rgb:
-                return _passed_through(image, data)
         image.load()
         return _deflated(image, file)
 
@@ -174,50 +183,40 @@ def _encode(file: Path, _modified: int, _size: int) -> EncodedPicture:
 # ---------------------------------------------------------------- JPEG
 
 
-class _Scan(NamedTuple):
-    """What a JPEG's headers say before its first scan."""
-
-    frame: int  # the marker that tells how it is coded
-    unmarked_rgb: bool  # three components that only their names tell to be RGB
-
-
-def _find_scan(data: bytes, file: Path) -> _Scan:
-    """Walk the marker segments up to the first scan, and see that the photo ends.
-
-    Bytes after the end are let be: phones and editors put previews there.
-    """
-    at, frame, names, adobe = 2, 0, b"", False
-    while at + 4 <= len(data):
-        if data[at] != 0xFF:
-            raise PictureError(_damaged(file))
-        marker = data[at + 1]
-        if marker == 0xFF:  # padding before a marker
-            at += 1
-            continue
-        length = int.from_bytes(data[at + 2 : at + 4], "big")
-        segment = data[at + 4 : at + 2 + length]
-        if marker in _FRAMES:
-            frame, names = marker, segment[6::3]
-        elif marker == _APP14 and segment.startswith(b"Adobe"):
-            adobe = True
-        elif marker == _SOS:
-            if data.find(_EOI, at) < 0:
-                raise PictureError(f"{file.name} is cut short")
-            return _Scan(frame, names == b"RGB" and not adobe)
-        at += 2 + length
-    raise PictureError(f"{file.name} is cut short")
+def _plain_jpeg(file: Path) -> jpeg.JpegHeaders | None:
+    """Return the headers of a JPEG that goes into a PDF as it is, `None` for all else."""
+    data = _read(file)
+    return _headers(data, file) if data.startswith(jpeg.BEGINNING) else None
 
 
-def _passed_through(image: Image.Image, data: bytes) -> EncodedPicture:
-    spaces = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
-    # Adobe's programs write CMYK upside down, and mark what they write.
-    inverted = image.mode == "CMYK" and "adobe" in image.info
+def _headers(data: bytes, file: Path) -> jpeg.JpegHeaders | None:
+    try:
+        headers = jpeg.read_headers(data)
+    except jpeg.JpegError as error:
+        raise PictureError(
+            f"{file.name} is cut short" if str(error) == "cut short" else _damaged(file)
+        ) from None
+    if headers.width * headers.height > MAX_PIXELS:
+        raise PictureError(_too_large(file))
+    return headers if headers.plain else None
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise PictureError(_cannot_read(file, error)) from None
+
+
+def _passed_through(headers: jpeg.JpegHeaders, data: bytes) -> EncodedPicture:
+    spaces = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
+    inverted = headers.components == 4 and headers.adobe
     return EncodedPicture(
         data=data,
         filter="DCTDecode",
-        color_space=spaces[image.mode],
-        width=image.width,
-        height=image.height,
+        color_space=spaces[headers.components],
+        width=headers.width,
+        height=headers.height,
         bits=8,
         decode=(1, 0) * 4 if inverted else (),
     )
