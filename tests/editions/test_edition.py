@@ -160,13 +160,12 @@ def test_every_paragraph_is_in_the_pdf_whole_and_in_order(number: int, edition: 
 
 def test_headlines_captions_and_the_staff_line_are_in_the_pdf(edition: Edition) -> None:
     text = _text(edition.pdf)
-    words = [
-        "昭通日报",
-        "责编：毛利涛",
-        "昭阳红苹果乡村旅游度假区开园。",
-        "通讯员 王维文/图",
-        "ztrbtb@126.com",
-    ]
+    page = edition.page
+    words = [page.facts["paper"].value, *[f"{role.name}：{role.value}" for role in page.staff]]
+    for story in page.stories:
+        headings = (story.headline, story.byline, *[photo.caption for photo in story.photos])
+        words += [paragraph.text for paragraph in headings if paragraph]
+    assert len(words) == 16
     assert [word for word in words if folded(word) not in text] == []
 
 

@@ -22,7 +22,7 @@ from tests.pdf.sheet import (
     words,
 )
 
-MARKS = "国家——台风“登陆”，《安家》……12.64%·fi"
+MARKS = "国家——台风“登陆”，《山月》……12.64%·fi"
 
 
 def squeezed(text: str) -> str:

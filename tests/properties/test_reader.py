@@ -17,16 +17,16 @@ LAYOUTS = Path(__file__).parent.parent / "diagnostics" / "layouts"
 
 SAMPLE = """\
 layout: tiny
-edition: {paper: 昭通日报, date: 2023-06-28}
+edition: {paper: 云岭晨报, date: 2023-06-28}
 staff: &s {责编: "毛\\u5229涛", 美编: *x}
 stories:
   - place: lead
     headline: '一|二'
     body: |2-
-      近年来,**“昭阳”**区\\*
+      近年来,**“岚溪”**县\\*
 
       ## 打好
-    column_ends: [纪律严明, 《安家》]
+    column_ends: [灯火通明, 《山月》]
     photos: [{place: photo-1, file: photos/1.jpg, focus: [0.5, .4]}]
 photos:
 \t- !!str >

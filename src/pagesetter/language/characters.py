@@ -101,7 +101,7 @@ def classify(text: str) -> str:
     'OHHCPHNNNHS'
     >>> classify("——再见……")
     'DDHHEE'
-    >>> classify("示范园—昭阳，文/图")
+    >>> classify("石桥头—岚溪，文/图")
     'HHHKHHPHLH'
     """
     classes = text.translate(_TABLE)

@@ -19,11 +19,11 @@ _HANGUL = (("\u1100", "\u11ff"), ("\u3130", "\u318f"), ("\ua960", "\ua97f"), ("\
 def fold(before: str, after: str) -> str:
     """Return what stands for the line break between two lines: nothing, or a space.
 
-    >>> fold("昭阳区委", "深入贯彻")
+    >>> fold("岚溪县委", "深入贯彻")
     ''
     >>> fold("newspaper", "page")
     ' '
-    >>> fold("打造“五张牌”", "“三会一课”")
+    >>> fold("修成“百间屋”", "“一村一屋”")
     ''
     >>> fold("he said “no”", "and left")
     ' '

@@ -56,8 +56,8 @@ def test_a_subhead_stands_alone_without_blank_lines() -> None:
     ("text", "expected"),
     [
         ("**“重点”**。", [("“重点”", STRONG), ("。", NONE)]),
-        ("要**“打好五张牌”**的", [("要", NONE), ("“打好五张牌”", STRONG), ("的", NONE)]),
-        ("*《安家》*，", [("《安家》", EMPHASIZED), ("，", NONE)]),
+        ("要**“建好百间屋”**的", [("要", NONE), ("“建好百间屋”", STRONG), ("的", NONE)]),
+        ("*《山月》*，", [("《山月》", EMPHASIZED), ("，", NONE)]),
         ("a **b** c", [("a ", NONE), ("b", STRONG), (" c", NONE)]),
         ("***全***", [("全", STRONG)]),
         ("**一*二*三**", [("一", STRONG), ("二", STRONG), ("三", STRONG)]),
@@ -81,14 +81,14 @@ def test_a_backslash_makes_a_mark_a_character() -> None:
 
 
 def test_every_piece_stands_where_its_span_says() -> None:
-    text = "  要**“打好\n五张牌”**的\\*，and\nmore *words*"
+    text = "  要**“建好\n百间屋”**的\\*，and\nmore *words*"
     (paragraph,) = paragraphs(text)
     written = text.split("\n")
     for piece in paragraph.pieces:
         line = written[piece.span.line - 1]
         there = line[piece.span.column - 1 : piece.span.end_column - 1]
         assert there.rstrip(" ") == piece.text.rstrip(" ")
-    assert paragraph.text == "要“打好五张牌”的*，and more words"
+    assert paragraph.text == "要“建好百间屋”的*，and more words"
 
 
 @pytest.mark.parametrize(

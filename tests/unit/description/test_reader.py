@@ -98,7 +98,7 @@ def test_a_story_has_its_words_and_photos(folder: Path) -> None:
         "    headline: 一|二\n"
         "    deck: ''\n"
         "    body: {file: lead.md}\n"
-        "    column_ends: [“三会, 《安家》]\n"
+        "    column_ends: [“一村, 《山月》]\n"
         "    photos: [{place: photo, file: 1.jpg, caption: 海, focus: [0.25, 1]}]\n",
     )
     (story,) = page.stories
@@ -111,7 +111,7 @@ def test_a_story_has_its_words_and_photos(folder: Path) -> None:
         ("一", True, "lead.md"),
         ("二", False, "lead.md"),
     ]
-    assert [end.text for end in story.column_ends] == ["“三会", "《安家》"]
+    assert [end.text for end in story.column_ends] == ["“一村", "《山月》"]
     (photo,) = story.photos
     assert (photo.file, photo.focus, photo.credit) == (folder / "1.jpg", (0.25, 1.0), None)
 

@@ -7,11 +7,11 @@ import pytest
 from pagesetter.language.folding import fold, is_written_without_spaces
 
 FOLDED = [
-    ("昭阳", "区委", ""),
+    ("岚溪", "县委", ""),
     ("年均", "7.8%", ""),
     ("page", "set", " "),
     ("said “no”", "and", " "),
-    ("“五张牌”", "“三会”", ""),
+    ("“百间屋”", "“一村”", ""),
     ("page", "版", ""),
     ("한국", "어", " "),
     ("……", "——", ""),
