@@ -167,11 +167,18 @@ def _dump(options: argparse.Namespace) -> int:
 
 def _print_report(report: Report, *, timings: bool) -> None:
     made = [str(report.pdf), *([str(report.png)] if report.png else [])]
-    photos = f"{report.photos} photo{'' if report.photos == 1 else 's'}"
-    print(f"{' and '.join(made)}: {report.characters} characters, {photos}")
+    print(f"{' and '.join(made)}: {report.characters} characters, {_photos(report)}")
     if timings:
         for stage, seconds in report.seconds.items():
             print(f"  {stage:<10} {seconds * 1000:7.1f} ms")
+
+
+def _photos(report: Report) -> str:
+    found = report.resolutions.values()
+    if not found:
+        return "no photos"
+    least = f"{min(found):.0f} pixels per inch"
+    return f"1 photo of {least}" if len(found) == 1 else f"{len(found)} photos of {least} or more"
 
 
 def _print_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:

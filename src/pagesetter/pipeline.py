@@ -28,7 +28,7 @@ class Report(NamedTuple):
     png: Path | None
     diagnostics: tuple[Diagnostic, ...]  # warnings; errors raise `PageError`
     characters: int  # set on the page
-    photos: int
+    resolutions: dict[str, float]  # pixels per inch as printed, by the name of the photo's region
     seconds: dict[str, float]  # wall time by stage, in order
 
 
@@ -103,7 +103,7 @@ def build(
         png=options.png,
         diagnostics=found,
         characters=_characters(display_list),
-        photos=sum(isinstance(m, DrawPhoto) for r in display_list.regions for m in r.marks),
+        resolutions=_resolutions(display_list),
         seconds=clock.seconds,
     )
 
@@ -128,6 +128,15 @@ class _Clock:
 def _characters(page: DisplayList) -> int:
     marks = (mark for region in page.regions for mark in region.marks)
     return sum(len(mark.run.text) for mark in marks if isinstance(mark, DrawGlyphs))
+
+
+def _resolutions(page: DisplayList) -> dict[str, float]:
+    return {
+        region.name: mark.crop.width / mark.bounds.width * 72
+        for region in page.regions
+        for mark in region.marks
+        if isinstance(mark, DrawPhoto)
+    }
 
 
 def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:

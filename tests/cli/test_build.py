@@ -105,7 +105,7 @@ def test_an_output_that_is_there_is_replaced(desk: Path) -> None:
 
 def test_what_was_made_is_said_in_one_line(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(arguments("build", "--png"))
-    assert capsys.readouterr() == ("page.pdf and page.png: 17 characters, 0 photos\n", "")
+    assert capsys.readouterr() == ("page.pdf and page.png: 17 characters, no photos\n", "")
 
 
 def test_timings_are_printed_by_stage(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -321,7 +321,7 @@ def test_in_a_pipe_there_is_no_progress_and_no_color(desk: Path) -> None:
 
 def test_a_page_that_fits_says_nothing_on_stderr(desk: Path) -> None:
     result = run(*arguments("build"))
-    assert (result.stdout, result.stderr) == ("page.pdf: 17 characters, 0 photos\n", "")
+    assert (result.stdout, result.stderr) == ("page.pdf: 17 characters, no photos\n", "")
 
 
 def test_a_reader_that_goes_away_is_no_error(desk: Path) -> None:

@@ -49,7 +49,8 @@ def commands(text: str) -> Iterator[Command]:
             yield found
 
 
-README = list(commands((ROOT / "README.md").read_text(encoding="utf-8")))
+README_TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+README = list(commands(README_TEXT))
 RUN_HERE = [command for command in README if not SETS_UP.search(command.command)]
 
 
@@ -93,6 +94,20 @@ def test_the_readme_build_command_leaves_a_pdf_and_a_png(checkout: Path) -> None
         ".pdf",
         ".png",
     }
+
+
+def test_the_readme_python_runs(checkout: Path) -> None:
+    blocks = re.findall(r"^```python\n(.*?)^```", README_TEXT, re.MULTILINE | re.DOTALL)
+    assert len(blocks) == 1
+    (checkout / "readme.py").write_text(blocks[0], encoding="utf-8")
+    result = _run("python readme.py", checkout)
+    assert (result.returncode, result.stdout) == (0, "")
+    assert (checkout / "build" / "notice.png").exists()
+
+
+def test_the_smallest_page_of_the_readme_is_the_example() -> None:
+    page = (ROOT / "examples" / "notice" / "page.yaml").read_text(encoding="utf-8")
+    assert f"```yaml\n{page.rstrip()}\n```" in README_TEXT
 
 
 def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:

@@ -46,8 +46,12 @@ def _of_story(desk: Desk, story: StoryDescription) -> Iterator[str]:
 
 def _of_photo(desk: Desk, photo: PhotoDescription) -> Iterator[str]:
     slot = desk.photo_slot(photo.place)
-    if slot is not None and (photo.caption or photo.credit):
+    if slot is None:
+        return
+    if photo.caption:
         yield slot.caption
+    if photo.credit:
+        yield slot.credit
 
 
 def _of_panel(desk: Desk, panel: PanelDescription) -> Iterator[str]:

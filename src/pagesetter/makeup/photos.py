@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from pagesetter.description.layout_model import PhotoSlot
-from pagesetter.description.model import Emphasis, Paragraph, PhotoDescription, Piece
+from pagesetter.description.model import PhotoDescription
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import Insets, Rect
 from pagesetter.ink import Ink
@@ -26,11 +26,17 @@ def set_photo(
     points = desk.styles.points
     room = bounds.inset(Insets(top=points(slot.above), bottom=points(slot.below)))
     items: list[Item] = []
-    words = _caption(photo)
-    if words is not None:
-        caption = set_under(desk, f"{name}/caption", words, desk.styles[slot.caption], room)
-        room = room.inset(Insets(bottom=caption.bounds.height + points(slot.gap)))
-        items.append(caption)
+    # From the foot: the credit under the caption, the caption under the photo.
+    for part, words, style in (
+        ("credit", photo.credit, slot.credit),
+        ("caption", photo.caption, slot.caption),
+    ):
+        if words is not None:
+            under = set_under(desk, f"{name}/{part}", words, desk.styles[style], room)
+            room = room.inset(Insets(bottom=under.bounds.height))
+            items.insert(0, under)
+    if items:
+        room = room.inset(Insets(bottom=points(slot.gap)))
     if room.height <= 0:
         desk.log.error(
             Code.OVERSET,
@@ -89,11 +95,3 @@ def _keyline(desk: Desk, slot: PhotoSlot) -> tuple[float, Ink] | None:
     if slot.keyline is None:
         return None
     return desk.styles.points(slot.keyline.weight), desk.styles.ink(slot.keyline.ink)
-
-
-def _caption(photo: PhotoDescription) -> Paragraph | None:
-    """Join caption and credit, an em apart."""
-    if photo.caption is None or photo.credit is None:
-        return photo.caption or photo.credit
-    gap = Piece("\u3000", Emphasis.NONE, photo.credit.span)
-    return photo.caption._replace(pieces=(*photo.caption.pieces, gap, *photo.credit.pieces))

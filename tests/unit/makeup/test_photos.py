@@ -99,16 +99,19 @@ def test_a_caption_of_two_lines_takes_two_off_the_photo(make: Make, tmp_path: Pa
     assert (made.photo("photo").bounds.height, *baselines) == pytest.approx((50, 93.04, 103.04))
 
 
-def test_a_credit_follows_the_caption_an_em_apart(make: Make, tmp_path: Path) -> None:
+def test_a_credit_stands_a_line_under_the_caption(make: Make, tmp_path: Path) -> None:
     photo(tmp_path, 400, 300)
     made = make(layout(), PAGE.replace("}", ", caption: 天地, credit: 玄黄}"))
-    assert made.words("photo/caption") == ["天地\u3000玄黄"]
+    caption, credit = made.frame("photo/caption"), made.frame("photo/credit")
+    assert made.words("photo/credit") == ["玄黄"]
+    assert credit.lines[0].baseline - caption.lines[0].baseline == pytest.approx(10)
 
 
-def test_a_credit_alone_is_the_caption(make: Make, tmp_path: Path) -> None:
+def test_a_credit_alone_stands_where_the_caption_would(make: Make, tmp_path: Path) -> None:
     photo(tmp_path, 400, 300)
-    made = make(layout(), PAGE.replace("}", ", credit: 玄黄}"))
-    assert made.words("photo/caption") == ["玄黄"]
+    captioned = make(layout(), PAGE.replace("}", ", caption: 玄黄}"))
+    credited = make(layout(), PAGE.replace("}", ", credit: 玄黄}"))
+    assert credited.frame("photo/credit").lines == captioned.frame("photo/caption").lines
 
 
 def test_a_caption_that_is_justified_leaves_its_last_line_short(make: Make, tmp_path: Path) -> None:
