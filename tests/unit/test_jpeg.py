@@ -83,3 +83,19 @@ def test_any_bytes_give_headers_or_say_what_is_wrong(noise: bytes, at: int) -> N
         except JpegError:
             continue
         assert 1 <= headers.orientation <= 8
+
+
+def test_padding_before_a_marker_is_passed_over() -> None:
+    data = jpeg()
+    assert read_headers(data[:2] + b"\xff\xff" + data[2:]) == read_headers(data)
+
+
+def test_a_scan_without_a_frame_is_damage() -> None:
+    with pytest.raises(JpegError, match="damaged"):
+        read_headers(b"\xff\xd8\xff\xda\x00\x02\xff\xd9")
+
+
+def test_an_exif_block_of_neither_byte_order_says_nothing() -> None:
+    data = jpeg()
+    block = big_endian_exif(6).replace(b"MM", b"XX")
+    assert read_headers(data[:2] + block + data[2:]).orientation == 1

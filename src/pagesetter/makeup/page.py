@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pagesetter.composition.styles import StyleSheet
-from pagesetter.description.layout_model import GridPlace, PanelSlot, PhotoSlot
+from pagesetter.description.layout_model import GridPlace, PanelSlot, PhotoSlot, StorySlot
 from pagesetter.description.model import (
     PageDescription,
     PanelDescription,
@@ -75,10 +75,8 @@ def _story_places(desk: Desk) -> Iterator[StoryPlace]:
     for number, story in enumerate(desk.page.stories, 1):
         slot = desk.story_slot(story.place)
         bounds = slot and desk.bounds(story.place, slot.place)
-        if slot is None:
-            _log_no_default(desk, "story", story.place.span)
-        elif bounds:
-            _check_headings(desk, story, bool(slot.headline))
+        if slot and bounds:  # the reader has told what is set nowhere
+            _check_headings(desk, story, slot)
             yield story_place(desk, story, slot, bounds, number)
 
 
@@ -86,9 +84,7 @@ def _photo_places(desk: Desk) -> Iterator[_PhotoPlace]:
     for number, photo in enumerate(_all_photos(desk.page), 1):
         slot = desk.photo_slot(photo.place)
         bounds = slot and desk.bounds(photo.place, slot.place)
-        if slot is None:
-            _log_no_default(desk, "photo", photo.place.span)
-        elif bounds:
+        if slot and bounds:  # the reader has told what is set nowhere
             yield _PhotoPlace(_name(photo.place, f"photo-{number}"), photo, slot, bounds)
 
 
@@ -96,9 +92,7 @@ def _panel_places(desk: Desk) -> Iterator[_PanelPlace]:
     for number, panel in enumerate(desk.page.panels, 1):
         slot = desk.panel_slot(panel.place)
         bounds = slot and desk.bounds(panel.place, slot.place)
-        if slot is None:
-            _log_no_default(desk, "panel", panel.place.span)
-        elif bounds:
+        if slot and bounds:  # the reader has told what is set nowhere
             yield _PanelPlace(_name(panel.place, f"panel-{number}"), panel, slot, bounds)
 
 
@@ -106,23 +100,11 @@ def _name(place: SlotName | GridPlace, otherwise: str) -> str:
     return place.name if isinstance(place, SlotName) else otherwise
 
 
-def _log_no_default(desk: Desk, kind: str, span: Span) -> None:
-    desk.log.error(
-        Code.BAD_VALUE,
-        f"the layout does not say how a {kind} is set outside its slots",
-        span,
-        f"name a slot, or add `{kind}` to the layout's `defaults`",
-    )
-
-
-def _check_headings(desk: Desk, story: StoryDescription, has_headline: bool) -> None:
+def _check_headings(desk: Desk, story: StoryDescription, slot: StorySlot) -> None:
     """Words must never vanish: a heading that the slot has no room for is an error."""
-    slot = desk.story_slot(story.place)
-    if slot is None:
-        return
     parts = (
         ("kicker", story.kicker, slot.kicker),
-        ("headline", story.headline, slot.headline if has_headline else None),
+        ("headline", story.headline, slot.headline),
         ("deck", story.deck, slot.deck),
         ("byline", story.byline, slot.byline),
     )
