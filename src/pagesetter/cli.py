@@ -40,7 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return USAGE
     try:
-        return _build(options) if options.command == "build" else _dump(options)
+        code = _build(options) if options.command == "build" else _dump(options)
+        sys.stdout.flush()  # here, where a reader that went away can be borne
+        return code
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
