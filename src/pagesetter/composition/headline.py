@@ -9,10 +9,10 @@ are likely one word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
-from math import ceil
+from itertools import combinations, pairwise, product
+from math import ceil, comb
 from typing import NamedTuple
 
 from pagesetter.composition.justify import Fill, set_line
@@ -36,6 +36,9 @@ _BREAK_PER_JOINING = 1.0  # for each time the body has the two characters side b
 _MOST_JOININGS = 4
 _COST_OF_SIZE = 4.0  # of losing all of the size
 _COST_OF_ROW = 0.05
+
+# Ways to break that are weighed for a number of rows: more than any headline has.
+_MOST_CHOICES = 2_000
 
 
 class Room(NamedTuple):
@@ -125,10 +128,11 @@ def _choices(
     joinings: Callable[[str], int],
 ) -> Iterator[_Choice]:
     places = allowed or shaped.breaks[:-1]
+    costs = {p: 0.0 if allowed else _break_cost(shaped, p, joinings) for p in places}
     end = len(shaped.text)
-    for rows in range(1, room.rows + 1):
+    for rows in range(1, min(room.rows, len(places) + 1) + 1):
         tallest = room.height / (1 + (rows - 1) * ROW_LEADING)
-        for inner in combinations(places, rows - 1):
+        for inner in _break_sets(shaped, places, rows):
             ends = (*inner, end)
             widths = [
                 _width(shaped, a, b) / style.size for a, b in zip((0, *inner), ends, strict=True)
@@ -137,9 +141,27 @@ def _choices(
             size = _stepped(size)
             cost = _COST_OF_SIZE * (1 - size / style.size) + _COST_OF_ROW * rows
             cost += sum((1 - w / max(widths)) ** 2 * 4 for w in widths) / rows
-            if not allowed:
-                cost += sum(_break_cost(shaped, offset, joinings) for offset in inner)
+            cost += sum(costs[offset] for offset in inner)
             yield _Choice(cost, size, ends)
+
+
+def _break_sets(
+    shaped: ShapedParagraph, places: Sequence[int], rows: int
+) -> Iterator[tuple[int, ...]]:
+    """Yield the ways to break words into rows; of too many, those of nearly even rows."""
+    count = rows - 1
+    if comb(len(places), count) <= _MOST_CHOICES:
+        yield from combinations(places, count)
+        return
+    position = shaped.widths.position
+    near = max(1, int(_MOST_CHOICES ** (1 / count)))
+    even = [position[-1] * i / rows for i in range(1, rows)]
+    choices = [_nearest(places, position, at)[:near] for at in even]
+    yield from (ends for ends in product(*choices) if all(a < b for a, b in pairwise(ends)))
+
+
+def _nearest(places: Sequence[int], position: Sequence[float], at: float) -> list[int]:
+    return sorted(places, key=lambda place: abs(position[place] - at))
 
 
 def _stepped(size: float) -> float:

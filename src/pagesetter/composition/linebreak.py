@@ -30,6 +30,11 @@ RUNT = 50_000.0
 TOLERANCES = (0.0625, FULL_STRETCH, 0.25, 1.0)
 
 
+#: Characters of a stretch that are weighed against each other. A page of a broadsheet
+#: holds three times as many; the time taken grows with the square.
+LONGEST = 3_000
+
+
 class Stretch(NamedTuple):
     """The part of a paragraph that is to be broken, and how it ends."""
 
@@ -171,22 +176,25 @@ def best_breakings(
 ) -> tuple[Breaking, ...]:
     """Break a stretch within the tightest tolerance, from `at_least` on, that allows it.
 
-    A stretch that cannot be broken at all (a word wider than its measure) is broken
-    where it runs out of room.
+    A stretch that cannot be broken at all (a word wider than its measure), or is too
+    long to be anybody's paragraph, is broken where each line runs out of room.
     """
+    if stretch.end - stretch.start > LONGEST:
+        return (first_fit(paragraph, measures, stretch),)
     for tolerance in TOLERANCES:
         if tolerance >= at_least:
             found = break_lines(paragraph, measures, stretch, tolerance)
             if found:
                 return found
-    return (_break_anywhere(paragraph, measures, stretch),)
+    return (first_fit(paragraph, measures, stretch),)
 
 
-def _break_anywhere(
-    paragraph: ShapedParagraph, measures: Sequence[float], stretch: Stretch
-) -> Breaking:
-    """Fill each line as far as it goes; break inside a word rather than leave the column."""
-    widths = paragraph.widths
+def first_fit(paragraph: ShapedParagraph, measures: Sequence[float], stretch: Stretch) -> Breaking:
+    """Fill each line as far as it goes; break inside a word rather than leave the column.
+
+    Quick, and near enough to tell how many lines a stretch takes.
+    """
+    widths, breaks = paragraph.widths, paragraph.breaks
     ends: list[int] = []
     start = stretch.start
     while start < stretch.end:
@@ -194,14 +202,12 @@ def _break_anywhere(
         if start == 0:
             measure -= paragraph.style.indent
         limit = widths.begin[start] + measure + TOLERANCE
-        end = start + 1
-        allowed = 0
-        while end < stretch.end and widths.end[end + 1] <= limit:
-            end += 1
-            if end in paragraph.breaks:
-                allowed = end
-        if end < stretch.end and allowed:
-            end = allowed
-        ends.append(end)
-        start = end
+        i = bisect_right(widths.break_positions, limit + paragraph.style.size)
+        while i > 0 and widths.end[breaks[i - 1]] > limit:
+            i -= 1
+        end = breaks[i - 1] if i else 0
+        if end <= start:  # not even a word fits
+            end = max(start + 1, bisect_right(widths.end, limit, start + 1) - 1)
+        start = min(end, stretch.end)
+        ends.append(start)
     return Breaking(tuple(ends), 1e12)

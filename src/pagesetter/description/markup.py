@@ -24,11 +24,18 @@ _HEADING = re.compile(r"#{1,6}(?= |$)|#{2,6}")
 
 _ONE_LEVEL = "start a subhead with `## `, and write `\\#` for the character"
 
+#: Characters of a body, and of words that are one paragraph: several times what the
+#: largest page holds.
+MAX_BODY = 60_000
+MAX_WORDS = 2_000
+
 
 def read_paragraphs(
     lines: Sequence[TextLine], file: Path, complaints: Complaints
 ) -> tuple[Paragraph, ...]:
     """Split a text at its blank lines and subheads, and read the marks in it."""
+    if not _is_for_a_page(lines, MAX_BODY, "a body", file, complaints):
+        return ()
     paragraphs = []
     for group in _groups(lines):
         level = _HEADING.match(group[0].text)
@@ -51,7 +58,7 @@ def read_words(
 ) -> Paragraph | None:
     """Read words that are one paragraph, such as a headline; `None` where there are none."""
     groups = list(_groups(lines, subheads=False))
-    if not groups:
+    if not groups or not _is_for_a_page(lines, MAX_WORDS, f"`{name}`", file, complaints):
         return None
     if len(groups) > 1:
         first = groups[1][0]
@@ -62,6 +69,22 @@ def read_words(
             "take out the blank line",
         )
     return _read(groups[0], file, complaints, subhead=False)
+
+
+def _is_for_a_page(
+    lines: Sequence[TextLine], most: int, name: str, file: Path, complaints: Complaints
+) -> bool:
+    """Tell whether a text is no longer than a page could hold; complain if it is."""
+    length = sum(len(line.text) for line in lines)
+    if length <= most:
+        return True
+    complaints.error(
+        Code.BAD_VALUE,
+        f"{name} of {length} characters is longer than any page holds: {most} at most",
+        _span(lines[0], file, 0, 1),
+        "share it out among pages",
+    )
+    return False
 
 
 def _groups(lines: Sequence[TextLine], *, subheads: bool = True) -> Iterator[list[TextLine]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pagesetter.composition.linebreak import Stretch, best_breakings
+from pagesetter.composition.linebreak import Stretch, first_fit
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.description.layout_model import Align, StorySlot
 from pagesetter.description.model import StoryDescription
@@ -90,9 +90,8 @@ def _report_overset(
 def _lines_left(paragraph: ShapedParagraph, start: int, measure: float) -> int:
     if measure < paragraph.style.size:
         return 1
-    found = best_breakings(paragraph, (measure,), Stretch(start, len(paragraph.text)))
-    white = paragraph.style.lines_before if start == 0 else 0
-    return min(found, key=lambda b: b.demerits).lines + white
+    filled = first_fit(paragraph, (measure,), Stretch(start, len(paragraph.text)))
+    return filled.lines + (paragraph.style.lines_before if start == 0 else 0)
 
 
 def _last_words(

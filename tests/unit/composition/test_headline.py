@@ -200,3 +200,11 @@ def test_smaller_spread_words_fill_the_room_too(headline: TextStyle) -> None:
 def test_the_place_of_a_word_after_a_bar_is_kept(headline: TextStyle) -> None:
     found = fitted("天地|玄黄", headline, 40, rows=2)
     assert [line.runs[0].span.column for line in found.lines] == [1, 4]
+
+
+def test_of_too_many_ways_to_break_those_of_nearly_even_rows_are_weighed(
+    headline: TextStyle,
+) -> None:
+    found = fitted("天地玄黄宇宙洪荒" * 12, headline, 500, height=400, rows=6)
+    lengths = [len(row) for row in rows(found)]
+    assert (sum(lengths), max(lengths) - min(lengths) <= 2) == (96, True)

@@ -202,3 +202,12 @@ def test_breaking_anywhere_keeps_to_the_indent_and_the_last_measure(style: TextS
     paragraph = shaped("incomprehensible", style._replace(indent=10.0))
     best = best_breakings(paragraph, (30.0, 20.0), whole(paragraph))
     assert [b.ends for b in best] == [(4, 8, 12, 16)]
+
+
+def test_a_stretch_longer_than_any_paragraph_is_filled_line_by_line(style: TextStyle) -> None:
+    paragraph = shaped("天地玄黄，宇宙洪荒。" * 301, style)
+    (found,) = best_breakings(paragraph, (60.0,), whole(paragraph))
+    # The fourth line is a character short: the mark that comes next may not begin a line.
+    assert found.ends[:4] == (6, 12, 18, 23)
+    assert found.ends[-1] == 3010
+    assert [e for e in found.ends[:-1] if e not in paragraph.breaks] == []
