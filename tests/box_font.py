@@ -45,7 +45,7 @@ def write_box_font(
 ) -> None:
     """Write the font as a TrueType file.
 
-    `lacks` are characters it shall not have, `fs_type` the licence bits of OS/2.
+    `lacks` are characters it shall not have, `fs_type` the license bits of OS/2.
     """
     font = TTFont(BytesIO(_font(lacks, features)), recalcTimestamp=False)
     names = {1: family, 2: "Regular", 3: family, 4: family, 6: f"{family}-Regular"}

@@ -57,7 +57,7 @@ class Code(Enum):
     # typefaces
     MISSING_FONT = "missing-font"
     MISSING_GLYPH = "missing-glyph"
-    FONT_REFUSED = "font-refused"  # its licence bits forbid embedding
+    FONT_REFUSED = "font-refused"  # its license bits forbid embedding
     # photos
     MISSING_PICTURE = "missing-picture"
     BAD_PICTURE = "bad-picture"  # damaged, truncated, too large, not a kind we read

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pagesetter.composition.model import ShapedParagraph, ShapedRun, TextStyle
 from pagesetter.composition.widths import find_trims, running_widths, style_joints
-from pagesetter.description.model import Emphasis, Paragraph, Piece
+from pagesetter.description.model import Emphasis, Paragraph
 from pagesetter.diagnostics import Code, DiagnosticLog, Span
 from pagesetter.language.characters import (
     HAN,
@@ -56,8 +56,10 @@ def _shape_pieces(
     for piece in paragraph.pieces:
         words = text[offset : offset + len(piece.text)]
         marked = _marked_style(style, piece.emphasis)
-        for start, end, face in _faces(words, marked, piece, log):
+        for start, end, face in _faces(words, marked):
             run = shape(words[start:end], face, style.language)
+            if 0 in run.glyphs:
+                _log_missing(run, start, marked, piece.span, log)
             sized = GlyphRun(
                 face, style.size, run.text, run.glyphs, run.clusters, run.advances, run.offsets
             )
@@ -73,16 +75,13 @@ def _marked_style(style: TextStyle, emphasis: Emphasis) -> TextStyle:
     return style
 
 
-def _faces(
-    words: str, style: TextStyle, piece: Piece, log: DiagnosticLog
-) -> Iterator[tuple[int, int, FaceId]]:
-    """Yield stretches of the words, as start and end, with the face that has them."""
+def _faces(words: str, style: TextStyle) -> Iterator[tuple[int, int, FaceId]]:
+    """Yield stretches of the words, as start and end, with the face that has them.
+
+    What no face has goes to the first: its missing glyph is how that is found out.
+    """
     faces = style.latin_faces + style.faces
     codes = words.translate(_face_table(style.faces, style.latin_faces))
-    if _MISSING in codes:
-        for i, code in enumerate(codes):
-            if code == _MISSING:
-                _log_missing(words[i], i, style, piece.span, log)
     for match in _SAME_FACE.finditer(codes):
         code = match[0][0]
         known = code not in (_MISSING, _AS_BEFORE)
@@ -122,15 +121,19 @@ def _face_table(faces: tuple[FaceId, ...], latin_faces: tuple[FaceId, ...]) -> _
 
 
 def _log_missing(
-    character: str, offset: int, style: TextStyle, span: Span, log: DiagnosticLog
+    run: GlyphRun, start: int, style: TextStyle, span: Span, log: DiagnosticLog
 ) -> None:
-    column = span.column + offset
-    log.error(
-        Code.MISSING_GLYPH,
-        f"no face of style `{style.name}` has `{character}` (U+{ord(character):04X})",
-        Span(span.file, span.line, column, span.line, column + 1),
-        "add a family that has it to the style, or write another character",
-    )
+    """Log the characters of a run, which begins at `start` of its piece, without a glyph."""
+    # A cluster may be a character with its marks: which of them is missing is asked again.
+    for i, character in enumerate(run.text):
+        if not has_glyph(run.face, character):
+            column = span.column + start + i
+            log.error(
+                Code.MISSING_GLYPH,
+                f"no face of style `{style.name}` has `{character}` (U+{ord(character):04X})",
+                Span(span.file, span.line, column, span.line, column + 1),
+                "add a family that has it to the style, or write another character",
+            )
 
 
 def _aligned(start: int, run: GlyphRun, style: TextStyle, span: Span) -> ShapedRun:

@@ -1,4 +1,4 @@
-"""The font catalog: families, where their faces are found, and under which licence.
+"""The font catalog: families, where their faces are found, and under which license.
 
 `fonts/README.md` is the reference of the format.
 """
@@ -28,7 +28,7 @@ class CatalogFace(NamedTuple):
 
 
 class CatalogFamily(NamedTuple):
-    """A family, its licence, and its faces in the order they are preferred."""
+    """A family, its license, and its faces in the order they are preferred."""
 
     name: str
     license: str  # SPDX

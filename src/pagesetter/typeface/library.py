@@ -52,8 +52,8 @@ class FontLibrary:
     def find(self, family: str, weight: int) -> FaceId | None:
         """Return the face of a family that is nearest to a weight.
 
-        `None` means that there is no such family. Weights are 1–1000, 400 regular, 700 bold. Raises `PageError` when the catalog
-        itself is wrong.
+        `None` means that there is no such family. Weights are 1–1000, 400 regular, 700
+        bold. Raises `PageError` when the catalog itself is wrong.
         """
         key = (family_key(family), weight)
         if key not in self._found:
@@ -63,7 +63,7 @@ class FontLibrary:
         return self._found[key]
 
     def may_embed(self, face: FaceId) -> bool:
-        """Tell whether the licence bits of a face let a subset of it go into a PDF.
+        """Tell whether the license bits of a face let a subset of it go into a PDF.
 
         A face without such bits may. Raises `FontError` if the file is damaged, and
         `OSError` if it is gone.

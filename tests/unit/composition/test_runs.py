@@ -265,3 +265,9 @@ def test_a_gap_of_the_style_stands_beside_numbers(noto_style: TextStyle) -> None
 def test_an_interpunct_of_a_real_face_is_half_an_em(noto_style: TextStyle) -> None:
     found = shaped("爱·好", noto_style)
     assert found.widths.position == pytest.approx((0, 10, 15, 25))
+
+
+def test_a_combining_mark_that_no_face_has_is_told_too(style: TextStyle) -> None:
+    log = DiagnosticLog()
+    shape_paragraph(paragraph("天\u0310地"), style, log)
+    assert [(d.code, d.span.column) for d in log] == [(Code.MISSING_GLYPH, 2)]

@@ -31,7 +31,7 @@ def test_the_reference_has_every_key_its_type_and_its_default(heading: str, tabl
     ]
 
 
-def test_the_reference_has_every_family_with_its_licence_and_holder() -> None:
+def test_the_reference_has_every_family_with_its_license_and_holder() -> None:
     told = [(row[0], row[3], row[4]) for row in rows("## The families")]
     assert told == [(f.name, f.license, f.holder) for f in read_catalog().families]
 

@@ -140,7 +140,7 @@ def test_a_face_of_an_installed_collection_is_found_by_its_name() -> None:
         (0x0208, False),  # bitmaps only
     ],
 )
-def test_the_licence_bits_say_whether_a_face_may_be_embedded(
+def test_the_license_bits_say_whether_a_face_may_be_embedded(
     bits: int, may: bool, fonts: Path, tmp_path: Path
 ) -> None:
     write_box_font(fonts / "a.ttf", fs_type=bits)
@@ -151,7 +151,7 @@ def test_the_licence_bits_say_whether_a_face_may_be_embedded(
 
 
 @pytest.mark.parametrize("size", [0, 3, 20, 400])
-def test_a_damaged_file_has_no_licence_to_read(size: int, fonts: Path, tmp_path: Path) -> None:
+def test_a_damaged_file_has_no_license_to_read(size: int, fonts: Path, tmp_path: Path) -> None:
     whole, short = fonts / "a.ttf", tmp_path / "short.ttf"
     write_box_font(whole)
     short.write_bytes(whole.read_bytes()[:size])
