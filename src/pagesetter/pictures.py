@@ -31,6 +31,9 @@ _TURNED = frozenset([5, 6, 7, 8])  # orientations in which a stored row stands u
 #: More than any camera gives. Twice Pillow's own limit, where it refuses by itself.
 MAX_PIXELS = 178_956_970
 
+#: A JPEG is held in memory whole. More than a press wants of a double page.
+MAX_JPEG_BYTES = 256 << 20
+
 # Level 6 takes more than three times as long, for 3 % less of a photo.
 _FLATE_LEVEL = 3
 
@@ -63,6 +66,13 @@ class EncodedPicture(NamedTuple):
     mask: EncodedPicture | None = None  # opacity
 
 
+class _Seen(NamedTuple):
+    """What one look at a photo gives."""
+
+    picture: Picture
+    encoded: EncodedPicture
+
+
 def open_picture(file: Path) -> Picture:
     """Look at a photo: what it is, how large, and whether it is whole.
 
@@ -71,21 +81,7 @@ def open_picture(file: Path) -> Picture:
     are, and `encode_picture` remembers it. Raises `PictureError` if the file is no
     photo, is damaged or too large.
     """
-    headers = _plain_jpeg(file)
-    if headers is not None:
-        modes = {1: "L", 3: "RGB", 4: "CMYK"}
-        mode, form = modes[headers.components], "JPEG"
-        width, height, orientation = headers.width, headers.height, headers.orientation
-    else:
-        with _opened(file) as image:
-            turn = image.getexif().get(_EXIF_ORIENTATION, 1)
-            orientation = turn if isinstance(turn, int) and 1 <= turn <= 8 else 1
-            (width, height), mode, form = image.size, image.mode, _format(image)
-    if orientation in _TURNED:
-        width, height = height, width
-    picture = Picture(file, width, height, orientation, form, mode)
-    encode_picture(picture)
-    return picture
+    return _look(file).picture
 
 
 def encode_picture(picture: Picture) -> EncodedPicture:
@@ -95,11 +91,7 @@ def encode_picture(picture: Picture) -> EncodedPicture:
     eight bits (one, if it has one) and deflated. Raises `PictureError`, but not for a
     file that `open_picture` has seen and that is unchanged.
     """
-    try:
-        status = picture.file.stat()
-    except OSError as error:
-        raise PictureError(_cannot_read(picture.file, error)) from None
-    return _encode(picture.file, status.st_mtime_ns, status.st_size)
+    return _look(picture.file).encoded
 
 
 def encode_png(width: int, height: int, pixels: bytes, dpi: float) -> bytes:
@@ -133,7 +125,7 @@ def _opened(file: Path) -> Iterator[Image.Image]:
     except Image.DecompressionBombError:
         raise PictureError(_too_large(file)) from None
     except UnidentifiedImageError:
-        if _begins_as_picture(file):
+        if _beginning(file).startswith(_BEGINNINGS):
             raise PictureError(_damaged(file)) from None
         raise PictureError(f"{file.name} is not a JPEG, PNG, TIFF or WebP picture") from None
     except FileNotFoundError as error:
@@ -147,9 +139,12 @@ def _opened(file: Path) -> Iterator[Image.Image]:
         raise PictureError(_damaged(file)) from None
 
 
-def _begins_as_picture(file: Path) -> bool:
-    with file.open("rb") as stream:
-        return stream.read(4).startswith(_BEGINNINGS)
+def _beginning(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(4)
+    except OSError as error:
+        raise PictureError(_cannot_read(file, error)) from None
 
 
 def _cannot_read(file: Path, error: OSError) -> str:
@@ -166,30 +161,50 @@ def _damaged(file: Path) -> str:
     return f"{file.name} is damaged or cut short"
 
 
+def _look(file: Path) -> _Seen:
+    try:
+        status = file.stat()
+    except OSError as error:
+        raise PictureError(_cannot_read(file, error)) from None
+    return _see(file, status.st_mtime_ns, status.st_size)
+
+
 # A page shows a photo once or twice, and a preview is built again and again from the
 # same photos. The stamp in the key lets a photo that was saved again be read again.
 @lru_cache(maxsize=32)
-def _encode(file: Path, _modified: int, _size: int) -> EncodedPicture:
-    data = _read(file)
-    if data.startswith(jpeg.BEGINNING):
+def _see(file: Path, _modified: int, size: int) -> _Seen:
+    if _beginning(file).startswith(jpeg.BEGINNING):
+        if size > MAX_JPEG_BYTES:
+            raise PictureError(f"{file.name} is larger than {MAX_JPEG_BYTES >> 20} MB")
+        data = _read(file)
         headers = _headers(data, file)
         if headers is not None:
-            return _passed_through(headers, data)
+            return _Seen(_plain_jpeg(file, headers), _passed_through(headers, data))
     with _opened(file) as image:
+        turn = image.getexif().get(_EXIF_ORIENTATION, 1)
+        orientation = turn if isinstance(turn, int) and 1 <= turn <= 8 else 1
+        picture = _upright(file, image.size, orientation, _format(image), image.mode)
         image.load()
-        return _deflated(image, file)
+        return _Seen(picture, _deflated(image, file))
+
+
+def _upright(
+    file: Path, stored: tuple[int, int], orientation: int, form: str, mode: str
+) -> Picture:
+    width, height = stored if orientation not in _TURNED else stored[::-1]
+    return Picture(file, width, height, orientation, form, mode)
 
 
 # ---------------------------------------------------------------- JPEG
 
 
-def _plain_jpeg(file: Path) -> jpeg.JpegHeaders | None:
-    """Return the headers of a JPEG that goes into a PDF as it is, `None` for all else."""
-    data = _read(file)
-    return _headers(data, file) if data.startswith(jpeg.BEGINNING) else None
+def _plain_jpeg(file: Path, headers: jpeg.JpegHeaders) -> Picture:
+    mode = {1: "L", 3: "RGB", 4: "CMYK"}[headers.components]
+    return _upright(file, (headers.width, headers.height), headers.orientation, "JPEG", mode)
 
 
 def _headers(data: bytes, file: Path) -> jpeg.JpegHeaders | None:
+    """Return the headers of a JPEG that goes into a PDF as it is, `None` for others."""
     try:
         headers = jpeg.read_headers(data)
     except jpeg.JpegError as error:

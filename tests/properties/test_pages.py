@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pagesetter.diagnostics import DiagnosticLog, PageError, Span
+from pagesetter.diagnostics import DiagnosticLog, PageError, Severity, Span
 from pagesetter.display.dump import dump
 from pagesetter.display.model import DisplayList, DrawGlyphs
 from pagesetter.geometry import Rect
@@ -130,8 +129,12 @@ def test_a_run_says_where_its_words_stand(
 def test_any_text_as_a_page_file_gives_a_page_or_a_page_error(
     text: str, folder: Path, box_library: FontLibrary
 ) -> None:
-    with suppress(PageError):
-        set_page(text, folder, box_library)
+    try:
+        page, _ = set_page(text, folder, box_library)
+        made = page.page.width > 0
+    except PageError as error:
+        made = any(d.severity is Severity.ERROR for d in error.diagnostics)
+    assert made
 
 
 @given(text=ANY_TEXT)

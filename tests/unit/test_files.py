@@ -30,3 +30,9 @@ def test_nothing_is_left_when_the_last_step_fails(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="a"):
         write_whole(b"new", tmp_path / "a")
     assert [file.name for file in tmp_path.iterdir()] == ["a"]
+
+
+def test_nothing_is_left_when_what_is_written_is_no_bytes(tmp_path: Path) -> None:
+    with pytest.raises(TypeError):
+        write_whole("text", tmp_path / "a")  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []

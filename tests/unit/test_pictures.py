@@ -11,7 +11,13 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from pagesetter.pictures import PictureError, encode_picture, encode_png, open_picture
+from pagesetter.pictures import (
+    MAX_JPEG_BYTES,
+    PictureError,
+    encode_picture,
+    encode_png,
+    open_picture,
+)
 
 
 def saved(file: Path, picture: Image.Image | None = None, **how: Any) -> Path:
@@ -268,3 +274,10 @@ def test_a_png_has_the_pixels_and_the_resolution_it_was_given() -> None:
         assert picture.tobytes() == bytes([1, 2, 3, 4, 5, 6])
         assert picture.info["dpi"] == pytest.approx((144, 144), abs=0.1)
     assert encode_png(2, 1, bytes([1, 2, 3, 4, 5, 6]), 144) == data
+
+
+def test_a_jpeg_too_large_for_any_page_is_not_read(tmp_path: Path) -> None:
+    file = saved(tmp_path / "a.jpg")
+    os.truncate(file, MAX_JPEG_BYTES + 1)  # sparse: it takes no room on the disk
+    with pytest.raises(PictureError, match=r"a\.jpg is larger than 256 MB"):
+        open_picture(file)

@@ -95,7 +95,6 @@ class StyleDescription(NamedTuple):
     indent: Length  # first line of each paragraph; two ems in Chinese news
     align: Align
     ink: str
-    ink_span: Span
     lines_before: int  # empty grid lines above a block of this style, dropped at a column's top
     kinsoku: KinsokuLevel
     marks: MarkStyle
@@ -162,7 +161,6 @@ class StorySlot(NamedTuple):
     byline: TextPart | None
     body: str  # style names
     subhead: str
-    body_span: Span
     rule: RuleDescription | None  # between the columns
     slack: int  # lines that may stay empty at the end before it is underset
     fill: bool  # paragraphs may take a line more or less so that columns end together
@@ -176,7 +174,6 @@ class PhotoSlot(NamedTuple):
     place: Place | None
     caption: str  # style name
     credit: str
-    caption_span: Span
     gap: Length  # photo to the caption's type
     above: Length  # white at the top of the place
     below: Length  # white at its foot
@@ -213,7 +210,6 @@ class FurnitureText(NamedTuple):
     optional: bool  # left out where the page lacks a fact it names
     slots: tuple[str, ...]  # printed only on pages that use all of these
     span: Span
-    style_span: Span
 
 
 class FurnitureBox(NamedTuple):

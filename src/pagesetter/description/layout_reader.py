@@ -114,7 +114,6 @@ def _piece(key: ScalarNode, node: Node, slots: dict[str, Slot], names: Names) ->
             optional=fields.truth("optional"),
             slots=_slots_in(fields, slots, names),
             span=fields.span,
-            style_span=fields.value_span("style"),
         )
     box = FurnitureBox(
         name=key.text,

@@ -195,7 +195,6 @@ def _style(name: str, fields: Fields, names: Names) -> StyleDescription:
         indent=fields.length("indent"),
         align=fields.choice("align", Align),
         ink=ink_in(fields, "ink", names) or "black",
-        ink_span=fields.value_span("ink"),
         lines_before=fields.count("lines_before"),
         kinsoku=fields.choice("kinsoku", KinsokuLevel),
         marks=fields.choice("marks", MarkStyle),

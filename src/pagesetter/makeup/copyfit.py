@@ -77,10 +77,9 @@ def _report_overset(
     measure = poured.frames[-1].frame.bounds.width if poured.frames else 0.0
     lines = sum(_lines_left(paragraphs[i], start, measure) for i, start in left)
     words, span = _last_words(paragraphs, poured, cursor)
-    name = story.headline.text.replace("|", "") if story.headline else "the story"
     desk.log.warn(
         Code.OVERSET,
-        f"{counted(characters, 'character')} of “{name}” do not fit; {words}",
+        f"{counted(characters, 'character')} of {_name_of(story)} do not fit; {words}",
         span,
         f"cut about {counted(lines, 'line')}, or give the story more room",
         labels=(Label(story.span, "the story begins here"),),
@@ -114,10 +113,9 @@ def _report_underset(desk: Desk, story: StoryDescription, slot: StorySlot, poure
     frame, _ = next(h for h in holes if h[1] > slot.slack)
     characters = int(empty * frame.bounds.width / desk.grid.character)
     where = f"column {frame.column}" if empty == _hole_of(holes, frame.column) else "its columns"
-    name = story.headline.text.replace("|", "") if story.headline else "the story"
     desk.log.warn(
         Code.UNDERSET,
-        f"“{name}” leaves {counted(empty, 'line')} of {where} empty",
+        f"{_name_of(story)} leaves {counted(empty, 'line')} of {where} empty",
         story.span,
         f"write about {counted(characters, 'character')} more, or give the story less room",
     )
@@ -146,3 +144,8 @@ def _report_loose_lines(
                 paragraph.span_at(start),
                 "change a word of the paragraph",
             )
+
+
+def _name_of(story: StoryDescription) -> str:
+    name = story.headline.text.replace("|", "") if story.headline else "the story"
+    return f"“{name}”"

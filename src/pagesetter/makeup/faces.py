@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pagesetter.description.layout_model import FurnitureText
 from pagesetter.description.model import PanelDescription, PhotoDescription, StoryDescription
 from pagesetter.makeup.desk import Desk
+from pagesetter.makeup.headings import headings_of
 
 
 def used_styles(desk: Desk) -> Iterator[str]:
@@ -33,15 +34,7 @@ def _of_story(desk: Desk, story: StoryDescription) -> Iterator[str]:
         yield slot.body
     if any(paragraph.subhead for paragraph in story.body):
         yield slot.subhead
-    parts = (
-        (story.kicker, slot.kicker),
-        (story.headline, slot.headline),
-        (story.deck, slot.deck),
-        (story.byline, slot.byline),
-    )
-    for words, part in parts:
-        if words and part:
-            yield part.style
+    yield from (part.style for _, _, part in headings_of(story, slot) if part)
 
 
 def _of_photo(desk: Desk, photo: PhotoDescription) -> Iterator[str]:

@@ -20,6 +20,7 @@ from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.faces import used_styles
 from pagesetter.makeup.furniture import set_furniture
 from pagesetter.makeup.grid import page_grid
+from pagesetter.makeup.headings import headings_of
 from pagesetter.makeup.model import Item, MadeUpPage
 from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
@@ -102,14 +103,8 @@ def _name(place: SlotName | GridPlace, otherwise: str) -> str:
 
 def _check_headings(desk: Desk, story: StoryDescription, slot: StorySlot) -> None:
     """Words must never vanish: a heading that the slot has no room for is an error."""
-    parts = (
-        ("kicker", story.kicker, slot.kicker),
-        ("headline", story.headline, slot.headline),
-        ("deck", story.deck, slot.deck),
-        ("byline", story.byline, slot.byline),
-    )
-    for name, words, part in parts:
-        if words and part is None:
+    for name, words, part in headings_of(story, slot):
+        if part is None:
             desk.log.error(
                 Code.BAD_VALUE,
                 f"the slot `{slot.name}` has no place for a {name}",

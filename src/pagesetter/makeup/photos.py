@@ -78,17 +78,12 @@ def _check_resolution(desk: Desk, photo: PhotoDescription, crop: Rect, room: Rec
     if ppi >= GOOD_RESOLUTION:
         return
     message = f"`{photo.file.name}` has {ppi:.0f} pixels per inch at its printed size"
-    wanted = ceil(GOOD_RESOLUTION * photo_width(crop, ppi) - 1e-6)
+    wanted = ceil(GOOD_RESOLUTION * room.width / 72 - 1e-6)
     hint = f"give a photo whose part shown is {wanted} pixels wide, or a smaller place"
     if ppi < LEAST_RESOLUTION:
         desk.log.error(Code.LOW_RESOLUTION, message, photo.file_span, hint)
     else:
         desk.log.warn(Code.LOW_RESOLUTION, message, photo.file_span, hint)
-
-
-def photo_width(crop: Rect, ppi: float) -> float:
-    """Return the printed width in inches."""
-    return crop.width / ppi
 
 
 def _keyline(desk: Desk, slot: PhotoSlot) -> tuple[float, Ink] | None:

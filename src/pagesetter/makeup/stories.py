@@ -17,6 +17,7 @@ from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.flow import PouredFrame, pour
 from pagesetter.makeup.frames import column_rules, text_frames, whole_lines
 from pagesetter.makeup.grid import StoryColumns, story_columns
+from pagesetter.makeup.headings import headings_of
 from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, SetFrame
 from pagesetter.makeup.words import Block, set_in_room
 
@@ -35,14 +36,8 @@ class StoryPlace(NamedTuple):
     @property
     def headings(self) -> tuple[tuple[str, Paragraph, TextPart], ...]:
         """The headings that both the story and its slot have, from the top."""
-        story, slot = self.story, self.slot
-        parts = (
-            ("kicker", story.kicker, slot.kicker),
-            ("headline", story.headline, slot.headline),
-            ("deck", story.deck, slot.deck),
-            ("byline", story.byline, slot.byline),
-        )
-        return tuple((name, words, part) for name, words, part in parts if words and part)
+        found = headings_of(self.story, self.slot)
+        return tuple((name, words, part) for name, words, part in found if part)
 
     @property
     def heading_lines(self) -> int:

@@ -69,7 +69,6 @@ def slot(columns: int, measure: Length | None = None, gutter: float = 1.0) -> St
         None,
         "body",
         "body",
-        HERE,
         None,
         0,
         False,
