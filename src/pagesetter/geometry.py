@@ -31,6 +31,17 @@ class Point(NamedTuple):
     y: float
 
 
+class Path(NamedTuple):
+    """An outline: points along it, three for each curve (two controls and an end) of Bézier's.
+
+    `start` is where it begins; `curves` go on from there. A straight stretch is a curve
+    whose controls are its ends.
+    """
+
+    start: Point
+    curves: tuple[tuple[Point, Point, Point], ...]
+
+
 class Size(NamedTuple):
     """A width and a height."""
 

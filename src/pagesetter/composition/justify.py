@@ -62,6 +62,7 @@ def set_line(paragraph: ShapedParagraph, start: int, end: int, fill: Fill) -> Li
         end=end,
         text=paragraph.text[start:end],
         span=paragraph.span_at(start),
+        natural=widths.end[end] - widths.begin[start],
     )
 
 

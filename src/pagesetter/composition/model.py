@@ -5,14 +5,29 @@ Lengths are points. Offsets count characters of a paragraph's text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pagesetter.description.layout_model import Align
 from pagesetter.description.model import Paragraph
 from pagesetter.diagnostics import Span
+from pagesetter.geometry import Path
 from pagesetter.ink import Ink
 from pagesetter.language.spacing import Joint, SpacingRules
 from pagesetter.typeface.model import FaceId, GlyphRun
+
+
+class AdjustmentRules(NamedTuple):
+    """How lines are brought to their measure: CLREQ 3.5. Amounts are ems."""
+
+    order: str = "push-in"  # push-in, push-out, push-out-only, least: 3.1.4
+    breaking: str = "total-fit"  # or first-fit
+    tolerance: float = 0.125  # a gap between Han opened by this much is as bad as one should get
+    loose: float = 0.25  # a line whose gaps open by more is reported
+    hanging: str = "none"  # pauses (、，。) or stops (also ！？；：) may hang: 3.1.7
+    hang: float = 0.5  # how far a mark hangs beyond the measure
+    hang_always: bool = False  # and not only where the mark would not fit
 
 
 class TextStyle(NamedTuple):
@@ -35,6 +50,16 @@ class TextStyle(NamedTuple):
     strong: TextStyle | None
     emphasized: TextStyle | None
     language: str
+    adjustment: AdjustmentRules = AdjustmentRules()
+    vertical: bool = False
+    latin_scale: float = 1.0  # size of Latin letters and digits to that of Han
+    hyphenation: str | None = None  # language of the words in Latin letters, BCP 47
+    quotes: bool = False  # ASCII quotes and dashes are set as Chinese marks
+    dots: bool = False  # words in this style have 着重号 beside them
+    small_scale: float = 0.8  # of words marked as small
+    shift_scale: float = 0.6  # of superior and inferior figures
+    ruby_scale: float = 0.5
+    inks: Mapping[str, Ink] = MappingProxyType({})  # that words may be marked with
 
 
 class ShapedRun(NamedTuple):
@@ -45,6 +70,7 @@ class ShapedRun(NamedTuple):
     glyph_at: tuple[int, ...] | None  # first glyph of each character; None: one for one
     ink: Ink
     span: Span
+    rise: float = 0.0  # points over the baseline; right of the middle axis in a vertical line
 
     @property
     def end(self) -> int:
@@ -70,6 +96,17 @@ class Widths(NamedTuple):
     break_positions: tuple[float, ...]  # `position` of each of the paragraph's breaks
 
 
+class Annotation(NamedTuple):
+    """What stands beside the characters from `start` to `end` of a paragraph: 行间标号, ruby."""
+
+    kind: str  # dots, name, book, ruby
+    start: int
+    end: int
+    ink: Ink
+    span: Span
+    runs: tuple[ShapedRun, ...] = ()  # of ruby, from 0
+
+
 class ShapedParagraph(NamedTuple):
     """A paragraph shaped once, before it is known how wide it will be set."""
 
@@ -84,6 +121,10 @@ class ShapedParagraph(NamedTuple):
     end_trims: dict[int, float]
     breaks: tuple[int, ...]  # offsets where the next line may start, the end among them
     widths: Widths
+    annotations: tuple[Annotation, ...] = ()
+    hangs: Mapping[int, float] = MappingProxyType({})  # points a mark may hang, by offset
+    hyphens: Mapping[int, ShapedRun] = MappingProxyType({})  # set at a line's end, by offset
+    # of the character after the break
 
     @property
     def subhead(self) -> bool:
@@ -114,12 +155,37 @@ class Breaking(NamedTuple):
 
 
 class PlacedRun(NamedTuple):
-    """A run and how far from the start of its line it stands."""
+    """A run and where on its line it stands, in points.
+
+    `x` goes along the line from its start. `y` goes away from its baseline: up, and in a
+    vertical line right of its middle axis.
+    """
 
     x: float
     run: GlyphRun
     ink: Ink
     span: Span
+    y: float = 0.0
+
+
+class PlacedShape(NamedTuple):
+    """A drawn mark, such as a side line, in the coordinates of its line.
+
+    A closed outline is filled; with a `stroke`, in points, a path is drawn.
+    """
+
+    path: Path
+    ink: Ink
+    span: Span
+    stroke: float | None = None
+
+
+class Step(NamedTuple):
+    """One step of a line's adjustment: what gave, at how many places, by how much in all."""
+
+    name: str  # as CLREQ 3.5.3 and 3.5.4 have it: `shrink-pause`, `stretch-gap`
+    places: int
+    points: float  # negative when squeezed
 
 
 class Line(NamedTuple):
@@ -132,3 +198,8 @@ class Line(NamedTuple):
     end: int
     text: str
     span: Span
+    natural: float = 0.0  # its width before it was adjusted
+    steps: tuple[Step, ...] = ()
+    hang: float = 0.0  # points that its last mark hangs beyond the measure
+    annotations: tuple[PlacedRun, ...] = ()  # ruby: read after the text it stands beside
+    shapes: tuple[PlacedShape, ...] = ()

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from pagesetter.composition.model import TextStyle, Widths
-from pagesetter.language.characters import BLANK_AFTER, BLANK_BEFORE, SPACE
 from pagesetter.language.spacing import (
+    BAR_NONE,
     MAX_GAP,
     MAX_WORD_SPACE,
     MIN_WORD_SPACE,
@@ -16,54 +16,11 @@ from pagesetter.language.spacing import (
     STRETCH_GAP,
     STRETCH_WORD_SPACE,
     Joint,
-    edges,
-    find_joints,
 )
 
 # A stop squeezed to half an em reads as a comma's pause: CLREQ's last step, and some
 # houses forbid it. It counts half of what other squeezes do.
 _STOP_EASE = 0.5
-
-# A full-width mark is an em wide; what is narrower than this, in ems, has no blank half.
-_NARROW = 0.9
-
-
-def style_joints(
-    text: str, classes: str, advances: Sequence[float], style: TextStyle
-) -> list[Joint]:
-    """Return the joint after each character but the last, as the style and the faces have it.
-
-    Marks that a face has already set narrow are left alone: there is no blank to take.
-    """
-    joints = find_joints(text, style.spacing)
-    narrow = _NARROW * style.size
-    marks = BLANK_AFTER + BLANK_BEFORE
-    slim = [i for i, c in enumerate(classes) if c in marks and advances[i] < narrow]
-    for i in slim:
-        for j in (i - 1, i):
-            if 0 <= j < len(joints):
-                joints[j] = joints[j]._replace(kern=0.0, shrink=0.0)
-    return joints
-
-
-def find_trims(
-    classes: str, advances: Sequence[float], style: TextStyle
-) -> tuple[dict[int, float], dict[int, float]]:
-    """Return what characters give up, in points, at a line's start and at its end, by offset."""
-    given = edges(style.spacing)
-    size, narrow = style.size, _NARROW * style.size
-    starts = {
-        i: given.start[c] * size
-        for i, c in enumerate(classes)
-        if c in given.start and advances[i] > narrow
-    }
-    ends = {
-        i: given.end[c] * size
-        for i, c in enumerate(classes)
-        if c in given.end and advances[i] > narrow
-    }
-    ends |= {i: advances[i] for i, c in enumerate(classes) if c == SPACE}
-    return starts, ends
 
 
 def running_widths(
@@ -94,7 +51,7 @@ def running_widths(
     eases = [
         s * _STOP_EASE if j[2] == SHRINK_STOP else s for s, j in zip(shrinks, joints, strict=True)
     ]
-    breaks = [i for i, joint in enumerate(joints, 1) if joint.may_break]
+    breaks = [i for i, joint in enumerate(joints, 1) if joint[4] == BAR_NONE]
     return Widths(
         position=tuple(position),
         begin=tuple(begin),

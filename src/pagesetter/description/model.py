@@ -21,6 +21,32 @@ class Emphasis(Enum):
     EMPHASIZED = "emphasized"  # *emphasized*
 
 
+class SideLine(Enum):
+    """A line beside words; CLREQ 3.1.8."""
+
+    NAME = "name"  # 专名号, straight
+    BOOK = "book"  # 书名号甲式, wavy
+
+
+class Shift(Enum):
+    """Figures or letters set smaller, over the baseline or under it."""
+
+    SUPERIOR = "superior"
+    INFERIOR = "inferior"
+
+
+class WordMarks(NamedTuple):
+    """What is marked on a piece besides its emphasis."""
+
+    side_line: SideLine | None = None
+    shift: Shift | None = None
+    small: bool = False
+    dots: bool = False  # 着重号, whatever the style does with *emphasis*
+    ink: str | None = None  # of the layout
+    ruby: tuple[str, ...] = ()  # one for each character of the piece, or one for all of it
+    upright: bool = False  # 纵中横: set across a vertical line, side by side
+
+
 class Piece(NamedTuple):
     """A stretch of text from one line of the file, all marked alike.
 
@@ -31,6 +57,7 @@ class Piece(NamedTuple):
     text: str
     emphasis: Emphasis
     span: Span
+    marks: WordMarks = WordMarks()
 
 
 class Paragraph(NamedTuple):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, FillRect, Mark
-from pagesetter.geometry import Rect
+from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPath, DrawPhoto, FillRect, Mark
+from pagesetter.geometry import Path, Rect
 from pagesetter.ink import Ink
 
 
@@ -18,8 +18,9 @@ def dump(page: DisplayList) -> str:
     """Return a page as text.
 
     A region is its name and bounds (x y width height); under it `type` marks give the
-    first baseline point, the width, face@size, ink and words, `photo` marks their
-    bounds and crop, `fill` marks their bounds and ink.
+    first baseline point, the width, face@size, ink and words (`type-down` in a vertical
+    line, `type-turned` a quarter turn clockwise), `photo` marks their bounds and crop,
+    `fill` marks their bounds and ink, `path` marks their corners and ink.
     """
     return "".join(f"{line}\n".replace(" \n", "\n") for line in _lines(page))
 
@@ -38,11 +39,15 @@ def _mark(mark: Mark) -> str:
         case DrawGlyphs():
             run = mark.run
             at = f"{_number(mark.at.x)} {_number(mark.at.y)}"
+            way = "type-down" if run.vertical else "type-turned" if run.turned else "type"
             face = f"{run.face.name}@{_number(run.size)}"
-            return f"type  {at}  w={_number(run.width)}  {face}  {_ink(mark.ink)}  {run.text}"
+            return f"{way}  {at}  w={_number(run.width)}  {face}  {_ink(mark.ink)}  {run.text}"
         case DrawPhoto():
             name = mark.picture.file.name
             return f"photo  {_rect(mark.bounds)}  crop {_rect(mark.crop)}  {name}"
+        case DrawPath():
+            what = "path" if mark.stroke is None else f"path  {_number(mark.stroke)}pt"
+            return f"{what}  {_outline(mark.path)}  {_ink(mark.ink)}"
         case FillRect():
             return f"fill  {_rect(mark.bounds)}  {_ink(mark.ink)}"
         case _:
@@ -51,6 +56,11 @@ def _mark(mark: Mark) -> str:
 
 def _rect(rect: Rect) -> str:
     return " ".join(map(_number, (rect.x, rect.y, rect.width, rect.height)))
+
+
+def _outline(path: Path) -> str:
+    points = [path.start, *(curve[-1] for curve in path.curves)]
+    return " ".join(f"{_number(p.x)},{_number(p.y)}" for p in points)
 
 
 def _number(value: float) -> str:

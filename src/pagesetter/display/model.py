@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple, TypeAlias
 
 from pagesetter.diagnostics import Span
-from pagesetter.geometry import Point, Rect, Size
+from pagesetter.geometry import Path, Point, Rect, Size
 from pagesetter.ink import BLACK as BLACK
 from pagesetter.ink import Ink as Ink
 from pagesetter.pictures import Picture
@@ -42,7 +42,19 @@ class FillRect(NamedTuple):
     span: Span
 
 
-Mark: TypeAlias = DrawGlyphs | DrawPhoto | FillRect
+class DrawPath(NamedTuple):
+    """Fill a closed outline or, with a `stroke` in points, draw along it.
+
+    Marks beside words are drawn and not set as glyphs: they are no part of the text.
+    """
+
+    path: Path
+    ink: Ink
+    span: Span
+    stroke: float | None = None
+
+
+Mark: TypeAlias = DrawGlyphs | DrawPhoto | FillRect | DrawPath
 
 
 class Region(NamedTuple):

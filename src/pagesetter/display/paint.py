@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from pagesetter.composition.model import PlacedRun
 from pagesetter.diagnostics import Span
 from pagesetter.display.model import (
     DisplayList,
     DrawGlyphs,
+    DrawPath,
     DrawPhoto,
     FillRect,
     Mark,
     Region,
 )
-from pagesetter.geometry import Point, Rect
+from pagesetter.geometry import Path, Point, Rect
 from pagesetter.ink import Ink
-from pagesetter.makeup.model import Item, MadeUpPage, PlacedBox, PlacedPhoto, SetFrame
+from pagesetter.makeup.model import Item, MadeUpPage, PlacedBox, PlacedLine, PlacedPhoto, SetFrame
 
 
 def paint(page: MadeUpPage) -> DisplayList:
@@ -42,10 +44,36 @@ def _region(item: Item) -> Region:
 
 
 def _type(frame: SetFrame) -> tuple[Mark, ...]:
-    return tuple(
-        DrawGlyphs(Point(placed.x + run.x, placed.baseline), run.run, run.ink, run.span)
-        for placed in frame.lines
-        for run in placed.line.runs
+    """Return the marks of a frame: the text, then what is drawn and what is read beside it."""
+    text: list[Mark] = []
+    beside: list[Mark] = []
+    for placed in frame.lines:
+        text += [_glyphs(placed, run) for run in placed.line.runs]
+        beside += [
+            DrawPath(_placed_path(placed, s.path), s.ink, s.span, s.stroke)
+            for s in placed.line.shapes
+        ]
+        beside += [_glyphs(placed, run) for run in placed.line.annotations]
+    return (*text, *beside)
+
+
+def _glyphs(placed: PlacedLine, run: PlacedRun) -> DrawGlyphs:
+    return DrawGlyphs(_placed_point(placed, run.x, run.y), run.run, run.ink, run.span)
+
+
+def _placed_point(placed: PlacedLine, along: float, away: float) -> Point:
+    if placed.vertical:
+        return Point(placed.x + away, placed.baseline + along)
+    return Point(placed.x + along, placed.baseline - away)
+
+
+def _placed_path(placed: PlacedLine, path: Path) -> Path:
+    return Path(
+        _placed_point(placed, *path.start),
+        tuple(
+            (_placed_point(placed, *a), _placed_point(placed, *b), _placed_point(placed, *c))
+            for a, b, c in path.curves
+        ),
     )
 
 

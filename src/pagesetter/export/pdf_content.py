@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, FillRect, Ink
+from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPath, DrawPhoto, FillRect, Ink
 from pagesetter.export.pdf_objects import number
 from pagesetter.export.pdf_text import ShownFace, show_run
-from pagesetter.geometry import Rect, fits
+from pagesetter.geometry import Point, Rect, fits
 from pagesetter.pictures import Picture
 from pagesetter.typeface.model import FaceId
 
@@ -46,6 +46,8 @@ def page_content(
                     content.draw_photo(mark)
                 case FillRect():
                     content.fill(mark)
+                case DrawPath():
+                    content.draw_path(mark)
         content.end_text()
     return content.data()
 
@@ -67,6 +69,7 @@ class _Content:
         self._in_text = False
         self._font: tuple[FaceId, float] | None = None
         self._ink: Ink | None = None
+        self._stroke_ink: Ink | None = None
 
     def data(self) -> bytes:
         return "\n".join([*self._operators, ""]).encode("ascii")
@@ -116,16 +119,35 @@ class _Content:
         self._use_ink(mark.ink)
         self._operators.append(f"{self._rectangle(mark.bounds)} re f")
 
+    def draw_path(self, mark: DrawPath) -> None:
+        self.end_text()
+        self._use_ink(mark.ink, stroke=mark.stroke is not None)
+        operators = [f"{self._point(mark.path.start)} m"]
+        operators += [f"{' '.join(map(self._point, curve))} c" for curve in mark.path.curves]
+        if mark.stroke is None:
+            operators.append("h f")
+        else:
+            operators = [f"{number(mark.stroke)} w", *operators, "S"]
+        self._operators += operators
+
     def end_text(self) -> None:
         if self._in_text:
             self._operators.append("ET")
             self._in_text = False
 
-    def _use_ink(self, ink: Ink) -> None:
-        if ink != self._ink:
-            parts = (ink.cyan, ink.magenta, ink.yellow, ink.black)
-            self._operators.append(f"{' '.join(number(part, 4) for part in parts)} k")
+    def _use_ink(self, ink: Ink, *, stroke: bool = False) -> None:
+        if ink == (self._stroke_ink if stroke else self._ink):
+            return
+        parts = (ink.cyan, ink.magenta, ink.yellow, ink.black)
+        operator = "K" if stroke else "k"
+        self._operators.append(f"{' '.join(number(part, 4) for part in parts)} {operator}")
+        if stroke:
+            self._stroke_ink = ink
+        else:
             self._ink = ink
+
+    def _point(self, point: Point) -> str:
+        return f"{number(self._left + point.x)} {number(self._top - point.y)}"
 
     def _rectangle(self, rect: Rect) -> str:
         corner = (self._left + rect.x, self._top - rect.bottom)

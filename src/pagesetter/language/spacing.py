@@ -34,7 +34,7 @@ from pagesetter.language.characters import (
     WESTERN,
     classify,
 )
-from pagesetter.language.kinsoku import may_part
+from pagesetter.language.kinsoku import NO_START, may_part
 
 HALF = 0.5  # the blank half of a mark
 
@@ -54,6 +54,16 @@ STRETCH_WORD_SPACE = 1
 STRETCH_GAP = 2
 STRETCH_ANY = 3
 
+# What keeps a line from ending between two characters, the least first: where no legal
+# break is left, the bar of the lowest kind is broken, and that is told.
+BAR_NONE = 0
+BAR_CLINGING = 1  # a number and its unit, an ASCII mark and its word
+BAR_END = 2  # the first may not end a line: CLREQ 3.1.4
+BAR_START = 3  # the second may not begin one
+BAR_WORD = 4  # inside a Latin word or a number
+BAR_MARK = 5  # inside —— or ……: CLREQ 3.1.5
+BAR_CLUSTER = 6  # inside what a reader takes for one character; never broken
+
 MAX_WORD_SPACE = 0.5
 MIN_WORD_SPACE = 0.25
 MAX_GAP = 1 / 3  # CLREQ allows a half, and says that a third is the usual practice
@@ -66,6 +76,14 @@ class SpacingRules(NamedTuple):
     kinsoku: str = "gb"  # none, basic, gb, strict: CLREQ 3.1.4
     marks: str = "quanjiao"  # quanjiao or plain: CLREQ 3.1.6
     gap: float = 0.25  # between Han and Latin, ems: CLREQ 3.2.4
+    script: str = "zh-Hans"  # zh-Hans, zh-Hant, ja, ko: `script_of` a language
+    vertical: bool = False
+    never_start: str = ""  # characters that may not begin a line besides those of the level
+    never_end: str = ""
+    may_start: str = ""  # characters that may, although the level forbids it
+    may_end: str = ""
+    squeeze_stops: bool = True  # CLREQ 3.5.3, step g: some styles keep 。？！ an em wide
+    fixed_gap: bool = False  # CLREQ 3.5.3, step f, and 3.5.4, step b: some styles fix it
 
 
 class Joint(NamedTuple):
@@ -75,7 +93,12 @@ class Joint(NamedTuple):
     shrink: float  # ems that may be taken away
     shrink_step: int
     stretch_step: int
-    may_break: bool
+    bar: int  # what keeps a line from ending here: one of the BAR_ constants
+
+    @property
+    def may_break(self) -> bool:
+        """Whether a line may end here."""
+        return self.bar == BAR_NONE
 
 
 class Edges(NamedTuple):
@@ -97,7 +120,7 @@ _OPENED_AND_CLOSED = re.compile(f"{OPENING}[{PAUSE}{STOP}]{CLOSING}")
 # ASCII marks cling to their words beside Han too: none begins or ends a line wrongly.
 _CLINGING = re.compile(r"\S(?=[,.:;!?)\]}%‰℃°])|[(\[{](?=\S)")
 _OPENED_AND_SPACED = re.compile(f"{OPENING}{SPACE}+")
-_NEVER = Joint(0.0, 0.0, 0, STRETCH_NEVER, may_break=False)
+_NEVER = Joint(0.0, 0.0, 0, STRETCH_NEVER, BAR_WORD)
 
 
 def edges(rules: SpacingRules) -> Edges:
@@ -126,7 +149,7 @@ def find_joints(text: str, rules: SpacingRules) -> list[Joint]:
         kept += [match.end() - 1 for match in _OPENED_AND_SPACED.finditer(classes)]
     for i in kept:
         if i < len(joints):
-            joints[i] = joints[i]._replace(may_break=False)
+            joints[i] = joints[i]._replace(bar=max(joints[i].bar, BAR_CLINGING))
     return joints
 
 
@@ -136,34 +159,38 @@ def _pair_table(rules: SpacingRules) -> dict[str, Joint]:
 
 
 def _joint(a: str, b: str, rules: SpacingRules) -> Joint:
-    if b == JOINED or (a in WESTERN and b in WESTERN):
+    if b == JOINED:
+        return _NEVER._replace(bar=BAR_CLUSTER)
+    if a in WESTERN and b in WESTERN:
         return _NEVER
     if a == b and a in DASH + ELLIPSIS:
         # —— and …… are one mark each (CLREQ 3.1.5).
-        return _NEVER
-    breakable = _may_break(a, b, rules)
+        return _NEVER._replace(bar=BAR_MARK)
+    bar = _bar(a, b, rules)
     if SPACE in (a, b):
-        return _space_joint(a, breakable)
+        return _space_joint(a, bar)
     if _is_gap(a, b):
         shrink = max(0.0, rules.gap - min(rules.gap, MIN_GAP))
-        return Joint(rules.gap, shrink, SHRINK_GAP, STRETCH_GAP, breakable)
+        return Joint(rules.gap, shrink, SHRINK_GAP, STRETCH_GAP, bar)
     kern, shrink, step = _mark_joint(a, b) if rules.marks != "plain" else (0.0, 0.0, 0)
     stretch = STRETCH_NEVER if {a, b} & set(CONNECTOR + SOLIDUS) else STRETCH_ANY
-    return Joint(kern, shrink, step, stretch, breakable)
+    return Joint(kern, shrink, step, stretch, bar)
 
 
-def _may_break(a: str, b: str, rules: SpacingRules) -> bool:
+def _bar(a: str, b: str, rules: SpacingRules) -> int:
     if b == SPACE:
-        return False  # the space stays on the line that it ends
+        return BAR_CLINGING  # the space stays on the line that it ends
     if a == SPACE:
-        return may_part(HAN, b, rules.kinsoku)
-    return may_part(a, b, rules.kinsoku)
+        a = HAN
+    if may_part(a, b, rules.kinsoku):
+        return BAR_NONE
+    return BAR_START if b in NO_START[rules.kinsoku] else BAR_END
 
 
-def _space_joint(a: str, breakable: bool) -> Joint:
+def _space_joint(a: str, bar: int) -> Joint:
     if a != SPACE:
-        return Joint(0.0, 0.0, 0, STRETCH_NEVER, breakable)
-    return Joint(0.0, 0.0, SHRINK_WORD_SPACE, STRETCH_WORD_SPACE, breakable)
+        return Joint(0.0, 0.0, 0, STRETCH_NEVER, bar)
+    return Joint(0.0, 0.0, SHRINK_WORD_SPACE, STRETCH_WORD_SPACE, bar)
 
 
 def _is_gap(a: str, b: str) -> bool:

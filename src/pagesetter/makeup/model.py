@@ -62,11 +62,15 @@ class TextCursor(NamedTuple):
 
 
 class PlacedLine(NamedTuple):
-    """A line and the page position of its first baseline point."""
+    """A line and the page position of its first baseline point.
+
+    Of a vertical line that is the top of its middle axis.
+    """
 
     x: float
     baseline: float
     line: Line
+    vertical: bool = False
 
 
 class SetFrame(NamedTuple):

@@ -33,8 +33,10 @@ class GlyphRun:
     clusters: tuple[int, ...]  # offset into `text` of the first character each stands for
     advances: tuple[float, ...]
     offsets: tuple[tuple[float, float], ...] = ()  # x right, y up; empty when all are zero
+    vertical: bool = False  # advances go down, and the run's origin is on its middle axis
+    turned: bool = False  # drawn a quarter turn clockwise: Latin in a vertical line
 
     @cached_property
     def width(self) -> float:
-        """The sum of the advances, in points."""
+        """The sum of the advances, in points, along the line."""
         return sum(self.advances) * self.size

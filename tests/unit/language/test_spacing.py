@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from pagesetter.language.spacing import (
+    BAR_CLUSTER,
     SHRINK_BRACKET,
     SHRINK_GAP,
     SHRINK_PAUSE,
@@ -145,7 +146,7 @@ def test_a_line_may_end_after_a_space_and_not_before_it() -> None:
 
 
 def test_a_combining_mark_stays_with_its_letter() -> None:
-    assert joint("永\ufe00") == Joint(0.0, 0.0, 0, STRETCH_NEVER, may_break=False)
+    assert joint("永\ufe00") == Joint(0.0, 0.0, 0, STRETCH_NEVER, BAR_CLUSTER)
 
 
 def test_plain_marks_are_an_em_wherever_they_stand() -> None:

@@ -1,0 +1,57 @@
+"""Which face sets which character: the first of the style's that has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pagesetter.composition.model import TextStyle
+from pagesetter.language.characters import JOINED, SPACE, WESTERN, classify
+from pagesetter.typeface.model import FaceId
+from pagesetter.typeface.shaping import has_glyph
+
+
+def choose_faces(words: str, style: TextStyle) -> Iterator[tuple[int, int, FaceId]]:
+    """Yield stretches of the words, as start and end, with the face that has them.
+
+    What no face has goes to the first: its missing glyph is how that is found out.
+    """
+    faces = style.latin_faces + style.faces
+    codes = words.translate(_face_table(style.faces, style.latin_faces))
+    for match in _SAME_FACE.finditer(codes):
+        code = match[0][0]
+        known = code not in (_MISSING, _AS_BEFORE)
+        yield match.start(), match.end(), faces[ord(code)] if known else style.faces[0]
+
+
+# A character's face as a character: its index among the Latin faces and the others.
+_MISSING = "\uffff"
+_AS_BEFORE = "\ufffe"  # a combining mark goes with what it stands on
+_SAME_FACE = re.compile(f"(.){_AS_BEFORE}*(?:\\1{_AS_BEFORE}*)*", re.DOTALL)
+
+
+class _FaceTable(dict[int, str]):
+    """A translation table that finds a character's face when it is first asked for."""
+
+    def __init__(self, faces: tuple[FaceId, ...], latin_faces: tuple[FaceId, ...]) -> None:
+        super().__init__()
+        self._latin = len(latin_faces)
+        self._faces = latin_faces + faces
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        kind = classify(character)
+        first = 0 if kind in WESTERN + SPACE else self._latin
+        found = _AS_BEFORE if kind == JOINED else _MISSING
+        for i in range(first, len(self._faces) if kind != JOINED else 0):
+            if has_glyph(self._faces[i], character):
+                found = chr(i)
+                break
+        self[code] = found
+        return found
+
+
+@lru_cache(maxsize=256)
+def _face_table(faces: tuple[FaceId, ...], latin_faces: tuple[FaceId, ...]) -> _FaceTable:
+    return _FaceTable(faces, latin_faces)
