@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from pagesetter.composition.joints import find_trims, style_joints
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import TextStyle
 from pagesetter.composition.runs import shape_paragraph
-from pagesetter.composition.widths import find_trims, style_joints
 from pagesetter.description.layout_model import Align
 from pagesetter.description.model import Emphasis, Paragraph, Piece
 from pagesetter.diagnostics import Code, DiagnosticLog
