@@ -63,6 +63,7 @@ def set_line(paragraph: ShapedParagraph, start: int, end: int, fill: Fill) -> Li
         text=paragraph.text[start:end],
         span=paragraph.span_at(start),
         natural=widths.end[end] - widths.begin[start],
+        paragraph=paragraph,
     )
 
 
