@@ -14,6 +14,7 @@ from pagesetter.language.characters import (
     BLANK_BEFORE,
     CLOSING,
     FIXED,
+    FIXED_STOP,
     NARROW,
     OPENING,
     PAUSE,
@@ -62,6 +63,17 @@ _MARKS = _FULL + "".join(NARROW.values())
 
 #: ！？ in a row are one mark, an em wide, and three of them two: GB/T 15834, as CLREQ 3.1.3.3.
 COMBINED = re.compile("(?<![！？])[！？]{2,3}(?![！？])")
+
+#: The same typed as one character: an em wide, of which nothing is given up.
+SIGNS = "‼⁇⁈⁉"
+_SIGN = re.compile(f"[{SIGNS}]")
+
+
+def fix_signs(text: str, classes: str) -> str:
+    """Return the classes with those of combined signs fixed."""
+    for match in _SIGN.finditer(text):
+        classes = classes[: match.start()] + FIXED_STOP + classes[match.end() :]
+    return classes
 
 
 def combined_width(marks: int) -> float:

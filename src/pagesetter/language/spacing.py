@@ -68,6 +68,7 @@ from pagesetter.language.mark_widths import (
     WIDTH_STYLES,
     Edges,
     combined_width,
+    fix_signs,
     kern_between,
 )
 from pagesetter.language.scripts import SCRIPTS
@@ -124,7 +125,7 @@ def find_joints(text: str, rules: SpacingRules, classes: str | None = None) -> l
     [True, False, False, False]
     """
     if classes is None:
-        classes = classify(text)
+        classes = fix_signs(text, classify(text))
     table = _pair_table(rules)
     joints = [table[pair] for pair in map("".join, pairwise(classes))]
     lone = _lone_in_brackets(rules.marks)
