@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pagesetter.composition.joints import move_back
 from pagesetter.composition.model import Line, PlacedRun, ShapedParagraph, ShapedRun
 from pagesetter.composition.widths import give_of, shrink_of
 from pagesetter.description.layout_model import Align
@@ -152,6 +153,8 @@ def _slices(
     if changes is not None:
         advances[:-1] = map(float.__add__, advances[:-1], changes)
     advances[-1] = paragraph.advances[end - 1]
+    if paragraph.pulls:
+        x -= move_back(paragraph, start, advances, changes)
     placed: list[PlacedRun] = []
     for shaped in paragraph.runs:
         low, high = max(start, shaped.start), min(end, shaped.end)

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from pagesetter.composition.face_choice import choose_faces
 from pagesetter.composition.glyphs import shape_stretch
-from pagesetter.composition.joints import center_marks, find_trims, style_joints
+from pagesetter.composition.joints import find_trims, style_joints
+from pagesetter.composition.mark_bodies import find_pulls, fit_marks, spacing_classes
 from pagesetter.composition.marked import Setting, setting_of
 from pagesetter.composition.model import ShapedParagraph, ShapedRun, TextStyle
 from pagesetter.composition.orientation import orient
@@ -16,10 +17,10 @@ from pagesetter.description.model import Paragraph
 from pagesetter.diagnostics import Code, DiagnosticLog, Span
 from pagesetter.language.characters import (
     HAN,
-    INTERPUNCT,
     SPACE,
     classify,
 )
+from pagesetter.language.scripts import SCRIPTS
 from pagesetter.language.spacing import BAR_NONE, HALF
 from pagesetter.language.widths import widen_marks
 from pagesetter.typeface.model import GlyphRun
@@ -31,10 +32,12 @@ def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) 
     raw = paragraph.text
     text = widen_marks(raw) if style.full_width else raw
     classes = classify(text)
-    runs = tuple(_shape_pieces(paragraph, text, style, log))
+    runs = fit_marks(tuple(_shape_pieces(paragraph, text, style, log)), classes, style)
     advances = _character_advances(runs, text, classes, style)
-    joints = style_joints(text, classes, advances, style)
-    starts, ends = find_trims(classes, advances, style)
+    kinds = spacing_classes(text, classes, runs, style)
+    starts, ends = find_trims(kinds, advances, style)
+    pulls = find_pulls(runs, ends, style)
+    joints = style_joints(text, kinds, advances, style, pulls)
     return ShapedParagraph(
         style=style,
         source=paragraph,
@@ -47,6 +50,7 @@ def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) 
         end_trims=ends,
         breaks=(*(i for i, j in enumerate(joints, 1) if j[4] == BAR_NONE), len(text)),
         widths=running_widths(advances, joints, (starts, ends), style),
+        pulls=pulls,
     )
 
 
@@ -83,7 +87,7 @@ def _log_missing(
 
 
 def _aligned(start: int, run: GlyphRun, setting: Setting, span: Span) -> ShapedRun:
-    """Tell each character's first glyph, and center interpuncts on half an em."""
+    """Tell each character's first glyph."""
     if len(run.glyphs) == len(run.text) and run.clusters == tuple(range(len(run.text))):
         glyph_at = None
     else:
@@ -93,8 +97,6 @@ def _aligned(start: int, run: GlyphRun, setting: Setting, span: Span) -> ShapedR
             found = first.get(i, found)
             starts.append(found)
         glyph_at = tuple(reversed(starts))
-    if INTERPUNCT in classify(run.text):
-        run = center_marks(run)
     return ShapedRun(start, run, glyph_at, setting.ink, span, setting.rise)
 
 
@@ -111,7 +113,7 @@ def _character_advances(
         at = shaped.glyph_at
         sums = [sum(ems[a:b]) * size for a, b in pairwise(at)]
         advances.extend(sums)
-    if SPACE in classes:
+    if SPACE in classes and not SCRIPTS[style.spacing.script].spaces_words:
         # A space typed between Han parts two names or slogans: half an em, and not the
         # quarter that parts Latin words.
         for i in range(1, len(text) - 1):

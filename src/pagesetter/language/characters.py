@@ -24,6 +24,33 @@ SIGN = "B"  # ASCII marks that belong to the Latin or the number beside them
 SPACE = "W"
 JOINED = "Z"  # combining marks, variation selectors: never apart from what precedes
 
+#: Classes of marks that their face has otherwise than a Simplified Chinese one. Kinsoku
+#: takes each for its `BASE`; only spacing tells them apart.
+NARROW_OPENING = "o"  # set half an em wide or less: there is no blank to give up
+NARROW_CLOSING = "c"
+NARROW_PAUSE = "p"
+NARROW_STOP = "s"
+FIXED_PAUSE = "q"  # an em wide, and nothing of it given up: CLREQ 3.1.6.1
+FIXED_STOP = "t"
+WIDE_INTERPUNCT = "i"  # an em wide, a quarter blank on either side
+FIXED = FIXED_PAUSE + FIXED_STOP
+NARROW = {
+    OPENING: NARROW_OPENING,
+    CLOSING: NARROW_CLOSING,
+    PAUSE: NARROW_PAUSE,
+    STOP: NARROW_STOP,
+    WIDE_INTERPUNCT: INTERPUNCT,
+}
+BASE = {
+    NARROW_OPENING: OPENING,
+    NARROW_CLOSING: CLOSING,
+    NARROW_PAUSE: PAUSE,
+    NARROW_STOP: STOP,
+    FIXED_PAUSE: PAUSE,
+    FIXED_STOP: STOP,
+    WIDE_INTERPUNCT: INTERPUNCT,
+}
+
 #: Marks with a blank half in a Simplified Chinese font, by the side it is on.
 BLANK_BEFORE = OPENING
 BLANK_AFTER = CLOSING + PAUSE + STOP
@@ -40,7 +67,7 @@ _MEMBERS = {
     INTERPUNCT: "·・‧",
     ELLIPSIS: "…⋯",
     DASH: "⸺",
-    CONNECTOR: "～–—－",
+    CONNECTOR: "～〜–—－",
     SOLIDUS: "／",
     DIGIT: "0123456789０１２３４５６７８９",
     SIGN: "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~‰℃°¥€£×÷±−%",
@@ -48,6 +75,9 @@ _MEMBERS = {
 }
 
 _HAN_RANGES = (
+    (0x2160, 0x2188),  # Roman numerals, an em each in a Chinese face
+    (0x2460, 0x24FF),  # enclosed figures and letters
+    (0x25A0, 0x27BF),  # ■▲○★ and what else begins a paragraph or an item
     (0x2E80, 0x2FDF),  # radicals
     (0x3005, 0x3007),  # 々〆〇
     (0x3021, 0x3029),
