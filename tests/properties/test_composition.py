@@ -33,8 +33,13 @@ MEASURES = st.integers(60, 200).map(float)
 RULES = st.builds(
     SpacingRules,
     kinsoku=st.sampled_from(["none", "basic", "gb", "strict"]),
-    marks=st.sampled_from(["quanjiao", "plain"]),
+    marks=st.sampled_from(["quanjiao", "kaiming", "banjiao", "line-end-half", "plain"]),
     gap=st.sampled_from([0.0, 0.125, 0.25]),
+    script=st.sampled_from(["zh-Hans", "zh-Hant", "ja", "ko"]),
+    never_start=st.just(""),
+    never_end=st.just(""),
+    may_start=st.just(""),
+    may_end=st.just(""),
 )
 
 
