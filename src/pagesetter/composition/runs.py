@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pagesetter.composition.face_choice import choose_faces
 from pagesetter.composition.glyphs import shape_stretch
+from pagesetter.composition.hanging import find_hangs
 from pagesetter.composition.joints import center_marks, find_trims, style_joints
 from pagesetter.composition.marked import Setting, setting_of
 from pagesetter.composition.model import ShapedParagraph, ShapedRun, TextStyle
@@ -47,6 +48,7 @@ def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) 
         end_trims=ends,
         breaks=(*(i for i, j in enumerate(joints, 1) if j[4] == BAR_NONE), len(text)),
         widths=running_widths(advances, joints, (starts, ends), style),
+        hangs=find_hangs(text, classes, advances, style),
     )
 
 
