@@ -41,7 +41,7 @@ class ExplainedLine(NamedTuple):
     frame: str
     text: str
     measure: float  # less the indent
-    natural: float
+    natural: float  # as it comes, the mark at its end on the whole of its body
     gap: float  # that every place between Han was opened by
     hang: float
     steps: tuple[ExplainedStep, ...]
@@ -92,13 +92,13 @@ def _explained(number: int, frame: str, line: Line) -> ExplainedLine:
 
 def _reason(paragraph: ShapedParagraph, line: Line, measure: float) -> str | None:
     """Tell why the line does not end where it would be nearest to its measure."""
-    widths, start = paragraph.widths, line.start
+    start = line.start
     nearest = min(
         range(max(start + 1, line.end - _NEAR), min(len(paragraph.text), line.end + _NEAR) + 1),
-        key=lambda end: abs(measure - (widths.end[end] - widths.begin[start])),
+        key=lambda end: _distance(paragraph, line, end, measure),
     )
-    gained = abs(measure - line.natural) - abs(
-        measure - (widths.end[nearest] - widths.begin[start])
+    gained = _distance(paragraph, line, line.end, measure) - _distance(
+        paragraph, line, nearest, measure
     )
     if nearest == line.end or gained < _AS_NEAR * paragraph.style.size:
         return None
@@ -109,6 +109,11 @@ def _reason(paragraph: ShapedParagraph, line: Line, measure: float) -> str | Non
         words = paragraph.text[max(start, nearest - 2) : nearest]
         return f"it could end after “{words}”, and other lines would be worse"
     return _why_not(paragraph, nearest, bar)
+
+
+def _distance(paragraph: ShapedParagraph, line: Line, end: int, measure: float) -> float:
+    """Return how far from the measure the line would be, as it comes, with another end."""
+    return abs(measure - (paragraph.widths.end[end] - paragraph.widths.begin[line.start]))
 
 
 def _why_not(paragraph: ShapedParagraph, offset: int, bar: int) -> str:

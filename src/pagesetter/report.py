@@ -164,9 +164,8 @@ def render_lines(story: str, lines: Sequence[ExplainedLine]) -> str:
 
 
 def _adjustment(line: ExplainedLine) -> str:
-    if line.last and not line.steps:
-        return "last line"
-    parts = [f"{s.name} {s.ems:+.3f} at {s.places}" for s in line.steps]
+    parts = ["last line"] if line.last else []
+    parts += [f"{s.name} {s.ems:+.3f} at {s.places}" for s in line.steps]
     if line.hang:
         parts.append(f"hangs {line.hang:.3f}")
     return ", ".join(parts) or "as it comes"

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.linebreak import (
-    TOLERANCES,
     Stretch,
     best_breakings,
     break_lines,
+    tolerances,
     whole,
 )
 from pagesetter.composition.model import Breaking, Line, ShapedParagraph, TextStyle
@@ -63,7 +63,8 @@ def set_lines(paragraph: ShapedParagraph, breaking: Breaking, measure: float) ->
 def can_be_set(paragraph: ShapedParagraph, measure: float) -> bool:
     """Tell whether there is a way to break the paragraph where it may be broken."""
     return any(
-        break_lines(paragraph, (measure,), whole(paragraph), tolerance) for tolerance in TOLERANCES
+        break_lines(paragraph, (measure,), whole(paragraph), tolerance)
+        for tolerance in tolerances(paragraph)
     )
 
 
