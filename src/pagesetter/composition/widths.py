@@ -7,7 +7,6 @@ from itertools import accumulate
 
 from pagesetter.composition.model import TextStyle, Widths
 from pagesetter.language.spacing import (
-    BAR_NONE,
     MAX_GAP,
     MAX_WORD_SPACE,
     MIN_WORD_SPACE,
@@ -28,8 +27,12 @@ def running_widths(
     joints: Sequence[Joint],
     trims: tuple[dict[int, float], dict[int, float]],
     style: TextStyle,
+    breaks: Sequence[int],
 ) -> Widths:
-    """Sum up a paragraph's widths, so that any line's is two look-ups."""
+    """Sum up a paragraph's widths, so that any line's is two look-ups.
+
+    `breaks` are the offsets where its lines may end, its own end among them.
+    """
     starts, ends = trims
     size, tracking = style.size, style.tracking
     kerns = [joint[0] * size + tracking for joint in joints]
@@ -51,7 +54,6 @@ def running_widths(
     eases = [
         s * _STOP_EASE if j[2] == SHRINK_STOP else s for s, j in zip(shrinks, joints, strict=True)
     ]
-    breaks = [i for i, joint in enumerate(joints, 1) if joint[4] == BAR_NONE]
     return Widths(
         position=tuple(position),
         begin=tuple(begin),
@@ -60,7 +62,7 @@ def running_widths(
         ease=_sums(eases),
         give=_sums(gives),
         gaps=(0, *accumulate([j[3] == STRETCH_ANY for j in joints])),
-        break_positions=(*[position[i] for i in breaks], position[-1]),
+        break_positions=tuple([position[i] for i in breaks]),
     )
 
 

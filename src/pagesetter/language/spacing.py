@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import product
 from typing import NamedTuple
 
-from pagesetter.language.breaks import unbreakable_stretches
+from pagesetter.language.breaks import Bindings, find_bindings
 from pagesetter.language.characters import (
     BLANK_AFTER,
     BLANK_BEFORE,
@@ -32,6 +32,7 @@ from pagesetter.language.characters import (
     SPACE,
     STOP,
     WESTERN,
+    classes_before,
     classify,
 )
 from pagesetter.language.kinsoku import NO_START, may_part
@@ -139,18 +140,38 @@ def find_joints(text: str, rules: SpacingRules) -> list[Joint]:
     """
     classes = classify(text)
     table = _pair_table(rules)
-    joints = [table[pair] for pair in map("".join, pairwise(classes))]
+    joints = [table[pair] for pair in map(str.__add__, classes_before(classes), classes[1:])]
     for match in _OPENED_AND_CLOSED.finditer(classes):
         # （？） is one thing: squeezing it to one side would look like a slip.
         joints[match.start() + 1] = joints[match.start() + 1]._replace(kern=0.0, shrink=0.0)
-    kept = [i for start, end in unbreakable_stretches(text) for i in range(start, end - 1)]
+    kept: list[int] = []
     if rules.kinsoku != "none":
         kept += [match.start() for match in _CLINGING.finditer(text)]
         kept += [match.end() - 1 for match in _OPENED_AND_SPACED.finditer(classes)]
     for i in kept:
         if i < len(joints):
             joints[i] = joints[i]._replace(bar=max(joints[i].bar, BAR_CLINGING))
+    _bind(joints, find_bindings(text))
     return joints
+
+
+def _bind(joints: list[Joint], bound: Bindings) -> None:
+    """Let joints do what words want between their characters."""
+    last = len(joints)
+    for bar, places in ((BAR_CLINGING, bound.clinging), (BAR_WORD, bound.word)):
+        for i in places:
+            if i < last:
+                joints[i] = joints[i]._replace(bar=max(joints[i].bar, bar))
+    for i in bound.fixed:
+        if i < last:
+            joints[i] = joints[i]._replace(shrink=0.0, stretch_step=STRETCH_NEVER)
+    for i in bound.free:
+        # What a mark forbids at a line's edges stays forbidden.
+        if i < last and joints[i].bar in (BAR_CLINGING, BAR_WORD):
+            joints[i] = joints[i]._replace(bar=BAR_NONE)
+    for i in bound.cluster:
+        if i < last:
+            joints[i] = _NEVER._replace(bar=BAR_CLUSTER)
 
 
 @lru_cache(maxsize=64)
