@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from pagesetter.hyphenation import find_parts, known_languages, knows
@@ -18,7 +20,7 @@ from pagesetter.hyphenation import find_parts, known_languages, knows
 )
 def test_a_word_is_parted_as_its_language_does(word: str, language: str, parts: str) -> None:
     ends = [0, *find_parts(word, language), len(word)]
-    assert "-".join(word[a:b] for a, b in zip(ends, ends[1:], strict=False)) == parts
+    assert "-".join(word[a:b] for a, b in pairwise(ends)) == parts
 
 
 @pytest.mark.parametrize("word", ["city", "UNESCO", "a", ""])

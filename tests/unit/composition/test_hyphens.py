@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import TextStyle
+from pagesetter.description.layout_model import Align
 from pagesetter.language.spacing import BAR_NONE, BAR_WORD
 from pagesetter.typeface.model import FaceId
 from tests.box_font import write_box_font
@@ -117,3 +119,24 @@ def test_thin_spaces_keep_their_width_between_han(noto_style: TextStyle) -> None
 def test_an_invisible_space_is_a_break_of_no_width(style: TextStyle) -> None:
     found = shaped("ab\u200bcd", style)
     assert (found.breaks, found.widths.position[-1]) == ((3, 5), 20.0)
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\u2060中", "\u00ad", "中\u200b", "a\u00ad"])
+def test_characters_that_show_nothing_are_set_wherever_they_stand(
+    style: TextStyle, text: str
+) -> None:
+    found = shaped(text, style)
+    line = set_line(found, 0, len(text), Fill(50, justified=False, align=Align.START))
+    assert "".join(placed.run.text for placed in line.runs) == text
+    assert sum(found.advances) == sum(10 if c == "中" else 5 for c in text if c in "中a")
+
+
+def test_a_line_that_ends_at_a_soft_hyphen_has_all_of_its_text(style: TextStyle) -> None:
+    found = shaped("com\u00adpose", style)
+    fill = Fill(50, justified=False, align=Align.START)
+    lines = [set_line(found, a, b, fill) for a, b in ((0, 4), (4, 8))]
+    assert [[placed.run.text for placed in line.runs] for line in lines] == [
+        ["com\u00ad"],
+        ["pose"],
+    ]
+    assert [[placed.run.width for placed in line.runs] for line in lines] == [[15.0], [20.0]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,7 +42,7 @@ BROKEN = {
 @pytest.mark.parametrize(("address", "parts"), BROKEN.items(), ids=BROKEN)
 def test_an_address_is_broken_only_at_its_signs(address: str, parts: str) -> None:
     ends = [0, *address_breaks(address), len(address)]
-    assert "|".join(address[a:b] for a, b in zip(ends, ends[1:], strict=False)) == parts
+    assert "|".join(address[a:b] for a, b in pairwise(ends)) == parts
 
 
 def test_a_line_may_end_in_an_address_and_not_in_its_words() -> None:
@@ -65,7 +67,7 @@ def test_addresses_lie_in_order_and_breaks_leave_two_characters_on_each_side(
     text = "".join(parts) * times
     found = find_addresses(text)
     assert all(a < b for a, b in found)
-    assert all(one[1] <= two[0] for one, two in zip(found, found[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(found))
     for a, b in found:
         assert all(2 <= i <= b - a - 2 for i in address_breaks(text[a:b]))
 
