@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedRun, TextStyle
 from pagesetter.language.characters import (
-    BLANK_BEFORE,
     CONNECTOR,
     FIXED_PAUSE,
     FIXED_STOP,
@@ -69,7 +68,8 @@ def mark_bodies(face: FaceId, language: str, script: str, *, vertical: bool) -> 
             continue
         before, after = blanks[mark]
         if kind not in _FIXED:
-            if (before if kind in BLANK_BEFORE else after) < _ENOUGH:
+            # Ink on the side where a bracket has its blank is a slip of the face's tables.
+            if max(before, after) < _ENOUGH:
                 classes[mark] = NARROW[kind]
         elif before + after < _ENOUGH:
             classes.setdefault(mark, _FIXED[kind])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from pagesetter.language.kinsoku import may_part
@@ -88,7 +90,7 @@ def test_a_solidus_beside_one_ideograph_keeps_to_gb(text: str, breaks: list[bool
     assert [joint.may_break for joint in find_joints(text, SpacingRules())] == breaks
 
 
-def bars(text: str, **changes: str) -> list[int]:
+def bars(text: str, **changes: Any) -> list[int]:
     """Return what keeps a line from ending after each character."""
     return [joint.bar for joint in find_joints(text, SpacingRules()._replace(**changes))]
 
