@@ -36,6 +36,7 @@ class Script(NamedTuple):
     fixed_vertical: str = ""  # the same in vertical lines
     never_start: str = ""  # characters that begin no line, besides those of CLREQ
     never_end: str = ""
+    units: str = ""  # characters that stay with the number before them
     squeezes_stops: bool = True  # inside a line: CLREQ 3.5.3, step g
     combines: bool = True  # ！？ in a row are one mark: GB/T 15834
     has_gap: bool = True  # between its characters and Latin
@@ -52,7 +53,8 @@ SCRIPTS = {
         interpuncts="·・‧：；",  # cl-05
         fixed="！？",
         fixed_vertical="！？",
-        never_start=_HYPHENS + _ITERATION + _PROLONGED + _SMALL_KANA + _POSTFIXED,
+        never_start=_HYPHENS + _ITERATION + _PROLONGED + _SMALL_KANA,
+        units=_POSTFIXED,
         never_end=_PREFIXED,
         squeezes_stops=False,
         combines=False,

@@ -50,7 +50,7 @@ def test_a_script_tells_which_marks_are_fixed_or_centered(
 JAPANESE = SpacingRules(script="ja")
 
 
-@pytest.mark.parametrize("mark", "ぁっゃァッャヵㇰー々ゝヽ‐゠〜℃㌔㎏")
+@pytest.mark.parametrize("mark", "ぁっゃァッャヵㇰー々〻ゝヽ‐゠〜")
 def test_in_japanese_small_kana_and_their_like_begin_no_line(mark: str) -> None:
     assert not find_joints(f"永{mark}永", JAPANESE)[0].may_break
 
@@ -64,6 +64,13 @@ def test_in_chinese_and_at_the_level_none_they_may(mark: str) -> None:
 @pytest.mark.parametrize("mark", "¥$£#€№")
 def test_in_japanese_a_prefixed_abbreviation_ends_no_line(mark: str) -> None:
     assert not find_joints(f"永{mark}永", JAPANESE)[1].may_break
+
+
+@pytest.mark.parametrize("unit", "㌔㎏℃′")
+def test_in_japanese_a_unit_stays_with_its_number_and_only_with_that(unit: str) -> None:
+    found = [find_joints(f"{before}{unit}", JAPANESE)[0].may_break for before in ("５", "十")]
+    assert found == [False, False]
+    assert find_joints("あ㌔", JAPANESE)[0].may_break
 
 
 def test_a_style_may_excuse_what_the_script_forbids() -> None:
