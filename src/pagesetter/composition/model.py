@@ -205,3 +205,4 @@ class Line(NamedTuple):
     hang: float = 0.0  # points that its last mark hangs beyond the measure
     annotations: tuple[PlacedRun, ...] = ()  # ruby: read after the text it stands beside
     shapes: tuple[PlacedShape, ...] = ()
+    paragraph: ShapedParagraph | None = None  # that it is a line of, to explain it by

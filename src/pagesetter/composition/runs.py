@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pagesetter.composition.face_choice import choose_faces
 from pagesetter.composition.glyphs import shape_stretch
+from pagesetter.composition.hanging import find_hangs
 from pagesetter.composition.joints import find_trims, style_joints
 from pagesetter.composition.mark_bodies import find_pulls, fit_marks, spacing_classes
 from pagesetter.composition.marked import Setting, setting_of
@@ -51,6 +52,7 @@ def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) 
         breaks=(*(i for i, j in enumerate(joints, 1) if j[4] == BAR_NONE), len(text)),
         widths=running_widths(advances, joints, (starts, ends), style),
         pulls=pulls,
+        hangs=find_hangs(text, classes, advances, style),
     )
 
 
