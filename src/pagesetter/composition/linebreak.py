@@ -191,9 +191,7 @@ def tolerances(paragraph: ShapedParagraph) -> tuple[float, ...]:
     return tuple(sorted(tried))
 
 
-def _ends_in_runt(
-    paragraph: ShapedParagraph, stretch: Stretch, found: Sequence[Breaking]
-) -> bool:
+def _ends_in_runt(paragraph: ShapedParagraph, stretch: Stretch, found: Sequence[Breaking]) -> bool:
     best = min(found, key=lambda breaking: breaking.demerits)
     ends = (stretch.start, *best.ends)
     return not stretch.justified_end and is_runt(paragraph, ends[-2], ends[-1])

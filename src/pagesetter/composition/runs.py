@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pagesetter.composition.face_choice import choose_faces
+from pagesetter.composition.face_choice import choose_faces, scale_of
 from pagesetter.composition.glyphs import shape_stretch
 from pagesetter.composition.hanging import find_hangs
+from pagesetter.composition.hyphens import find_hyphens
 from pagesetter.composition.joints import find_trims, style_joints
 from pagesetter.composition.mark_bodies import find_pulls, fit_marks, spacing_classes
 from pagesetter.composition.marked import Setting, setting_of
@@ -21,8 +22,9 @@ from pagesetter.language.characters import (
     SPACE,
     classify,
 )
+from pagesetter.language.quotes import normalize_quotes
 from pagesetter.language.scripts import SCRIPTS
-from pagesetter.language.spacing import BAR_NONE, HALF
+from pagesetter.language.spacing import BAR_NONE, HALF, Joint
 from pagesetter.language.widths import widen_marks
 from pagesetter.typeface.model import GlyphRun
 from pagesetter.typeface.shaping import has_glyph
@@ -30,7 +32,7 @@ from pagesetter.typeface.shaping import has_glyph
 
 def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) -> ShapedParagraph:
     """Shape a paragraph in a style. Logs each character that no face of it has."""
-    raw = paragraph.text
+    raw = normalize_quotes(paragraph.text) if style.quotes else paragraph.text
     text = widen_marks(raw) if style.full_width else raw
     classes = classify(text)
     runs = fit_marks(tuple(_shape_pieces(paragraph, text, style, log)), classes, style)
@@ -39,6 +41,8 @@ def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) 
     starts, ends = find_trims(kinds, advances, style)
     pulls = find_pulls(runs, ends, style)
     joints = style_joints(text, kinds, advances, style, pulls)
+    hyphens = find_hyphens(text, runs, style)
+    breaks = _breaks(joints, hyphens, len(text))
     return ShapedParagraph(
         style=style,
         source=paragraph,
@@ -49,11 +53,20 @@ def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) 
         joints=tuple(joints),
         start_trims=starts,
         end_trims=ends,
-        breaks=(*(i for i, j in enumerate(joints, 1) if j[4] == BAR_NONE), len(text)),
-        widths=running_widths(advances, joints, (starts, ends), style),
+        breaks=breaks,
+        widths=running_widths(advances, joints, (starts, ends), style, breaks, hyphens),
         pulls=pulls,
         hangs=find_hangs(text, classes, advances, style),
+        hyphens=hyphens,
     )
+
+
+def _breaks(joints: Sequence[Joint], hyphens: Mapping[int, ShapedRun], end: int) -> tuple[int, ...]:
+    """Return the offsets where the next line may start: between words and after hyphens."""
+    found = [i for i, joint in enumerate(joints, 1) if joint[4] == BAR_NONE]
+    if hyphens:
+        found = sorted({*found, *hyphens} - {end})
+    return (*found, end)
 
 
 def _shape_pieces(
@@ -65,7 +78,10 @@ def _shape_pieces(
         setting = setting_of(piece, style)
         for start, end, orientation in orient(words, style, upright=piece.marks.upright):
             for a, b, face in choose_faces(words[start:end], setting.style):
-                run = shape_stretch(words[start + a : start + b], face, setting, orientation)
+                stretch = words[start + a : start + b]
+                scale = scale_of(stretch, face, setting.style)
+                sized = setting if scale == 1.0 else setting._replace(size=setting.size * scale)
+                run = shape_stretch(stretch, face, sized, orientation)
                 if 0 in run.glyphs:
                     _log_missing(run, start + a, setting.style, piece.span, log)
                 yield _aligned(offset + start + a, run, setting, piece.span)
@@ -119,6 +135,6 @@ def _character_advances(
         # A space typed between Han parts two names or slogans: half an em, and not the
         # quarter that parts Latin words.
         for i in range(1, len(text) - 1):
-            if classes[i - 1 : i + 2] == HAN + SPACE + HAN and text[i] != "\u3000":
+            if classes[i - 1 : i + 2] == HAN + SPACE + HAN and text[i] in " \u00a0":
                 advances[i] = max(advances[i], HALF * style.size)
     return advances

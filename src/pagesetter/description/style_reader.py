@@ -23,7 +23,7 @@ from pagesetter.description.nodes import MappingNode, Node, ScalarNode, head_of,
 from pagesetter.description.values import read_percent
 from pagesetter.description.wording import did_you_mean, kind_of, shown
 from pagesetter.diagnostics import Code, Label, Span
-from pagesetter.language.hyphenation import knows
+from pagesetter.hyphenation import knows
 from pagesetter.units import Length
 
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
-from pagesetter.language.breaks import unbreakable_stretches
+from pagesetter.language.breaks import Bindings
 from pagesetter.language.characters import BASE, DASH, HAN, NARROW_OPENING, OPENING, SPACE
 from pagesetter.language.joint import (
     BAR_CLINGING,
+    BAR_CLUSTER,
     BAR_END,
     BAR_NONE,
     BAR_START,
+    BAR_WORD,
     STRETCH_NEVER,
     Joint,
     SpacingRules,
@@ -61,8 +63,8 @@ def excuse(joints: list[Joint], text: str, classes: str, rules: SpacingRules) ->
 
 
 def bar_clinging(joints: list[Joint], text: str, classes: str, rules: SpacingRules) -> None:
-    """Keep together numbers with their units, and ASCII marks with what they belong to."""
-    kept = [i for start, end in unbreakable_stretches(text) for i in range(start, end - 1)]
+    """Keep ASCII marks together with what they belong to."""
+    kept: list[int] = []
     if rules.kinsoku != "none":
         kept += [
             i
@@ -79,6 +81,25 @@ def bar_clinging(joints: list[Joint], text: str, classes: str, rules: SpacingRul
     for i in kept:
         if i < len(joints) and joints[i].bar < BAR_CLINGING:
             joints[i] = joints[i]._replace(bar=BAR_CLINGING)
+
+
+def bind(joints: list[Joint], bound: Bindings) -> None:
+    """Let joints do what words want between their characters."""
+    last = len(joints)
+    for bar, places in ((BAR_CLINGING, bound.clinging), (BAR_WORD, bound.word)):
+        for i in places:
+            if i < last:
+                joints[i] = joints[i]._replace(bar=max(joints[i].bar, bar))
+    for i in bound.fixed:
+        if i < last:
+            joints[i] = joints[i]._replace(shrink=0.0, stretch_step=STRETCH_NEVER)
+    for i in bound.free:
+        # What a mark forbids at a line's edges stays forbidden.
+        if i < last and joints[i].bar in (BAR_CLINGING, BAR_WORD):
+            joints[i] = joints[i]._replace(bar=BAR_NONE)
+    for i in bound.cluster:
+        if i < last:
+            joints[i] = Joint(0.0, 0.0, 0, STRETCH_NEVER, BAR_CLUSTER)
 
 
 def bar_characters(joints: list[Joint], text: str, rules: SpacingRules) -> None:

@@ -10,9 +10,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
-from pagesetter.language.bars import bar_characters, bar_clinging, excuse, part_long_marks
+from pagesetter.language.bars import (
+    bar_characters,
+    bar_clinging,
+    bind,
+    excuse,
+    part_long_marks,
+)
+from pagesetter.language.breaks import find_bindings
 from pagesetter.language.characters import (
     BASE,
     BLANK_AFTER,
@@ -33,6 +39,7 @@ from pagesetter.language.characters import (
     STOP,
     WESTERN,
     WIDE_INTERPUNCT,
+    classes_before,
 )
 from pagesetter.language.joint import (
     BAR_CLINGING,
@@ -126,7 +133,7 @@ def find_joints(text: str, rules: SpacingRules, classes: str | None = None) -> l
     if classes is None:
         classes = mark_classes(text, rules.script, vertical=rules.vertical)
     table = _pair_table(rules)
-    joints = [table[pair] for pair in map("".join, pairwise(classes))]
+    joints = [table[pair] for pair in map(str.__add__, classes_before(classes), classes[1:])]
     lone = _lone_in_brackets(rules.marks)
     for match in lone.finditer(classes) if lone else ():
         # （？） is one thing: squeezing it to one side would look like a slip.
@@ -136,6 +143,7 @@ def find_joints(text: str, rules: SpacingRules, classes: str | None = None) -> l
     excuse(joints, text, classes, rules)
     bar_clinging(joints, text, classes, rules)
     bar_characters(joints, text, rules)
+    bind(joints, find_bindings(text))
     return joints
 
 

@@ -199,6 +199,9 @@ def _shape(
 ) -> hb.Buffer:
     buffer = hb.Buffer()
     buffer.add_str(text)
+    # What shows nothing would be a space of no width, which programs that read a PDF take
+    # for one of some: it is left to the character before it.
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     buffer.direction = "ltr"
     buffer.script = _SCRIPT
     buffer.language = language
