@@ -35,7 +35,8 @@ _UNIT = (
     "[kMGT]?B|[kKMG]?Hz|[kMG]?Wh?|k?Pa|k?J|k?V|m?A|[kcmnμ]?m[²³]?|km/h|[kmμ]?g|t|m?L|ml|mAh|°C|℃|"
     "kcal|min|h|s|a\\.m\\.|p\\.m\\.|am|pm|AM|PM|ha|ppm|dB|USD|EUR|CNY|RMB|yuan|percent|million|billion"
 )
-_SPACED = re.compile(
+# Compiled when a text has a space or a hyphen.
+_SPACED = (
     rf"[0-9] (?=(?:{_UNIT})(?![A-Za-z0-9]))"  # 5 km
     r"|(?:(?<![A-Za-z])(?:No|Nos|Vol|Fig|Art|Sec|Ch|pp?)\.|[§№]) (?=[0-9])"  # No. 5
 )
@@ -45,7 +46,7 @@ _GROUPED = re.compile(  # +86 138 0000 0000, (010) 8888 6666, 1 000 000
 
 _LETTER = "[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]"
 # Two letters on both sides: `e-mail` stays whole.
-_HYPHEN = re.compile(rf"(?<={_LETTER}{_LETTER})(?:--?|‐)(?={_LETTER}{_LETTER})")
+_HYPHEN = rf"(?<={_LETTER}{_LETTER})(?:--?|‐)(?={_LETTER}{_LETTER})"
 
 _BREAKS_AFTER = "\u00ad\u200b"  # soft hyphen, zero-width space
 _FORBIDS = "\u00a0\u2007\u202f\u2060\ufeff"  # non-breaking spaces, word joiner
@@ -74,11 +75,11 @@ def find_bindings(text: str) -> Bindings:
     clinging = [i for a, b in unbreakable_stretches(text) for i in range(a, b - 1)]
     free: list[int] = []
     if " " in text or "\u2009" in text:
-        clinging += [match.end() - 1 for match in _SPACED.finditer(text)]
+        clinging += [match.end() - 1 for match in re.finditer(_SPACED, text)]
         for match in _GROUPED.finditer(text):
             clinging += range(match.start(), match.end() - 1)
     if "-" in text or "‐" in text:
-        free += [match.end() - 1 for match in _HYPHEN.finditer(text)]
+        free += [match.end() - 1 for match in re.finditer(_HYPHEN, text)]
     for start, end in find_addresses(text):
         free += [start + i - 1 for i in address_breaks(text[start:end])]
     word: list[int] = []
