@@ -1,7 +1,9 @@
 """Newspaper pages from YAML: Chinese composition, makeup on a grid, PDF for the press.
 
 `build` is the whole of it; `Options` are what a build can be told, `Report` is what it
-tells, and `PageError` carries what a designer has to mend.
+tells, and `PageError` carries what a designer has to mend. `compose` sets a paragraph
+by itself, in a `Style` with its `SpacingRules` and `AdjustmentRules`, and returns each
+`ComposedLine` with the `LineStep`s that filled it.
 """
 
 from __future__ import annotations
@@ -9,21 +11,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pagesetter.composing import ComposedLine, LineStep, Style, compose
+    from pagesetter.composition.model import AdjustmentRules
     from pagesetter.diagnostics import PageError
+    from pagesetter.language.spacing import SpacingRules
     from pagesetter.pipeline import Options, Report, build
 
 __version__ = "0.1.0"
-__all__ = ["Options", "PageError", "Report", "__version__", "build"]
+__all__ = [
+    "AdjustmentRules",
+    "ComposedLine",
+    "LineStep",
+    "Options",
+    "PageError",
+    "Report",
+    "SpacingRules",
+    "Style",
+    "__version__",
+    "build",
+    "compose",
+]
+
+_HOMES = {
+    "AdjustmentRules": "pagesetter.composition.model",
+    "ComposedLine": "pagesetter.composing",
+    "LineStep": "pagesetter.composing",
+    "Options": "pagesetter.pipeline",
+    "PageError": "pagesetter.diagnostics",
+    "Report": "pagesetter.pipeline",
+    "SpacingRules": "pagesetter.language.spacing",
+    "Style": "pagesetter.composing",
+    "build": "pagesetter.pipeline",
+    "compose": "pagesetter.composing",
+}
 
 
 def __getattr__(name: str) -> Any:
     """Load the stages when they are first asked for: `--help` needs none of them."""
-    if name == "PageError":
-        from pagesetter.diagnostics import PageError
+    if name in _HOMES:
+        from importlib import import_module
 
-        return PageError
-    if name in ("Options", "Report", "build"):
-        from pagesetter import pipeline
-
-        return getattr(pipeline, name)
+        return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

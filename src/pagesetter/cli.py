@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import threading
@@ -14,6 +15,8 @@ from pagesetter import __version__
 
 if TYPE_CHECKING:
     from pagesetter.diagnostics import Diagnostic
+    from pagesetter.explain import ExplainedLine
+    from pagesetter.makeup.model import MadeUpPage
     from pagesetter.pipeline import Report
 
 MADE, NOT_MADE, USAGE, REFUSED = 0, 1, 2, 3
@@ -29,6 +32,7 @@ examples:
   pagesetter build page.yaml                    page.pdf beside the page file
   pagesetter build page.yaml -o out.pdf --png   and out.png, to look at
   pagesetter dump page.yaml                     what is drawn where, as text
+  pagesetter explain page.yaml --story lead     why each line of a story is as it is
 """
 
 
@@ -40,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return USAGE
     try:
-        code = _build(options) if options.command == "build" else _dump(options)
+        code = {"build": _build, "dump": _dump, "explain": _explain}[options.command](options)
         sys.stdout.flush()  # here, where a reader that went away can be borne
         return code
     except KeyboardInterrupt:
@@ -75,6 +79,17 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--timings", action="store_true", help="print how long each stage took")
     dump = commands.add_parser("dump", help="print what is drawn where, one mark a line")
     _add_page(dump)
+    explain = commands.add_parser("explain", help="tell why each line of a story is as it is")
+    _add_page(explain)
+    explain.add_argument("--story", metavar="NAME", help="only this story (all of them)")
+    explain.add_argument("--line", type=int, metavar="N", help="only this line of the story")
+    explain.add_argument("--json", action="store_true", help="print one JSON object a line")
+    explain.add_argument(
+        "--png", type=Path, metavar="OUT.png", help="draw a proof whose lines are colored by step"
+    )
+    explain.add_argument(
+        "--dpi", type=_dpi, default=100.0, metavar="N", help="resolution of the PNG (100)"
+    )
     return parser
 
 
@@ -165,6 +180,58 @@ def _dump(options: argparse.Namespace) -> int:
     _print_diagnostics(tuple(log))
     sys.stdout.write(dump(page))
     return MADE
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from pagesetter.diagnostics import DiagnosticLog, PageError
+    from pagesetter.explain import explain_story, story_names
+    from pagesetter.pipeline import made_up_page
+    from pagesetter.typeface.library import FontLibrary
+
+    log = DiagnosticLog()
+    try:
+        library = FontLibrary(tuple(options.font_path))
+        page = made_up_page(options.page, library, log, layout_folders=options.layout_path)
+    except PageError as error:
+        _print_diagnostics(error.diagnostics)
+        return NOT_MADE
+    _print_diagnostics(tuple(log))
+    names = story_names(page)
+    if options.story is not None and options.story not in names:
+        _complain(f"no story is named {options.story!r}; there are: {', '.join(names) or 'none'}")
+        return USAGE
+    for name in [options.story] if options.story else names:
+        lines = explain_story(page, name)
+        if options.line is not None:
+            lines = tuple(line for line in lines if line.number == options.line)
+            if not lines:
+                _complain(f"the story {name!r} has no line {options.line}")
+                return USAGE
+        _print_lines(name, lines, as_json=options.json)
+    if options.png:
+        _draw_adjustment(page, options.png, options.dpi)
+    return MADE
+
+
+def _print_lines(story: str, lines: tuple[ExplainedLine, ...], *, as_json: bool) -> None:
+    from pagesetter.explain import as_records
+    from pagesetter.report import render_lines
+
+    if as_json:
+        for record in as_records(lines):
+            print(json.dumps({"story": story, **record}, ensure_ascii=False))
+    else:
+        sys.stdout.write(render_lines(story, lines))
+
+
+def _draw_adjustment(page: MadeUpPage, out: Path, dpi: float) -> None:
+    from pagesetter.makeup.overlay import BANDS
+    from pagesetter.pipeline import draw_adjustment
+
+    draw_adjustment(page, out, dpi)
+    print(f"{out}: lines colored by what was done to them", file=sys.stderr)
+    for band in BANDS:
+        print(f"  {band.color:<8} {band.meaning}", file=sys.stderr)
 
 
 def _print_report(report: Report, *, timings: bool) -> None:

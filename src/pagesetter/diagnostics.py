@@ -54,6 +54,7 @@ class Code(Enum):
     UNKNOWN_SLOT = "unknown-slot"
     UNKNOWN_STYLE = "unknown-style"
     UNKNOWN_INK = "unknown-ink"
+    RIGHT_TO_LEFT = "right-to-left"  # Hebrew, Arabic: words that would be set backwards
     # typefaces
     MISSING_FONT = "missing-font"
     MISSING_GLYPH = "missing-glyph"

@@ -14,6 +14,7 @@ from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto
 from pagesetter.display.paint import paint
 from pagesetter.export.pdf import pdf_bytes
 from pagesetter.files import write_whole
+from pagesetter.makeup.model import MadeUpPage
 from pagesetter.makeup.page import make_up
 from pagesetter.typeface.library import FontLibrary
 
@@ -51,6 +52,20 @@ def typeset(
     watch: Watcher = lambda _: None,
 ) -> DisplayList:
     """Set one page. Raises `PageError` if the page file cannot be set."""
+    made_up = made_up_page(file, library, log, layout_folders=layout_folders, watch=watch)
+    watch("paint")
+    return paint(made_up)
+
+
+def made_up_page(
+    file: Path,
+    library: FontLibrary,
+    log: DiagnosticLog,
+    *,
+    layout_folders: Sequence[Path] = (),
+    watch: Watcher = lambda _: None,
+) -> MadeUpPage:
+    """Make up one page. Raises `PageError` if the page file cannot be set."""
     watch("read")
     page = read_page(file, layout_folders, log)
     log.raise_errors()
@@ -59,8 +74,20 @@ def typeset(
     styles = StyleSheet(page.layout, library, log)
     made_up = make_up(page, styles, log)
     log.raise_errors()
-    watch("paint")
-    return paint(made_up)
+    return made_up
+
+
+def draw_adjustment(page: MadeUpPage, out: Path, dpi: float) -> None:
+    """Draw a proof of a made-up page whose lines are colored by what was done to them.
+
+    Raises `OSError` when `out` cannot be written.
+    """
+    from pagesetter.makeup.overlay import show_adjustment
+    from pagesetter.proof.png import png_bytes
+
+    picture = png_bytes(pdf_bytes([paint(show_adjustment(page))]), dpi)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(picture, out)
 
 
 def build(

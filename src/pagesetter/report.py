@@ -11,11 +11,15 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pagesetter.diagnostics import Diagnostic, Severity, Span
+
+if TYPE_CHECKING:
+    from pagesetter.explain import ExplainedLine
 
 # A source line is shown this wide, in terminal cells; an ideograph takes two.
 _WIDEST = 100
@@ -140,6 +144,31 @@ def _fitting(text: str, cells: int) -> str:
     while _cells(text) > cells:
         text = text[: -max(1, (_cells(text) - cells) // 2)]
     return text
+
+
+def render_lines(story: str, lines: Sequence[ExplainedLine]) -> str:
+    """Return explained lines as a table for a terminal, with the reasons under them."""
+    widest = max((_cells(line.text) for line in lines), default=0)
+    rows = [f"{story}: {len(lines)} lines; widths in ems"]
+    for line in lines:
+        text = _safe(line.text)
+        padding = " " * (widest - _cells(text))
+        place = line.frame.rpartition("/")[2]
+        rows.append(
+            f"{line.number:4} {place:>2}  {text}{padding}  "
+            f"{line.natural:6.2f} of {line.measure:g}  {_adjustment(line)}".rstrip()
+        )
+        if line.reason:
+            rows.append(f"{'':9}{_safe(line.reason)}")
+    return "\n".join([*rows, ""])
+
+
+def _adjustment(line: ExplainedLine) -> str:
+    parts = ["last line"] if line.last else []
+    parts += [f"{s.name} {s.ems:+.3f} at {s.places}" for s in line.steps]
+    if line.hang:
+        parts.append(f"hangs {line.hang:.3f}")
+    return ", ".join(parts) or "as it comes"
 
 
 def _cells(text: str) -> int:

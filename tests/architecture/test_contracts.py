@@ -24,6 +24,7 @@ VIOLATIONS = [
     ("yaml", "description/model.py", "import yaml"),
     ("pillow", "export/pdf.py", "from PIL import Image"),
     ("pdfium", "cli.py", "import pypdfium2"),
+    ("pyphen", "composition/hyphens.py", "import pyphen"),
     ("fonttools", "export/pdf_fonts.py", "from fontTools.ttLib import TTFont"),
 ]
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-LIBRARIES = ["PIL", "fontTools", "pypdfium2", "reportlab", "uharfbuzz", "yaml"]
+LIBRARIES = ["PIL", "fontTools", "pypdfium2", "pyphen", "reportlab", "uharfbuzz", "yaml"]
 
 ASK = f"""
 import sys
@@ -42,3 +42,11 @@ def test_the_pipeline_does_not_load_the_proof() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert "pypdfium2" not in result.stdout.split()
+
+
+def test_the_pipeline_does_not_load_hyphenation_before_a_style_asks_for_it() -> None:
+    program = "import sys, pagesetter.pipeline; print(*sorted(sys.modules), sep='\\n')"
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert "pyphen" not in result.stdout.split()

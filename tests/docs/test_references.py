@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from pathlib import Path
 
 import pytest
 
+from pagesetter.description.brackets import MARK_NAMES
 from pagesetter.description.keys import Key, Table
 from pagesetter.description.layout_keys import LAYOUT_TABLES
-from pagesetter.description.layout_model import Align, KinsokuLevel, MarkStyle
+from pagesetter.description.layout_model import (
+    Adjustment,
+    Align,
+    BreakingMethod,
+    Direction,
+    Hanging,
+    KinsokuLevel,
+    MarkStyle,
+)
 from pagesetter.description.page_keys import PAGE_TABLES
 from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import DiagnosticLog
@@ -60,14 +70,21 @@ def test_the_reference_has_no_other_tables(reference: Path, tables: tuple[Table,
 
 
 @pytest.mark.parametrize(
-    ("key", "names"), [("align", Align), ("kinsoku", KinsokuLevel), ("marks", MarkStyle)]
+    ("key", "names"),
+    [
+        ("align", Align),
+        ("kinsoku", KinsokuLevel),
+        ("marks", MarkStyle),
+        ("direction", Direction),
+        ("adjust", Adjustment),
+        ("breaking", BreakingMethod),
+        ("hanging", Hanging),
+    ],
 )
-def test_every_choice_is_in_the_reference(
-    key: str, names: type[Align] | type[KinsokuLevel] | type[MarkStyle]
-) -> None:
+def test_every_choice_is_in_the_reference(key: str, names: type[Enum]) -> None:
     (row,) = re.findall(rf"^\| `{key}` .*$", sections(LAYOUT_REFERENCE)["a style"], re.MULTILINE)
     example = row.split("|")[4]
-    assert re.findall(r"`(\w+)`", example) == [choice.value for choice in names]
+    assert re.findall(r"`([\w-]+)`", example) == [choice.value for choice in names]
 
 
 def test_the_examples_of_the_references_are_read_without_a_diagnostic(tmp_path: Path) -> None:
@@ -83,3 +100,9 @@ def test_the_examples_of_the_references_are_read_without_a_diagnostic(tmp_path: 
     found = [read_page(tmp_path / name, [tmp_path], log) for name in ("page.yaml", "other.yaml")]
     assert [f"{d.span}: {d.message}" for d in log] == []
     assert None not in found
+
+
+def test_every_mark_on_words_is_in_the_reference() -> None:
+    text = PAGE_REFERENCE.read_text(encoding="utf-8").partition("## Text")[2]
+    typed = set(re.findall(r"\{(\w+)", text)) | set(re.findall(r"`\{(\w+)", text))
+    assert set(MARK_NAMES) <= typed

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.linebreak import (
-    TOLERANCES,
     Stretch,
     best_breakings,
     break_lines,
+    tolerances,
     whole,
 )
 from pagesetter.composition.model import Breaking, Line, ShapedParagraph, TextStyle
@@ -33,8 +33,13 @@ MEASURES = st.integers(60, 200).map(float)
 RULES = st.builds(
     SpacingRules,
     kinsoku=st.sampled_from(["none", "basic", "gb", "strict"]),
-    marks=st.sampled_from(["quanjiao", "plain"]),
+    marks=st.sampled_from(["quanjiao", "kaiming", "banjiao", "line-end-half", "plain"]),
     gap=st.sampled_from([0.0, 0.125, 0.25]),
+    script=st.sampled_from(["zh-Hans", "zh-Hant", "ja", "ko"]),
+    never_start=st.just(""),
+    never_end=st.just(""),
+    may_start=st.just(""),
+    may_end=st.just(""),
 )
 
 
@@ -58,7 +63,8 @@ def set_lines(paragraph: ShapedParagraph, breaking: Breaking, measure: float) ->
 def can_be_set(paragraph: ShapedParagraph, measure: float) -> bool:
     """Tell whether there is a way to break the paragraph where it may be broken."""
     return any(
-        break_lines(paragraph, (measure,), whole(paragraph), tolerance) for tolerance in TOLERANCES
+        break_lines(paragraph, (measure,), whole(paragraph), tolerance)
+        for tolerance in tolerances(paragraph)
     )
 
 

@@ -17,12 +17,29 @@ def choose_faces(words: str, style: TextStyle) -> Iterator[tuple[int, int, FaceI
 
     What no face has goes to the first: its missing glyph is how that is found out.
     """
-    faces = style.latin_faces + style.faces
-    codes = words.translate(_face_table(style.faces, style.latin_faces))
+    latin_faces = style.latin_faces
+    if style.latin_scale != 1.0 and not latin_faces:
+        latin_faces = style.faces  # Latin stands by itself all the same: its size is another
+    faces = latin_faces + style.faces
+    codes = words.translate(_face_table(style.faces, latin_faces))
     for match in _SAME_FACE.finditer(codes):
         code = match[0][0]
         known = code not in (_MISSING, _AS_BEFORE)
         yield match.start(), match.end(), faces[ord(code)] if known else style.faces[0]
+
+
+def scale_of(stretch: str, face: FaceId, style: TextStyle) -> float:
+    """Return the size of a stretch of one face to that of Han."""
+    if style.latin_scale == 1.0 or (style.latin_faces and face not in style.latin_faces):
+        return 1.0
+    return style.latin_scale if _is_latin(stretch[0], classify(stretch[0])) else 1.0
+
+
+def _is_latin(character: str, kind: str) -> bool:
+    """Tell whether a character of a class is set in the Latin faces: full-width forms are not."""
+    return (
+        kind in WESTERN + SPACE and character != "\u3000" and not "\uff01" <= character <= "\uffee"
+    )
 
 
 # A character's face as a character: its index among the Latin faces and the others.
@@ -42,7 +59,7 @@ class _FaceTable(dict[int, str]):
     def __missing__(self, code: int) -> str:
         character = chr(code)
         kind = classify(character)
-        first = 0 if kind in WESTERN + SPACE else self._latin
+        first = 0 if _is_latin(character, kind) else self._latin
         found = _AS_BEFORE if kind == JOINED else _MISSING
         for i in range(first, len(self._faces) if kind != JOINED else 0):
             if has_glyph(self._faces[i], character):

@@ -107,7 +107,7 @@ def _take_breaks(paragraph: Paragraph) -> tuple[Paragraph, tuple[int, ...]]:
         for match in (*_BAR.finditer(piece.text), None):
             words = piece.text[taken : match.start() if match else None]
             if words:
-                pieces.append(Piece(words, piece.emphasis, _shifted(piece.span, taken)))
+                pieces.append(piece._replace(text=words, span=_shifted(piece.span, taken)))
                 length += len(words)
             if match:
                 taken = match.end()

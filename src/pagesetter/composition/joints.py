@@ -2,33 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
-from pagesetter.composition.model import TextStyle
-from pagesetter.language.characters import BLANK_AFTER, BLANK_BEFORE, INTERPUNCT, SPACE, classify
+from pagesetter.composition.model import ShapedParagraph, TextStyle
+from pagesetter.language.characters import BASE, CLOSING, NARROW, SPACE
+from pagesetter.language.mark_widths import WIDTH_STYLES
 from pagesetter.language.spacing import HALF, Joint, edges, find_joints
-from pagesetter.typeface.model import GlyphRun
 
 # A full-width mark is an em wide; what is narrower than this, in ems, has no blank half.
 _NARROW = 0.9
+_MAY_BE_NARROW = re.compile(f"[{''.join(NARROW)}]")
+_NO_PULLS: Mapping[int, float] = {}
 
 
 def style_joints(
-    text: str, classes: str, advances: Sequence[float], style: TextStyle
+    text: str,
+    classes: str,
+    advances: Sequence[float],
+    style: TextStyle,
+    pulls: Mapping[int, float] = _NO_PULLS,
 ) -> list[Joint]:
     """Return the joint after each character but the last, as the style and the faces have it.
 
+    `classes` are those of spacing, and `pulls` how far marks move back at a line's end.
     Marks that a face has already set narrow are left alone: there is no blank to take.
     """
-    joints = find_joints(text, style.spacing)
     narrow = _NARROW * style.size
-    marks = BLANK_AFTER + BLANK_BEFORE
-    slim = [i for i, c in enumerate(classes) if c in marks and advances[i] < narrow]
-    for i in slim:
-        for j in (i - 1, i):
-            if 0 <= j < len(joints):
-                joints[j] = joints[j]._replace(kern=0.0, shrink=0.0)
+    slim = [m.start() for m in _MAY_BE_NARROW.finditer(classes) if advances[m.start()] < narrow]
+    if slim:
+        kinds = [*classes]
+        for i in slim:
+            kinds[i] = NARROW[kinds[i]]
+        classes = "".join(kinds)
+    joints = find_joints(text, style.spacing, classes)
+    if pulls:
+        _share_kerns(joints, classes, pulls, style)
     return joints
+
+
+def _share_kerns(
+    joints: list[Joint], classes: str, pulls: Mapping[int, float], style: TextStyle
+) -> None:
+    """Take what a centered mark gives to the mark after it from both its sides."""
+    halved = WIDTH_STYLES[style.spacing.marks].earlier_halved
+    for i, pull in pulls.items():
+        if not 0 < i < len(joints) or joints[i].kern >= 0:
+            continue
+        if halved or BASE.get(classes[i + 1], classes[i + 1]) == CLOSING:
+            moved = pull / style.size  # of the half em that it gives
+            joints[i - 1] = joints[i - 1]._replace(kern=joints[i - 1].kern - moved)
+            joints[i] = joints[i]._replace(kern=joints[i].kern + moved)
 
 
 def find_trims(
@@ -37,30 +61,41 @@ def find_trims(
     """Return what characters give up, in points, at a line's start and at its end, by offset."""
     given = edges(style.spacing)
     size, narrow = style.size, _NARROW * style.size
-    starts = {
-        i: given.start[c] * size
-        for i, c in enumerate(classes)
-        if c in given.start and advances[i] > narrow
-    }
-    ends = {
-        i: given.end[c] * size
-        for i, c in enumerate(classes)
-        if c in given.end and advances[i] > narrow
-    }
-    ends |= {i: advances[i] for i, c in enumerate(classes) if c == SPACE}
+    starts: dict[int, float] = {}
+    ends: dict[int, float] = {}
+    for match in _MAY_BE_NARROW.finditer(classes):
+        i, kind = match.start(), match[0]
+        if advances[i] > narrow:
+            if kind in given.start:
+                starts[i] = given.start[kind] * size
+            if kind in given.end:
+                ends[i] = given.end[kind] * size
+    if SPACE in classes:
+        ends |= {i: advances[i] for i, c in enumerate(classes) if c == SPACE}
     return starts, ends
 
 
-def center_marks(run: GlyphRun) -> GlyphRun:
-    """Center interpuncts on half an em."""
-    # GB/T 15834—2011, 5.1.8: an interpunct is half an em wide, whatever the face has.
-    kinds = classify(run.text)
-    offsets = list(run.offsets or [(0.0, 0.0)] * len(run.glyphs))
-    advances = list(run.advances)
-    for i, cluster in enumerate(run.clusters):
-        if kinds[cluster] == INTERPUNCT:
-            offsets[i] = (offsets[i][0] + (HALF - advances[i]) / 2, offsets[i][1])
-            advances[i] = HALF
-    return GlyphRun(
-        run.face, run.size, run.text, run.glyphs, run.clusters, tuple(advances), tuple(offsets)
-    )
+def move_back(
+    paragraph: ShapedParagraph,
+    start: int,
+    advances: list[float],
+    changes: Sequence[float] | None,
+) -> float:
+    """Move the centered marks of a line so that they have given alike on both sides.
+
+    `advances` are those of the line's characters, from `start` on, and are changed. What
+    a mark gives was all taken after it: by `changes`, or at the line's end. Returns how
+    far the line as a whole moves back, for a mark that begins it.
+    """
+    shift, last = 0.0, len(advances) - 1
+    half = HALF * paragraph.style.size
+    for i in range(len(advances)):
+        moved = paragraph.pulls.get(start + i, 0.0)
+        if i < last and moved:
+            moved *= max(0.0, -changes[i]) / half if changes else 0.0
+            advances[i] += moved
+        if i > 0:
+            advances[i - 1] -= moved
+        elif last > 0:
+            shift = moved
+    return shift

@@ -125,6 +125,8 @@ class ShapedParagraph(NamedTuple):
     hangs: Mapping[int, float] = MappingProxyType({})  # points a mark may hang, by offset
     hyphens: Mapping[int, ShapedRun] = MappingProxyType({})  # set at a line's end, by offset
     # of the character after the break
+    pulls: Mapping[int, float] = MappingProxyType({})  # points a mark moves back at a line's
+    # end, by offset: of what it gives there, the part that was before it
 
     @property
     def subhead(self) -> bool:
@@ -203,3 +205,4 @@ class Line(NamedTuple):
     hang: float = 0.0  # points that its last mark hangs beyond the measure
     annotations: tuple[PlacedRun, ...] = ()  # ruby: read after the text it stands beside
     shapes: tuple[PlacedShape, ...] = ()
+    paragraph: ShapedParagraph | None = None  # that it is a line of, to explain it by

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pagesetter.composition.face_choice import choose_faces
-from pagesetter.composition.glyphs import shape_stretch
-from pagesetter.composition.joints import center_marks, find_trims, style_joints
+from pagesetter.composition.face_choice import choose_faces, scale_of
+from pagesetter.composition.glyphs import axis_shift, shape_stretch
+from pagesetter.composition.hanging import find_hangs
+from pagesetter.composition.hyphens import find_hyphens
+from pagesetter.composition.joints import find_trims, style_joints
+from pagesetter.composition.mark_bodies import find_pulls, fit_marks, spacing_classes
 from pagesetter.composition.marked import Setting, setting_of
 from pagesetter.composition.model import ShapedParagraph, ShapedRun, TextStyle
-from pagesetter.composition.orientation import orient
+from pagesetter.composition.orientation import join_upright, orient
 from pagesetter.composition.widths import running_widths
 from pagesetter.description.model import Paragraph
 from pagesetter.diagnostics import Code, DiagnosticLog, Span
 from pagesetter.language.characters import (
     HAN,
-    INTERPUNCT,
     SPACE,
     classify,
 )
-from pagesetter.language.spacing import BAR_NONE, HALF
+from pagesetter.language.quotes import normalize_quotes
+from pagesetter.language.scripts import SCRIPTS
+from pagesetter.language.spacing import BAR_NONE, HALF, Joint
 from pagesetter.language.widths import widen_marks
 from pagesetter.typeface.model import GlyphRun
 from pagesetter.typeface.shaping import has_glyph
@@ -28,13 +32,19 @@ from pagesetter.typeface.shaping import has_glyph
 
 def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) -> ShapedParagraph:
     """Shape a paragraph in a style. Logs each character that no face of it has."""
-    raw = paragraph.text
+    raw = normalize_quotes(paragraph.text) if style.quotes else paragraph.text
     text = widen_marks(raw) if style.full_width else raw
     classes = classify(text)
-    runs = tuple(_shape_pieces(paragraph, text, style, log))
+    runs = fit_marks(tuple(_shape_pieces(paragraph, text, style, log)), classes, style)
     advances = _character_advances(runs, text, classes, style)
-    joints = style_joints(text, classes, advances, style)
-    starts, ends = find_trims(classes, advances, style)
+    kinds = spacing_classes(text, classes, runs, style)
+    starts, ends = find_trims(kinds, advances, style)
+    pulls = find_pulls(runs, ends, style)
+    joints = style_joints(text, kinds, advances, style, pulls)
+    if style.vertical:
+        joints = join_upright(joints, classes, runs, style)
+    hyphens = find_hyphens(text, runs, style)
+    breaks = _breaks(joints, hyphens, len(text))
     return ShapedParagraph(
         style=style,
         source=paragraph,
@@ -45,9 +55,20 @@ def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) 
         joints=tuple(joints),
         start_trims=starts,
         end_trims=ends,
-        breaks=(*(i for i, j in enumerate(joints, 1) if j[4] == BAR_NONE), len(text)),
-        widths=running_widths(advances, joints, (starts, ends), style),
+        breaks=breaks,
+        widths=running_widths(advances, joints, (starts, ends), style, breaks, hyphens),
+        pulls=pulls,
+        hangs=find_hangs(text, classes, advances, style),
+        hyphens=hyphens,
     )
+
+
+def _breaks(joints: Sequence[Joint], hyphens: Mapping[int, ShapedRun], end: int) -> tuple[int, ...]:
+    """Return the offsets where the next line may start: between words and after hyphens."""
+    found = [i for i, joint in enumerate(joints, 1) if joint[4] == BAR_NONE]
+    if hyphens:
+        found = sorted({*found, *hyphens} - {end})
+    return (*found, end)
 
 
 def _shape_pieces(
@@ -59,10 +80,15 @@ def _shape_pieces(
         setting = setting_of(piece, style)
         for start, end, orientation in orient(words, style, upright=piece.marks.upright):
             for a, b, face in choose_faces(words[start:end], setting.style):
-                run = shape_stretch(words[start + a : start + b], face, setting, orientation)
-                if 0 in run.glyphs:
-                    _log_missing(run, start + a, setting.style, piece.span, log)
-                yield _aligned(offset + start + a, run, setting, piece.span)
+                stretch = words[start + a : start + b]
+                scale = scale_of(stretch, face, setting.style)
+                sized = setting if scale == 1.0 else setting._replace(size=setting.size * scale)
+                at = start + a
+                for run in shape_stretch(stretch, face, sized, orientation):
+                    if 0 in run.glyphs:
+                        _log_missing(run, at, setting.style, piece.span, log)
+                    yield _aligned(offset + at, run, setting, piece.span)
+                    at += len(run.text)
         offset += len(piece.text)
 
 
@@ -83,7 +109,7 @@ def _log_missing(
 
 
 def _aligned(start: int, run: GlyphRun, setting: Setting, span: Span) -> ShapedRun:
-    """Tell each character's first glyph, and center interpuncts on half an em."""
+    """Tell each character's first glyph."""
     if len(run.glyphs) == len(run.text) and run.clusters == tuple(range(len(run.text))):
         glyph_at = None
     else:
@@ -93,9 +119,8 @@ def _aligned(start: int, run: GlyphRun, setting: Setting, span: Span) -> ShapedR
             found = first.get(i, found)
             starts.append(found)
         glyph_at = tuple(reversed(starts))
-    if INTERPUNCT in classify(run.text):
-        run = center_marks(run)
-    return ShapedRun(start, run, glyph_at, setting.ink, span, setting.rise)
+    rise = setting.rise + axis_shift(run)
+    return ShapedRun(start, run, glyph_at, setting.ink, span, rise)
 
 
 def _character_advances(
@@ -111,10 +136,10 @@ def _character_advances(
         at = shaped.glyph_at
         sums = [sum(ems[a:b]) * size for a, b in pairwise(at)]
         advances.extend(sums)
-    if SPACE in classes:
+    if SPACE in classes and not SCRIPTS[style.spacing.script].spaces_words:
         # A space typed between Han parts two names or slogans: half an em, and not the
         # quarter that parts Latin words.
         for i in range(1, len(text) - 1):
-            if classes[i - 1 : i + 2] == HAN + SPACE + HAN and text[i] != "\u3000":
+            if classes[i - 1 : i + 2] == HAN + SPACE + HAN and text[i] in " \u00a0":
                 advances[i] = max(advances[i], HALF * style.size)
     return advances

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+from types import MappingProxyType
 
-from pagesetter.composition.model import TextStyle
-from pagesetter.description.layout_model import LayoutDescription, StyleDescription
+from pagesetter.composition.model import AdjustmentRules, TextStyle
+from pagesetter.description.layout_model import Direction, LayoutDescription, StyleDescription
 from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.ink import Ink
+from pagesetter.language.scripts import script_of
 from pagesetter.language.spacing import SpacingRules
 from pagesetter.typeface.library import FontLibrary
 from pagesetter.typeface.model import FaceId
@@ -27,6 +29,7 @@ class StyleSheet:
         """Remember where to look; nothing is searched yet."""
         self._layout, self._library, self._log = layout, library, log
         self._found: dict[str, TextStyle] = {}
+        self._inks = MappingProxyType({name: self.ink(name) for name in layout.inks})
         grid = layout.grid
         self.character = grid.character.points(em=0, character=0, line=0)
         self.line = grid.leading.points(em=self.character, character=self.character, line=0)
@@ -61,13 +64,47 @@ class StyleSheet:
             align=style.align,
             ink=self.ink(style.ink),
             lines_before=style.lines_before,
-            spacing=SpacingRules(
-                style.kinsoku.value, style.marks.value, self.points(style.gap, size) / size
-            ),
+            spacing=self._spacing(style, size),
             full_width=style.full_width,
             strong=self._marked(style, style.strong),
             emphasized=self._marked(style, style.emphasized),
             language=style.language,
+            adjustment=self._adjustment(style, size),
+            vertical=style.direction is Direction.VERTICAL,
+            latin_scale=style.latin_size,
+            hyphenation=style.hyphenate,
+            quotes=style.quotes,
+            dots=style.dots,
+            small_scale=style.small_size,
+            shift_scale=style.shift_size,
+            ruby_scale=style.ruby_size,
+            inks=self._inks,
+        )
+
+    def _spacing(self, style: StyleDescription, size: float) -> SpacingRules:
+        return SpacingRules(
+            kinsoku=style.kinsoku.value,
+            marks=style.marks.value,
+            gap=self.points(style.gap, size) / size,
+            script=script_of(style.language),
+            vertical=style.direction is Direction.VERTICAL,
+            never_start=style.never_start,
+            never_end=style.never_end,
+            may_start=style.may_start,
+            may_end=style.may_end,
+            squeeze_stops=style.squeeze_stops,
+            fixed_gap=style.fixed_gap,
+        )
+
+    def _adjustment(self, style: StyleDescription, size: float) -> AdjustmentRules:
+        return AdjustmentRules(
+            order=style.adjust.value,
+            breaking=style.breaking.value,
+            tolerance=self.points(style.tolerance, size) / size,
+            loose=self.points(style.loose, size) / size,
+            hanging=style.hanging.value,
+            hang=self.points(style.hang, size) / size,
+            hang_always=style.hang_always,
         )
 
     def _marked(self, style: StyleDescription, name: str | None) -> TextStyle | None:

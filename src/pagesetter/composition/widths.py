@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
+from types import MappingProxyType
 
-from pagesetter.composition.model import TextStyle, Widths
+from pagesetter.composition.model import ShapedRun, TextStyle, Widths
 from pagesetter.language.spacing import (
-    BAR_NONE,
     MAX_GAP,
     MAX_WORD_SPACE,
     MIN_WORD_SPACE,
@@ -28,8 +28,14 @@ def running_widths(
     joints: Sequence[Joint],
     trims: tuple[dict[int, float], dict[int, float]],
     style: TextStyle,
+    breaks: Sequence[int],
+    hyphens: Mapping[int, ShapedRun] = MappingProxyType({}),
 ) -> Widths:
-    """Sum up a paragraph's widths, so that any line's is two look-ups."""
+    """Sum up a paragraph's widths, so that any line's is two look-ups.
+
+    `breaks` are the offsets where its lines may end, its own end among them. A line that
+    ends where a word may be parted ends with its hyphen.
+    """
     starts, ends = trims
     size, tracking = style.size, style.tracking
     kerns = [joint[0] * size + tracking for joint in joints]
@@ -40,6 +46,8 @@ def running_widths(
     end = [0.0, *map(float.__add__, position, advances)]
     for i, trim in ends.items():
         end[i + 1] -= trim
+    for i, hyphen in hyphens.items():
+        end[i] += hyphen.run.width
     shrinks = [joint.shrink * size for joint in joints]
     gives = [
         give_of(j, a, size) if j[3] in _GIVING else 0.0
@@ -51,7 +59,6 @@ def running_widths(
     eases = [
         s * _STOP_EASE if j[2] == SHRINK_STOP else s for s, j in zip(shrinks, joints, strict=True)
     ]
-    breaks = [i for i, joint in enumerate(joints, 1) if joint[4] == BAR_NONE]
     return Widths(
         position=tuple(position),
         begin=tuple(begin),
@@ -60,7 +67,7 @@ def running_widths(
         ease=_sums(eases),
         give=_sums(gives),
         gaps=(0, *accumulate([j[3] == STRETCH_ANY for j in joints])),
-        break_positions=(*[position[i] for i in breaks], position[-1]),
+        break_positions=tuple([position[i] for i in breaks]),
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 
+from pagesetter.description.direction import check_direction
 from pagesetter.description.fields import Fields
 from pagesetter.description.model import Fact
-from pagesetter.description.nodes import ScalarNode, head_of
+from pagesetter.description.nodes import ScalarNode, head_of, text_lines
 from pagesetter.description.wording import kind_of, shown
 from pagesetter.diagnostics import Code
 
@@ -33,6 +34,7 @@ def _facts(page: Fields, name: str) -> list[Fact]:
     for key, node in page.entries(name):
         if isinstance(node, ScalarNode):
             facts.append(Fact(key.text, node.text.strip(), node.span))
+            check_direction(text_lines(node), node.span.file, page.complaints)
         else:
             message = f"{shown(key.text)} must be one value, not {kind_of(node)}"
             page.complaints.error(Code.WRONG_TYPE, message, head_of(node))

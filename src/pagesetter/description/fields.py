@@ -25,6 +25,7 @@ from pagesetter.description.values import (
     BadValueError,
     read_count,
     read_length,
+    read_part_of_size,
     read_truth,
 )
 from pagesetter.description.wording import did_you_mean, kind_of, listed, shown
@@ -138,6 +139,14 @@ class Fields:
         """Return the whole number of a key that is required or has a default."""
         number = self._read(name, lambda text, key: read_count(text, key.type))
         return 1 if number is None else number
+
+    def part_of_size(self, name: str) -> float:
+        """Return the part of one of a key that has a default in percent of a size."""
+        return self._read(name, lambda text, _: read_part_of_size(text)) or 1.0
+
+    def characters(self, name: str) -> str:
+        """Return the characters of a key that may be left out, without white among them."""
+        return "".join((self.text_or_none(name) or "").split())
 
     def truth(self, name: str) -> bool:
         """Return the yes or no of a key that has a default."""

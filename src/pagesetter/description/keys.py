@@ -19,6 +19,7 @@ class Type(Enum):
     """What may be written as the value of a key, in the words of the reference."""
 
     TEXT = "text"
+    CHARACTERS = "characters"
     WORDS = "words"  # text with marks, one paragraph
     BODY = "text or `file`"
     NAME = "name"
@@ -33,6 +34,7 @@ class Type(Enum):
     WEIGHT = "number from 1 to 1000"
     FRACTIONS = "list of 2 numbers from 0 to 1"
     PERCENT = "percent"
+    PERCENT_OF_SIZE = "percent from 10 to 400"
     PERCENTS = "list of 4 percents"
     LENGTH = "length"
     LENGTH_FROM_0 = "length from 0"

@@ -68,13 +68,39 @@ STYLE = Table(
         Key("align", Type.CHOICE, "start"),
         Key("ink", Type.NAME, "black"),
         Key("lines_before", Type.COUNT_FROM_0, "0"),
+        Key("direction", Type.CHOICE, "horizontal"),
+        Key("language", Type.TEXT, "zh-CN"),
+        # what may stand where
         Key("kinsoku", Type.CHOICE, "gb"),
+        Key("never_start", Type.CHARACTERS),
+        Key("never_end", Type.CHARACTERS),
+        Key("may_start", Type.CHARACTERS),
+        Key("may_end", Type.CHARACTERS),
+        # how wide it is
         Key("marks", Type.CHOICE, "quanjiao"),
+        Key("squeeze_stops", Type.TRUTH, "yes"),
         Key("gap", Type.LENGTH_FROM_0, "0.125em"),
+        Key("fixed_gap", Type.TRUTH, "no"),
+        # how lines come to their measure
+        Key("adjust", Type.CHOICE, "push-in"),
+        Key("breaking", Type.CHOICE, "total-fit"),
+        Key("tolerance", Type.LENGTH_FROM_0, "0.125em"),
+        Key("loose", Type.LENGTH_FROM_0, "0.25em"),
+        Key("hanging", Type.CHOICE, "none"),
+        Key("hang", Type.LENGTH_FROM_0, "0.5em"),
+        Key("hang_always", Type.TRUTH, "no"),
+        # words in other scripts, and typed otherwise than they are set
+        Key("latin_size", Type.PERCENT_OF_SIZE, "100%"),
+        Key("hyphenate", Type.TEXT),
         Key("full_width", Type.TRUTH, "no"),
+        Key("quotes", Type.TRUTH, "no"),
+        # marked words
         Key("strong", Type.NAME),
         Key("emphasized", Type.NAME),
-        Key("language", Type.TEXT, "zh-CN"),
+        Key("dots", Type.TRUTH, "no"),
+        Key("small_size", Type.PERCENT_OF_SIZE, "80%"),
+        Key("shift_size", Type.PERCENT_OF_SIZE, "60%"),
+        Key("ruby_size", Type.PERCENT_OF_SIZE, "50%"),
     ),
 )
 

@@ -65,7 +65,41 @@ class MarkStyle(Enum):
     """CLREQ 3.1.6: how wide punctuation is."""
 
     QUANJIAO = "quanjiao"  # 全角: one em, adjacent marks squeezed, half at line edges
+    KAIMING = "kaiming"  # 开明: 。！？ one em, all others half
+    BANJIAO = "banjiao"  # 半角: all half an em
+    LINE_END_HALF = "line-end-half"  # 行末半角: one em, half at line ends
     PLAIN = "plain"  # one em throughout
+
+
+class Direction(Enum):
+    """Which way lines run."""
+
+    HORIZONTAL = "horizontal"
+    VERTICAL = "vertical"
+
+
+class Adjustment(Enum):
+    """CLREQ 3.1.4 and 3.5: what is done first about a mark that falls on a line's edge."""
+
+    PUSH_IN = "push-in"  # 先挤进，后推出
+    PUSH_OUT = "push-out"  # 先推出，后挤进
+    PUSH_OUT_ONLY = "push-out-only"  # 只推出
+    LEAST = "least"  # whichever changes the line less
+
+
+class BreakingMethod(Enum):
+    """How the ends of a paragraph's lines are chosen."""
+
+    TOTAL_FIT = "total-fit"  # all of them together, so that the worst line is good
+    FIRST_FIT = "first-fit"  # one after the other
+
+
+class Hanging(Enum):
+    """CLREQ 3.1.7: which marks may stand outside the measure at a line's end."""
+
+    NONE = "none"
+    PAUSES = "pauses"  # 、，。
+    STOPS = "stops"  # also ！？；：
 
 
 class InkDescription(NamedTuple):
@@ -96,13 +130,34 @@ class StyleDescription(NamedTuple):
     align: Align
     ink: str
     lines_before: int  # empty grid lines above a block of this style, dropped at a column's top
+    direction: Direction
+    language: str  # BCP 47
     kinsoku: KinsokuLevel
+    never_start: str  # characters that may not begin a line besides those of the level
+    never_end: str
+    may_start: str  # characters that may, although the level forbids it
+    may_end: str
     marks: MarkStyle
+    squeeze_stops: bool  # CLREQ 3.5.3, step g: 。？！ may be squeezed where a line needs it
     gap: Length  # between Han and Latin; CLREQ 3.2.4: up to a quarter em
+    fixed_gap: bool  # CLREQ 3.5.3, step f, and 3.5.4, step b: the gap does not give
+    adjust: Adjustment
+    breaking: BreakingMethod
+    tolerance: Length  # gaps between Han opened by this much are as bad as they should get
+    loose: Length  # a line whose gaps open by more is reported
+    hanging: Hanging
+    hang: Length  # how far a mark hangs beyond the measure
+    hang_always: bool  # and not only where it would not fit
+    latin_size: float  # of Latin letters and digits, as a part of the size
+    hyphenate: str | None  # language of the Latin words that may be hyphenated, BCP 47
     full_width: bool  # ASCII marks between Han are set full width
+    quotes: bool  # ASCII quotes and dashes are set as Chinese marks
     strong: str | None  # style that **strong** takes family, weight and ink from
     emphasized: str | None
-    language: str  # BCP 47
+    dots: bool  # words in this style have 着重号; CLREQ 3.1.8
+    small_size: float  # of words marked as small, as a part of the size
+    shift_size: float  # of superior and inferior figures
+    ruby_size: float
     span: Span
 
 

@@ -43,8 +43,11 @@ class WordMarks(NamedTuple):
     small: bool = False
     dots: bool = False  # 着重号, whatever the style does with *emphasis*
     ink: str | None = None  # of the layout
-    ruby: tuple[str, ...] = ()  # one for each character of the piece, or one for all of it
+    # One for each character of the piece, or one for all of it. A character that only
+    # joins the one before it, such as an accent, has an empty one.
+    ruby: tuple[str, ...] = ()
     upright: bool = False  # 纵中横: set across a vertical line, side by side
+    side_line_number: int = 0  # in its paragraph: two names side by side have two lines
 
 
 class Piece(NamedTuple):

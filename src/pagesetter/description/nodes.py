@@ -35,6 +35,12 @@ class TextLine(NamedTuple):
     column: int
     whole: Span | None = None
 
+    def span_in(self, file: Path, start: int, end: int) -> Span:
+        """Return the place in its file of the characters from `start` to `end`."""
+        if self.whole is not None:
+            return self.whole
+        return Span(file, self.line, self.column + start, self.line, self.column + end)
+
 
 class Style(Enum):
     """How a scalar is written."""

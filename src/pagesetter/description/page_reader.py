@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -174,7 +174,7 @@ class PageReader:
         scalar = fields.scalar(name)
         if scalar is None:
             return None
-        return read_words(text_lines(scalar), self.file, name, self.complaints)
+        return read_words(text_lines(scalar), self.file, name, self.complaints, self._inks)
 
     def _body(self, fields: Fields) -> tuple[Paragraph, ...]:
         node = fields.node("body")
@@ -183,7 +183,7 @@ class PageReader:
         scalar = fields.scalar("body")
         if scalar is None:
             return ()
-        return read_paragraphs(text_lines(scalar), self.file, self.complaints)
+        return read_paragraphs(text_lines(scalar), self.file, self.complaints, self._inks)
 
     def _body_file(self, fields: Fields) -> tuple[Paragraph, ...]:
         path = self._path(fields, "file", Code.UNREADABLE_FILE)
@@ -191,7 +191,12 @@ class PageReader:
         if not source or path is None:
             return ()
         lines = [TextLine(line, number, 1) for number, line in enumerate(source.lines, 1)]
-        return read_paragraphs(lines, path, self.complaints)
+        return read_paragraphs(lines, path, self.complaints, self._inks)
+
+    @property
+    def _inks(self) -> Collection[str] | None:
+        """The inks that words may be marked with."""
+        return None if self.layout is None else self.layout.inks
 
     def _column_ends(self, fields: Fields) -> tuple[ColumnEnd, ...]:
         ends = []

@@ -8,7 +8,11 @@ from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
 from pagesetter.description.layout_keys import INK, STYLE
 from pagesetter.description.layout_model import (
+    Adjustment,
     Align,
+    BreakingMethod,
+    Direction,
+    Hanging,
     InkDescription,
     KinsokuLevel,
     MarkStyle,
@@ -19,6 +23,7 @@ from pagesetter.description.nodes import MappingNode, Node, ScalarNode, head_of,
 from pagesetter.description.values import read_percent
 from pagesetter.description.wording import did_you_mean, kind_of, shown
 from pagesetter.diagnostics import Code, Label, Span
+from pagesetter.hyphenation import knows
 from pagesetter.units import Length
 
 
@@ -196,15 +201,46 @@ def _style(name: str, fields: Fields, names: Names) -> StyleDescription:
         align=fields.choice("align", Align),
         ink=ink_in(fields, "ink", names) or "black",
         lines_before=fields.count("lines_before"),
+        direction=fields.choice("direction", Direction),
+        language=fields.text("language"),
         kinsoku=fields.choice("kinsoku", KinsokuLevel),
+        never_start=fields.characters("never_start"),
+        never_end=fields.characters("never_end"),
+        may_start=fields.characters("may_start"),
+        may_end=fields.characters("may_end"),
         marks=fields.choice("marks", MarkStyle),
+        squeeze_stops=fields.truth("squeeze_stops"),
         gap=fields.length("gap"),
+        fixed_gap=fields.truth("fixed_gap"),
+        adjust=fields.choice("adjust", Adjustment),
+        breaking=fields.choice("breaking", BreakingMethod),
+        tolerance=fields.length("tolerance"),
+        loose=fields.length("loose"),
+        hanging=fields.choice("hanging", Hanging),
+        hang=fields.length("hang"),
+        hang_always=fields.truth("hang_always"),
+        latin_size=fields.part_of_size("latin_size"),
+        hyphenate=_hyphenation(fields),
         full_width=fields.truth("full_width"),
+        quotes=fields.truth("quotes"),
         strong=strong and names.style(strong, fields.value_span("strong")),
         emphasized=emphasized and names.style(emphasized, fields.value_span("emphasized")),
-        language=fields.text("language"),
+        dots=fields.truth("dots"),
+        small_size=fields.part_of_size("small_size"),
+        shift_size=fields.part_of_size("shift_size"),
+        ruby_size=fields.part_of_size("ruby_size"),
         span=fields.span,
     )
+
+
+def _hyphenation(fields: Fields) -> str | None:
+    """Return the language that Latin words are hyphenated by, if they are."""
+    language = fields.text_or_none("hyphenate")
+    if language is not None and not knows(language):
+        message = f"no hyphenation is known for {shown(language)}"
+        hint = "name a language such as `en-US`, or leave `hyphenate` out"
+        fields.complaints.error(Code.BAD_VALUE, message, fields.value_span("hyphenate"), hint)
+    return language
 
 
 def _no_more(fields: Fields, name: str, most: Length) -> Length:

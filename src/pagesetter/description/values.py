@@ -113,7 +113,16 @@ def read_fraction(text: str) -> float:
     return float(text)
 
 
-def read_percent(text: str) -> float:
+def read_part_of_size(text: str) -> float:
+    """Read a size given as a percentage of another.
+
+    >>> read_part_of_size("105%")
+    1.05
+    """
+    return read_percent(text, 10, 400)
+
+
+def read_percent(text: str, least: int = 0, most: int = 100) -> float:
     """Read a percentage as a part of one; its `%` may be left out.
 
     >>> read_percent("90%")
@@ -122,6 +131,6 @@ def read_percent(text: str) -> float:
     number = text.removesuffix("%").strip()
     if not _NUMBER.fullmatch(number.removeprefix("-").removeprefix("+")):
         raise BadValueError(Code.WRONG_TYPE, f"must be a percentage, not {shown(text)}")
-    if not 0 <= float(number) <= 100:
-        raise BadValueError(Code.BAD_VALUE, f"must be from 0% to 100%, not {shown(text)}")
+    if not least <= float(number) <= most:
+        raise BadValueError(Code.BAD_VALUE, f"must be from {least}% to {most}%, not {shown(text)}")
     return float(number) / 100

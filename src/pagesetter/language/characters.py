@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from pagesetter.language.clusters import joins
+
 HAN = "H"  # ideographs, kana, syllables: a square em, a break on either side
 OPENING = "O"  # “《（
 CLOSING = "C"  # ”》）
@@ -23,6 +25,33 @@ DIGIT = "N"
 SIGN = "B"  # ASCII marks that belong to the Latin or the number beside them
 SPACE = "W"
 JOINED = "Z"  # combining marks, variation selectors: never apart from what precedes
+
+#: Classes of marks that their face has otherwise than a Simplified Chinese one. Kinsoku
+#: takes each for its `BASE`; only spacing tells them apart.
+NARROW_OPENING = "o"  # set half an em wide or less: there is no blank to give up
+NARROW_CLOSING = "c"
+NARROW_PAUSE = "p"
+NARROW_STOP = "s"
+FIXED_PAUSE = "q"  # an em wide, and nothing of it given up: CLREQ 3.1.6.1
+FIXED_STOP = "t"
+WIDE_INTERPUNCT = "i"  # an em wide, a quarter blank on either side
+FIXED = FIXED_PAUSE + FIXED_STOP
+NARROW = {
+    OPENING: NARROW_OPENING,
+    CLOSING: NARROW_CLOSING,
+    PAUSE: NARROW_PAUSE,
+    STOP: NARROW_STOP,
+    WIDE_INTERPUNCT: INTERPUNCT,
+}
+BASE = {
+    NARROW_OPENING: OPENING,
+    NARROW_CLOSING: CLOSING,
+    NARROW_PAUSE: PAUSE,
+    NARROW_STOP: STOP,
+    FIXED_PAUSE: PAUSE,
+    FIXED_STOP: STOP,
+    WIDE_INTERPUNCT: INTERPUNCT,
+}
 
 #: Marks with a blank half in a Simplified Chinese font, by the side it is on.
 BLANK_BEFORE = OPENING
@@ -40,14 +69,18 @@ _MEMBERS = {
     INTERPUNCT: "·・‧",
     ELLIPSIS: "…⋯",
     DASH: "⸺",
-    CONNECTOR: "～–—－",
+    CONNECTOR: "～〜–—－",
     SOLIDUS: "／",
     DIGIT: "0123456789０１２３４５６７８９",
     SIGN: "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~‰℃°¥€£×÷±−%",
-    SPACE: " \u00a0\u3000\t",
+    SPACE: " \u00a0\u3000\t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f",
 }
 
 _HAN_RANGES = (
+    (0x1100, 0x11FF),  # conjoining jamo
+    (0x2160, 0x2188),  # Roman numerals, an em each in a Chinese face
+    (0x2460, 0x24FF),  # enclosed figures and letters
+    (0x25A0, 0x27BF),  # ■▲○★ and what else begins a paragraph or an item
     (0x2E80, 0x2FDF),  # radicals
     (0x3005, 0x3007),  # 々〆〇
     (0x3021, 0x3029),
@@ -59,18 +92,9 @@ _HAN_RANGES = (
     (0xA960, 0xA97F),
     (0xAC00, 0xD7FF),
     (0xF900, 0xFAFF),
-    (0x1F200, 0x1F64F),  # enclosed ideographs, pictographs: a square each
-    (0x1F680, 0x1F6FF),
+    (0xFF65, 0xFFDC),  # halfwidth kana and jamo
+    (0x1F000, 0x1FAFF),  # enclosed ideographs, pictographs: a square each
     (0x20000, 0x3FFFF),  # Extensions B and later
-)
-_JOINED_RANGES = (
-    (0x0300, 0x036F),
-    (0x200C, 0x200D),
-    (0x20D0, 0x20FF),
-    (0x302A, 0x302F),
-    (0x3099, 0x309A),
-    (0xFE00, 0xFE0F),
-    (0xE0100, 0xE01EF),
 )
 
 
@@ -79,16 +103,17 @@ class _Classes(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         found = LATIN
-        if any(low <= code <= high for low, high in _HAN_RANGES):
-            found = HAN
-        elif any(low <= code <= high for low, high in _JOINED_RANGES):
+        if joins(chr(code)):
             found = JOINED
+        elif any(low <= code <= high for low, high in _HAN_RANGES):
+            found = HAN
         self[code] = found
         return found
 
 
 _TABLE = _Classes({ord(c): name for name, chars in _MEMBERS.items() for c in chars})
 
+_WITH_MARKS = re.compile(f"(.){JOINED}+")
 _DASHES = re.compile("KK+")
 _SOLIDUS_BESIDE_HAN = re.compile("(?<=H)B|B(?=H)")
 _HYPHEN_BETWEEN_HAN = re.compile("(?<=H)B(?=H)")
@@ -120,6 +145,19 @@ def classify(text: str) -> str:
             lambda m: CONNECTOR if text[m.start()] == "-" else SIGN, classes
         )
     return classes
+
+
+def classes_before(classes: str) -> str:
+    r"""Return, for each character, the class that what follows it stands beside.
+
+    It is that of what a combining mark stands on.
+
+    >>> classes_before(classify("e\u0301t国\ufe00A"))
+    'AAAHHA'
+    """
+    if JOINED not in classes:
+        return classes
+    return _WITH_MARKS.sub(lambda m: m[1] * len(m[0]), classes)
 
 
 def is_wide(character: str) -> bool:

@@ -2,19 +2,25 @@
 
 Punctuation squeeze (标点挤压) and the gap between Han and Latin (中西间距), by pairs
 of character classes. Every full-width mark is half an em of ink and half an em of
-blank; two marks in a row give up one blank half between them. Amounts are ems.
-See https://www.w3.org/TR/clreq/#punctuation_width_adjustment and #line_adjustment.
+blank; what of it is kept is for `mark_widths` to say. Amounts are ems.
+See https://www.w3.org/TR/clreq/#line_adjustment.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise, product
-from typing import NamedTuple
 
-from pagesetter.language.breaks import unbreakable_stretches
+from pagesetter.language.bars import (
+    bar_characters,
+    bar_clinging,
+    bind,
+    excuse,
+    part_long_marks,
+)
+from pagesetter.language.breaks import find_bindings
 from pagesetter.language.characters import (
+    BASE,
     BLANK_AFTER,
     BLANK_BEFORE,
     CLOSING,
@@ -25,111 +31,99 @@ from pagesetter.language.characters import (
     HAN,
     JOINED,
     LATIN,
-    MARKS,
     OPENING,
     PAUSE,
+    SIGN,
     SOLIDUS,
     SPACE,
     STOP,
     WESTERN,
+    WIDE_INTERPUNCT,
+    classes_before,
     classify,
 )
-from pagesetter.language.kinsoku import NO_START, may_part
-
-HALF = 0.5  # the blank half of a mark
-
-# The steps of CLREQ 3.5.3, in their order: what gives first when a line is too long.
-# Step a, the mark at the line's end, is not a step here: it is always half an em wide.
-SHRINK_WORD_SPACE = 1
-SHRINK_INTERPUNCT = 2
-SHRINK_BRACKET = 3
-SHRINK_PAUSE = 4
-SHRINK_GAP = 5
-SHRINK_STOP = 6
-SHRINK_STEPS = range(1, 7)
-
-# The steps of CLREQ 3.5.4: what opens first when a line is too short.
-STRETCH_NEVER = 0
-STRETCH_WORD_SPACE = 1
-STRETCH_GAP = 2
-STRETCH_ANY = 3
-
-# What keeps a line from ending between two characters, the least first: where no legal
-# break is left, the bar of the lowest kind is broken, and that is told.
-BAR_NONE = 0
-BAR_CLINGING = 1  # a number and its unit, an ASCII mark and its word
-BAR_END = 2  # the first may not end a line: CLREQ 3.1.4
-BAR_START = 3  # the second may not begin one
-BAR_WORD = 4  # inside a Latin word or a number
-BAR_MARK = 5  # inside —— or ……: CLREQ 3.1.5
-BAR_CLUSTER = 6  # inside what a reader takes for one character; never broken
-
-MAX_WORD_SPACE = 0.5
-MIN_WORD_SPACE = 0.25
-MAX_GAP = 1 / 3  # CLREQ allows a half, and says that a third is the usual practice
-MIN_GAP = 0.125
-
-
-class SpacingRules(NamedTuple):
-    """The parameters of a style that decide about pairs of characters."""
-
-    kinsoku: str = "gb"  # none, basic, gb, strict: CLREQ 3.1.4
-    marks: str = "quanjiao"  # quanjiao or plain: CLREQ 3.1.6
-    gap: float = 0.25  # between Han and Latin, ems: CLREQ 3.2.4
-    script: str = "zh-Hans"  # zh-Hans, zh-Hant, ja, ko: `script_of` a language
-    vertical: bool = False
-    never_start: str = ""  # characters that may not begin a line besides those of the level
-    never_end: str = ""
-    may_start: str = ""  # characters that may, although the level forbids it
-    may_end: str = ""
-    squeeze_stops: bool = True  # CLREQ 3.5.3, step g: some styles keep 。？！ an em wide
-    fixed_gap: bool = False  # CLREQ 3.5.3, step f, and 3.5.4, step b: some styles fix it
-
-
-class Joint(NamedTuple):
-    """What happens between a character and the next when they share a line."""
-
-    kern: float  # ems added to the first one's advance
-    shrink: float  # ems that may be taken away
-    shrink_step: int
-    stretch_step: int
-    bar: int  # what keeps a line from ending here: one of the BAR_ constants
-
-    @property
-    def may_break(self) -> bool:
-        """Whether a line may end here."""
-        return self.bar == BAR_NONE
-
-
-class Edges(NamedTuple):
-    """How much narrower each character is at a line's start and at its end, in ems."""
-
-    start: dict[str, float]
-    end: dict[str, float]
-
-
-#: A comma's blank at the line's end is given up; so is an opening mark's at the start.
-#: GB/T 15834—2011, 5.1.10: a full-width mark at a line's end is half an em wide.
-QUANJIAO_EDGES = Edges(
-    start=dict.fromkeys(BLANK_BEFORE, HALF), end=dict.fromkeys(BLANK_AFTER, HALF)
+from pagesetter.language.joint import (
+    BAR_CLINGING,
+    BAR_CLUSTER,
+    BAR_END,
+    BAR_MARK,
+    BAR_NONE,
+    BAR_START,
+    BAR_WORD,
+    MAX_GAP,
+    MAX_WORD_SPACE,
+    MIN_GAP,
+    MIN_WORD_SPACE,
+    SHRINK_BRACKET,
+    SHRINK_GAP,
+    SHRINK_INTERPUNCT,
+    SHRINK_PAUSE,
+    SHRINK_STEPS,
+    SHRINK_STOP,
+    SHRINK_WORD_SPACE,
+    STRETCH_ANY,
+    STRETCH_GAP,
+    STRETCH_NEVER,
+    STRETCH_WORD_SPACE,
+    Joint,
+    SpacingRules,
 )
-PLAIN_EDGES = Edges(start={}, end={})
+from pagesetter.language.kinsoku import NO_START, may_part
+from pagesetter.language.mark_widths import (
+    COMBINED,
+    HALF,
+    WIDTH_STYLES,
+    Edges,
+    combined_width,
+    fix_signs,
+    kern_between,
+)
+from pagesetter.language.scripts import SCRIPTS
 
-_ALL_CLASSES = HAN + MARKS + WESTERN + SPACE + JOINED
-_OPENED_AND_CLOSED = re.compile(f"{OPENING}[{PAUSE}{STOP}]{CLOSING}")
-# ASCII marks cling to their words beside Han too: none begins or ends a line wrongly.
-_CLINGING = re.compile(r"\S(?=[,.:;!?)\]}%‰℃°])|[(\[{](?=\S)")
-_OPENED_AND_SPACED = re.compile(f"{OPENING}{SPACE}+")
+__all__ = [
+    "BAR_CLINGING",
+    "BAR_CLUSTER",
+    "BAR_END",
+    "BAR_MARK",
+    "BAR_NONE",
+    "BAR_START",
+    "BAR_WORD",
+    "HALF",
+    "MAX_GAP",
+    "MAX_WORD_SPACE",
+    "MIN_GAP",
+    "MIN_WORD_SPACE",
+    "SHRINK_BRACKET",
+    "SHRINK_GAP",
+    "SHRINK_INTERPUNCT",
+    "SHRINK_PAUSE",
+    "SHRINK_STEPS",
+    "SHRINK_STOP",
+    "SHRINK_WORD_SPACE",
+    "STRETCH_ANY",
+    "STRETCH_GAP",
+    "STRETCH_NEVER",
+    "STRETCH_WORD_SPACE",
+    "Edges",
+    "Joint",
+    "SpacingRules",
+    "edges",
+    "find_joints",
+]
+
 _NEVER = Joint(0.0, 0.0, 0, STRETCH_NEVER, BAR_WORD)
 
 
 def edges(rules: SpacingRules) -> Edges:
     """Return what marks give up at the edges of a line."""
-    return PLAIN_EDGES if rules.marks == "plain" else QUANJIAO_EDGES
+    return WIDTH_STYLES[rules.marks].edges
 
 
-def find_joints(text: str, rules: SpacingRules) -> list[Joint]:
+def find_joints(text: str, rules: SpacingRules, classes: str | None = None) -> list[Joint]:
     """Return the joint after each character but the last.
+
+    `classes` are those of the text where a face has its marks otherwise than a
+    Simplified Chinese one.
 
     >>> joints = find_joints("：“好", SpacingRules())
     >>> joints[0].kern, joints[0].may_break, joints[1].may_break
@@ -137,25 +131,64 @@ def find_joints(text: str, rules: SpacingRules) -> list[Joint]:
     >>> [j.may_break for j in find_joints("共730人", SpacingRules())]
     [True, False, False, False]
     """
-    classes = classify(text)
+    if classes is None:
+        classes = fix_signs(text, classify(text))
     table = _pair_table(rules)
-    joints = [table[pair] for pair in map("".join, pairwise(classes))]
-    for match in _OPENED_AND_CLOSED.finditer(classes):
+    joints = [table[pair] for pair in map(str.__add__, classes_before(classes), classes[1:])]
+    lone = _lone_in_brackets(rules.marks)
+    for match in lone.finditer(classes) if lone else ():
         # （？） is one thing: squeezing it to one side would look like a slip.
         joints[match.start() + 1] = joints[match.start() + 1]._replace(kern=0.0, shrink=0.0)
-    kept = [i for start, end in unbreakable_stretches(text) for i in range(start, end - 1)]
-    if rules.kinsoku != "none":
-        kept += [match.start() for match in _CLINGING.finditer(text)]
-        kept += [match.end() - 1 for match in _OPENED_AND_SPACED.finditer(classes)]
-    for i in kept:
-        if i < len(joints):
-            joints[i] = joints[i]._replace(bar=max(joints[i].bar, BAR_CLINGING))
+    _combine_marks(joints, text, classes, rules)
+    part_long_marks(joints, text, rules)
+    excuse(joints, text, classes, rules)
+    bar_clinging(joints, text, classes, rules)
+    bar_characters(joints, text, rules)
+    bind(joints, find_bindings(text))
     return joints
 
 
+@lru_cache(maxsize=8)
+def _lone_in_brackets(style: str) -> re.Pattern[str] | None:
+    whole = WIDTH_STYLES[style].whole
+    return re.compile(f"{OPENING}[{whole}]{CLOSING}") if whole else None
+
+
+def _combine_marks(joints: list[Joint], text: str, classes: str, rules: SpacingRules) -> None:
+    """Set ！？ in a row as one mark: never broken, never opened, an em or two in all."""
+    for match in COMBINED.finditer(text):
+        start, end = match.span()
+        given = 0.0
+        # Vertical marks stand one under the other and need their ems.
+        if rules.marks != "plain" and set(classes[start:end]) == {STOP}:
+            given = combined_width(end - start) - 1
+        for i in range(start, min(end, len(joints))):
+            kern = joints[i].kern
+            if i < end - 1:
+                inside = kern if STOP in WIDTH_STYLES[rules.marks].halved else given
+                joints[i] = Joint(inside, 0.0, 0, STRETCH_NEVER, BAR_MARK)
+            elif given:
+                # A bracket gives its own half besides, and has done so with the mark's or not.
+                more = kern == -HALF and classes[i + 1] in BLANK_BEFORE
+                kern = kern + given if more else min(kern, given)
+                joints[i] = joints[i]._replace(kern=kern, shrink=0.0, shrink_step=0)
+
+
+class _PairTable(dict[str, Joint]):
+    """The joints of pairs of classes, each found when it is first asked for."""
+
+    def __init__(self, rules: SpacingRules) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, pair: str) -> Joint:
+        found = self[pair] = _joint(pair[0], pair[1], self._rules)
+        return found
+
+
 @lru_cache(maxsize=64)
-def _pair_table(rules: SpacingRules) -> dict[str, Joint]:
-    return {a + b: _joint(a, b, rules) for a, b in product(_ALL_CLASSES, repeat=2)}
+def _pair_table(rules: SpacingRules) -> _PairTable:
+    return _PairTable(rules)
 
 
 def _joint(a: str, b: str, rules: SpacingRules) -> Joint:
@@ -169,19 +202,19 @@ def _joint(a: str, b: str, rules: SpacingRules) -> Joint:
     bar = _bar(a, b, rules)
     if SPACE in (a, b):
         return _space_joint(a, bar)
-    if _is_gap(a, b):
-        shrink = max(0.0, rules.gap - min(rules.gap, MIN_GAP))
-        return Joint(rules.gap, shrink, SHRINK_GAP, STRETCH_GAP, bar)
-    kern, shrink, step = _mark_joint(a, b) if rules.marks != "plain" else (0.0, 0.0, 0)
-    stretch = STRETCH_NEVER if {a, b} & set(CONNECTOR + SOLIDUS) else STRETCH_ANY
-    return Joint(kern, shrink, step, stretch, bar)
+    script = SCRIPTS[rules.script]
+    if script.has_gap and _is_gap(a, b):
+        return _gap_joint(rules, bar)
+    kern, shrink, step = _mark_joint(a, b, rules)
+    never = {a, b} & {CONNECTOR, SOLIDUS} or (script.spaces_words and b == SIGN)
+    return Joint(kern, shrink, step, STRETCH_NEVER if never else STRETCH_ANY, bar)
 
 
 def _bar(a: str, b: str, rules: SpacingRules) -> int:
     if b == SPACE:
         return BAR_CLINGING  # the space stays on the line that it ends
-    if a == SPACE:
-        a = HAN
+    a = HAN if a == SPACE else BASE.get(a, a)
+    b = BASE.get(b, b)
     if may_part(a, b, rules.kinsoku):
         return BAR_NONE
     return BAR_START if b in NO_START[rules.kinsoku] else BAR_END
@@ -199,20 +232,26 @@ def _is_gap(a: str, b: str) -> bool:
     return (a == HAN and b in western) or (a in western and b == HAN)
 
 
-def _mark_joint(a: str, b: str) -> tuple[float, float, int]:
+def _gap_joint(rules: SpacingRules, bar: int) -> Joint:
+    if rules.fixed_gap:
+        return Joint(rules.gap, 0.0, 0, STRETCH_NEVER, bar)
+    shrink = max(0.0, rules.gap - min(rules.gap, MIN_GAP))
+    return Joint(rules.gap, shrink, SHRINK_GAP, STRETCH_GAP, bar)
+
+
+def _mark_joint(a: str, b: str, rules: SpacingRules) -> tuple[float, float, int]:
     """Return kern, shrink and step between two classes of which one may be a mark."""
-    blank_after, blank_before = a in BLANK_AFTER, b in BLANK_BEFORE
-    if blank_after and blank_before:
-        return -HALF, 0.0, 0  # ，“ is an em and a half
-    if blank_after and b in BLANK_AFTER:
-        # Two pauses or stops keep their widths; a closing mark in the pair gives its half.
-        return (-HALF, 0.0, 0) if CLOSING in (a, b) else (0.0, 0.0, 0)
-    if a in BLANK_BEFORE and blank_before:
-        return -HALF, 0.0, 0
-    if blank_before or a == CLOSING:
+    kern = kern_between(a, b, rules.marks)
+    if kern or rules.marks == "plain":
+        return kern, 0.0, 0
+    if a in BLANK_AFTER and BASE.get(b, b) in PAUSE + STOP and a != CLOSING:
+        return 0.0, 0.0, 0  # two pauses or stops keep their widths
+    if b in BLANK_BEFORE or a == CLOSING:
         return 0.0, HALF, SHRINK_BRACKET
-    if a == PAUSE:
+    if a == PAUSE:  # CLREQ's step e names ，、； and no step ：, which is one of them
         return 0.0, HALF, SHRINK_PAUSE
-    if a == STOP:
+    if a == STOP and rules.squeeze_stops and SCRIPTS[rules.script].squeezes_stops:
         return 0.0, HALF, SHRINK_STOP
+    if a == WIDE_INTERPUNCT:
+        return 0.0, HALF, SHRINK_INTERPUNCT
     return 0.0, 0.0, 0

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pagesetter.composition.linebreak import FULL_STRETCH, Stretch, best_breakings
+from pagesetter.composition.linebreak import Stretch, best_breakings
 from pagesetter.composition.model import Breaking, ShapedParagraph
 from pagesetter.geometry import fits
 from pagesetter.makeup.model import Frame, TextCursor
@@ -143,9 +143,12 @@ class _Filling:
         if self.fill and wanting:
             # The tightest setting of each paragraph alone does not fill the frame:
             # let them all give a little.
-            self.tolerance = FULL_STRETCH
+            self.tolerance = self._full_stretch()
             ending = min(ending, self._attempt(cursor, stop), key=lambda e: e.cost)
         return ending
+
+    def _full_stretch(self) -> float:
+        return max((p.style.adjustment.tolerance for p in self.paragraphs), default=0.0)
 
     def _attempt(self, cursor: TextCursor, stop: TextCursor | None) -> _Ending:
         if stop is not None:

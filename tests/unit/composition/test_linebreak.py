@@ -6,19 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from pagesetter.composition.linebreak import (
-    FULL_STRETCH,
-    RUNT,
-    TOLERANCES,
-    Stretch,
-    best_breakings,
-    break_lines,
-    whole,
-)
-from pagesetter.composition.model import ShapedParagraph, TextStyle
+from pagesetter.composition.demerits import RUNT
+from pagesetter.composition.linebreak import Stretch, best_breakings, break_lines, whole
+from pagesetter.composition.model import AdjustmentRules, ShapedParagraph, TextStyle
 from tests.unit.composition.boxes import shaped
 
 EM = 10.0
+FULL_STRETCH = AdjustmentRules().tolerance
+TOLERANCES = (FULL_STRETCH / 2, FULL_STRETCH, AdjustmentRules().loose, 1.0)
 
 
 def demerits(

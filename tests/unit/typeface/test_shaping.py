@@ -116,3 +116,9 @@ def test_what_is_not_a_font_is_told(content: bytes, tmp_path: Path) -> None:
 def test_a_font_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(FontError, match=r"gone\.otf cannot be read"):
         shape("台", FaceId(tmp_path / "gone.otf", 0, "gone"), "zh-Hans")
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "\u200b", "\u2060"])
+def test_a_mark_that_shows_nothing_has_no_glyph(box: FaceId, mark: str) -> None:
+    run = shape(f"a{mark}b", box, "zh-Hans")
+    assert (run.text, run.clusters, run.advances) == (f"a{mark}b", (0, 2), (0.5, 0.5))

@@ -1,0 +1,113 @@
+"""Lines filled one by one, as a compositor does: what is next is not looked at.
+
+Where the last character that fits may not be parted from the next, the line is pushed
+in (挤进) or pushed out (推出), as the style prefers: CLREQ 3.1.4.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from math import inf
+
+from pagesetter.composition.demerits import BARRED, LineCost, last_line_cost, line_cost
+from pagesetter.composition.emergency import escapes
+from pagesetter.composition.model import Breaking, ShapedParagraph
+from pagesetter.composition.stretch import Stretch
+from pagesetter.geometry import TOLERANCE
+
+
+def first_fit(paragraph: ShapedParagraph, measures: Sequence[float], stretch: Stretch) -> Breaking:
+    """Fill each line as far as it goes; break inside a word rather than leave the column.
+
+    Takes time in proportion to the text.
+    """
+    cost, ends, spent = line_cost(paragraph, inf), list[int](), 0.0
+    start = stretch.start
+    while start < stretch.end:
+        measure = measures[min(len(ends), len(measures) - 1)]
+        if start == 0:
+            measure -= paragraph.style.indent
+        end = _line_end(paragraph, start, measure, stretch, cost)
+        spent += _demerits(paragraph, (start, end), measure, stretch, cost)
+        ends.append(end)
+        start = end
+    return Breaking(tuple(ends), spent)
+
+
+def _line_end(
+    paragraph: ShapedParagraph, start: int, measure: float, stretch: Stretch, cost: LineCost
+) -> int:
+    widths, breaks = paragraph.widths, paragraph.breaks
+    target = widths.begin[start] + measure
+    low, last = bisect_right(breaks, start), bisect_left(breaks, stretch.end)
+    beyond = target + 2 * paragraph.style.size
+    i = bisect_right(widths.break_positions, beyond, low, last + 1)
+    while i > low and not _holds(paragraph, breaks[i - 1], target):
+        i -= 1
+    if i == low:
+        return (
+            _pushed_in(paragraph, start, target, (i, last), cost)
+            or (escapes(paragraph, start, measure, stretch.end)[-1])
+        )
+    out = breaks[i - 1]
+    if i > last or _nothing_forbids(paragraph, out, target):
+        return out
+    pushed_in = _pushed_in(paragraph, start, target, (i, last), cost)
+    if pushed_in is None:
+        return max(out, escapes(paragraph, start, measure, stretch.end)[-1])
+    order = paragraph.style.adjustment.order
+    if order == "push-in":
+        return pushed_in
+    in_cost = cost(start, pushed_in, target - widths.end[pushed_in])
+    out_cost = cost(start, out, target - widths.end[out])
+    if in_cost is None or out_cost is None:
+        return out if in_cost is None else pushed_in
+    return out if out_cost <= in_cost else pushed_in
+
+
+def _holds(paragraph: ShapedParagraph, end: int, target: float) -> bool:
+    """Tell whether a line's text up to `end` fits as it comes, its last mark hung if it may."""
+    return paragraph.widths.end[end] <= target + paragraph.hangs.get(end - 1, 0.0) + TOLERANCE
+
+
+def _nothing_forbids(paragraph: ShapedParagraph, end: int, target: float) -> bool:
+    """Tell whether the line ends where its room does, and not where a bar drove it back."""
+    return paragraph.widths.end[end + 1] > target + TOLERANCE
+
+
+def _pushed_in(
+    paragraph: ShapedParagraph,
+    start: int,
+    target: float,
+    among: tuple[int, int],
+    cost: LineCost,
+) -> int | None:
+    """Return the next legal end, if the line can be squeezed to it."""
+    first, last = among
+    if first > last:
+        return None
+    end = paragraph.breaks[first]
+    possible = cost(start, end, target - paragraph.widths.end[end]) is not None
+    return end if possible else None
+
+
+def _demerits(
+    paragraph: ShapedParagraph,
+    line: tuple[int, int],
+    measure: float,
+    stretch: Stretch,
+    cost: LineCost,
+) -> float:
+    start, end = line
+    slack = measure - (paragraph.widths.end[end] - paragraph.widths.begin[start])
+    if end == stretch.end and slack >= -TOLERANCE and not stretch.justified_end:
+        return last_line_cost(paragraph, start, end)
+    return (cost(start, end, slack) or BARRED) + barred_cost(paragraph, end)
+
+
+def barred_cost(paragraph: ShapedParagraph, end: int) -> float:
+    """Return the demerits of a line that ends where it may not; none where it may."""
+    if end in paragraph.hyphens or end >= len(paragraph.text):
+        return 0.0
+    return BARRED * paragraph.joints[end - 1].bar

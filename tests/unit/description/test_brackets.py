@@ -1,0 +1,139 @@
+"""Marks in brackets: what is typed, what it says, and what is complained of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pagesetter.description.complaints import Complaints
+from pagesetter.description.markup import read_paragraphs, read_words
+from pagesetter.description.model import Emphasis, Paragraph, Shift, SideLine, WordMarks
+from pagesetter.description.nodes import TextLine
+from pagesetter.diagnostics import DiagnosticLog
+
+FILE = Path("page.yaml")
+
+
+def read(*lines: str, name: str = "caption") -> tuple[Paragraph | None, list[str]]:
+    """Read words that begin in line 1 and column 1; return them and `line:column message`."""
+    log = DiagnosticLog()
+    text = [TextLine(line, number, 1) for number, line in enumerate(lines, 1)]
+    words = read_words(text, FILE, name, Complaints(log), {"black", "red"})
+    return words, [f"{d.span.line}:{d.span.column} {d.message}" for d in log]
+
+
+def marked(*lines: str) -> list[tuple[str, WordMarks]]:
+    words, found = read(*lines)
+    assert found == []
+    assert words is not None
+    return [(piece.text, piece.marks) for piece in words.pieces]
+
+
+@pytest.mark.parametrize(
+    ("how", "marks"),
+    [
+        ("dots", WordMarks(dots=True)),
+        ("着重", WordMarks(dots=True)),
+        ("sup", WordMarks(shift=Shift.SUPERIOR)),
+        ("上标", WordMarks(shift=Shift.SUPERIOR)),
+        ("sub", WordMarks(shift=Shift.INFERIOR)),
+        ("下标", WordMarks(shift=Shift.INFERIOR)),
+        ("small", WordMarks(small=True)),
+        ("小字", WordMarks(small=True)),
+        ("upright", WordMarks(upright=True)),
+        ("直立", WordMarks(upright=True)),
+        ("ink red", WordMarks(ink="red")),
+        ("颜色 red", WordMarks(ink="red")),
+        ("ruby hé", WordMarks(ruby=("hé",))),
+        ("注音 hé àn", WordMarks(ruby=("hé", "àn"))),
+        ("dots, ink red", WordMarks(dots=True, ink="red")),
+        ("着重，小字", WordMarks(dots=True, small=True)),
+    ],
+)
+def test_words_in_brackets_are_marked(how: str, marks: WordMarks) -> None:
+    plain = WordMarks()
+    assert marked(f"过[河岸]{{{how}}}去") == [("过", plain), ("河岸", marks), ("去", plain)]
+
+
+def test_two_names_side_by_side_are_two_marks() -> None:
+    (_, first), (_, second) = marked("[河]{name}[岸]{专名}")
+    assert (first.side_line, second.side_line) == (SideLine.NAME, SideLine.NAME)
+    assert first.side_line_number != second.side_line_number
+
+
+def test_a_mark_stands_around_another() -> None:
+    inner, outer = marked("[河[岸]{dots}]{book}")[1], marked("[河[岸]{dots}]{book}")[0]
+    assert (inner[0], inner[1].dots, inner[1].side_line) == ("岸", True, SideLine.BOOK)
+    assert (outer[0], outer[1].dots, outer[1].side_line) == ("河", False, SideLine.BOOK)
+
+
+@pytest.mark.parametrize("text", ["**[河岸]{dots}**", "[**河岸**]{dots}"])
+def test_strong_words_are_marked_inside_and_outside(text: str) -> None:
+    words, _ = read(text)
+    assert words is not None
+    (piece,) = words.pieces
+    assert (piece.text, piece.emphasis, piece.marks.dots) == ("河岸", Emphasis.STRONG, True)
+
+
+@pytest.mark.parametrize("text", ["[河岸]", "[河岸]{dots", "河岸]{dots}", "[ 注 ] {1}", "{河岸}"])
+def test_a_bracket_that_is_not_whole_is_text(text: str) -> None:
+    assert marked(text) == [(text, WordMarks())]
+
+
+def test_an_escaped_bracket_is_text() -> None:
+    words, found = read(r"\[河岸]{dots}")
+    assert words is not None
+    assert (words.text, found) == ("[河岸]{dots}", [])
+
+
+def test_a_mark_goes_over_a_folded_line_break() -> None:
+    dots = WordMarks(dots=True)
+    assert marked("[河", "岸]{dots}") == [("河", dots), ("岸", dots)]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("过[河岸]{dot}", "1:7 there is no mark `dot`"),
+        ("过[河岸]{}", "1:6 the braces say nothing"),
+        ("过[河岸]{ink blue}", "1:11 no ink is named `blue`"),
+        ("过[河岸]{ink}", "1:7 `ink` lacks its words"),
+        ("过[河岸]{name, book}", "1:13 `book` contradicts the mark before it"),
+        ("过[河岸人]{ruby hé àn}", "1:3 2 annotations stand over 3 characters"),
+        ("过[]{dots}", "1:2 no words stand in the brackets"),
+    ],
+)
+def test_a_mark_that_says_nothing_is_told(text: str, message: str) -> None:
+    assert read(text)[1] == [message]
+
+
+def test_ruby_over_marked_words_is_told() -> None:
+    assert read("[*河*岸]{ruby hé}")[1][0] == "1:2 words with ruby hold another mark"
+
+
+def test_a_bar_in_words_with_ruby_is_told() -> None:
+    assert read("[河|岸]{ruby hé}", name="headline")[1] == ["1:2 words with ruby are broken by `|`"]
+
+
+def test_words_from_right_to_left_are_refused_where_they_stand() -> None:
+    log = DiagnosticLog()
+    lines = [TextLine("河岸", 1, 1), TextLine("过 \u05e9\u05dc 去", 2, 1)]
+    read_paragraphs(lines, FILE, Complaints(log), None)
+    (found,) = log
+    assert (found.code.value, found.span.line, found.span.column) == ("right-to-left", 2, 3)
+
+
+@given(st.text(alphabet="河岸a[]{}*\\ |name,ruby", max_size=60))
+def test_any_text_is_read_in_the_end(text: str) -> None:
+    words, _ = read(text)
+    assert words is None or len(words.text) <= len(text)
+
+
+@given(st.text(alphabet="河岸a[](){} |，。", max_size=60).filter(lambda t: "]{" not in t))
+def test_text_without_marks_comes_out_as_it_went_in(text: str) -> None:
+    words, found = read(text)
+    assert found == []
+    assert (words.text if words else "") == text.strip()

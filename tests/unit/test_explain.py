@@ -1,0 +1,83 @@
+"""Lines explained: what gave, and what forbade a break nearer to the measure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pagesetter.explain import ExplainedLine, as_records, explain_story, story_names
+from pagesetter.makeup.overlay import show_adjustment
+from tests.unit.makeup.conftest import make as make  # a fixture
+from tests.unit.makeup.pages import Made, story_slot
+
+Make = Callable[[str, str], Made]
+
+
+def page(body: str) -> str:
+    return f"stories:\n  - place: story\n    body: {body}\n"
+
+
+def explained(make: Make, body: str) -> tuple[ExplainedLine, ...]:
+    """Return the explained lines of a body in columns of ten characters."""
+    made = make(story_slot(), page(body))
+    assert made.page is not None, made.found
+    return explain_story(made.page, "story")
+
+
+def test_the_stories_of_a_page_are_named(make: Make) -> None:
+    made = make(story_slot(), page("天地玄黄。"))
+    assert made.page is not None
+    assert story_names(made.page) == ("story",)
+
+
+def test_a_line_tells_its_measure_and_its_own_width(make: Make) -> None:
+    first, last = explained(make, "天地玄黄宇宙洪荒日月盈昃。")
+    assert (first.measure, first.natural, first.last) == (10.0, 10.0, False)
+    assert (last.measure, last.natural, last.last) == (10.0, 3.0, True)
+
+
+def test_a_mark_that_may_not_begin_a_line_is_named(make: Make) -> None:
+    # Ten characters and a comma: the comma would begin the second line.
+    first = explained(make, "天地玄黄宇宙洪荒日月，盈昃辰宿列张寒来暑往。")[0]
+    assert first.text == "天地玄黄宇宙洪荒日"
+    assert first.reason == "“，” may not begin a line (kinsoku gb, CLREQ 3.1.4)"
+
+
+def test_a_mark_that_may_not_end_a_line_is_named(make: Make) -> None:
+    first = explained(make, "天地玄黄宇宙洪荒日（月盈昃）辰宿列张寒来暑往秋收冬藏。")[0]
+    assert first.text == "天地玄黄宇宙洪荒日"
+    assert first.reason == "“（” may not end a line (kinsoku gb, CLREQ 3.1.4)"
+
+
+def test_words_that_stay_together_are_named(make: Make) -> None:
+    first = explained(make, "天地玄黄宇宙洪荒2026年日月盈昃辰宿列张寒来暑往。")[0]
+    assert first.text == "天地玄黄宇宙洪荒"
+    assert first.reason is not None
+    assert "2026" in first.reason
+
+
+def test_a_line_as_near_as_can_be_has_no_reason(make: Make) -> None:
+    first, *_ = explained(make, "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来。")
+    assert first.reason is None
+
+
+def test_records_have_lengths_in_ems(make: Make) -> None:
+    record = next(as_records(explained(make, "天地玄黄宇宙洪荒日月，盈昃辰宿列张寒来暑往。")))
+    assert (record["line"], record["measure"], record["natural"]) == (1, 10.0, 9.0)
+
+
+def test_bands_stand_behind_the_lines_that_were_opened(make: Make) -> None:
+    made = make(story_slot(), page("天地玄黄宇宙洪荒日月，盈昃辰宿列张寒来暑往。"))
+    assert made.page is not None
+    band = show_adjustment(made.page).items[0]
+    # Nine characters at ten: eight gaps opened by an eighth of an em each.
+    assert band.name == "story/body/1/loose/1"
+    assert band.bounds.width == pytest.approx(100)
+    assert band.bounds.height == pytest.approx(10)
+
+
+def test_a_page_keeps_what_is_on_it_under_the_bands(make: Make) -> None:
+    made = make(story_slot(), page("天地玄黄宇宙洪荒日月盈昃。"))
+    assert made.page is not None
+    assert show_adjustment(made.page).items == made.page.items
