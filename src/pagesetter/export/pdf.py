@@ -74,7 +74,8 @@ def _add_faces(
             glyphs.setdefault(mark.run.face, set()).update(mark.run.glyphs)
             if mark.run.vertical:
                 learn_downward(downward.setdefault(mark.run.face, {}), mark.run)
-    shown, fonts = {}, {}
+    shown: dict[FaceId, ShownFace] = {}
+    fonts: dict[str, Reference] = {}
     for count, (face, known) in enumerate(meanings.items(), 1):
         subset = subset_face(face, glyphs[face])
         codes = {glyph: f"{code:04X}" for glyph, code in subset.codes.items()}

@@ -22,7 +22,7 @@ def learn_downward(known: dict[int, Downward], run: GlyphRun) -> None:
 
     The first place of a glyph stays.
     """
-    across = len(run.glyphs) > 1 and not any(run.clusters)
+    across = len(run.glyphs) > 1 and not any(run.advances[:-1])
     for glyph, advance, (x, y) in zip(run.glyphs, run.advances, run.offsets, strict=True):
         if across:  # where glyphs stand side by side says nothing of one that stands alone
             known.setdefault(glyph, Downward(1000, 250, 880))
