@@ -22,7 +22,7 @@ def learn_downward(known: dict[int, Downward], run: GlyphRun) -> None:
 
     The first place of a glyph stays.
     """
-    across = len(run.glyphs) > 1 and not any(run.advances[:-1])
+    across = _stands_across(run)
     for glyph, advance, (x, y) in zip(run.glyphs, run.advances, run.offsets, strict=True):
         if across:  # where glyphs stand side by side says nothing of one that stands alone
             known.setdefault(glyph, Downward(1000, 250, 880))
@@ -34,6 +34,10 @@ def learn_downward(known: dict[int, Downward], run: GlyphRun) -> None:
 def show_down(run: GlyphRun, face: ShownFace, at: tuple[float, float]) -> str:
     """Return the operators that show a vertical run from `at`, in the page's space."""
     line = _Column(run, face, at)
+    if _stands_across(run):
+        # Told as one text, figures side by side are not taken for lines of their own.
+        line.show_as(range(len(run.glyphs)), run.text)
+        return line.written()
     for cluster in clusters(run):
         single = cluster.end == cluster.start + 1
         if single and face.meanings[run.glyphs[cluster.start]] == cluster.text:
@@ -41,6 +45,11 @@ def show_down(run: GlyphRun, face: ShownFace, at: tuple[float, float]) -> str:
         else:
             line.show_as(range(cluster.start, cluster.end), cluster.text)
     return line.written()
+
+
+def _stands_across(run: GlyphRun) -> bool:
+    """Tell whether the glyphs of a vertical run stand side by side across its line."""
+    return len(run.glyphs) > 1 and not any(run.advances[:-1])
 
 
 class _Column:
