@@ -89,7 +89,7 @@ def _across(words: str, face: FaceId, setting: Setting) -> GlyphRun:
         size=setting.size * scale,
         text=words,
         glyphs=run.glyphs,
-        clusters=(0,) * count,
+        clusters=run.clusters,
         advances=(*[0.0] * (count - 1), em),
         offsets=tuple([(at + x, lowered + y) for at, (x, y) in zip(starts, moves, strict=False)]),
         vertical=True,

@@ -16,6 +16,7 @@ from enum import Enum
 from pagesetter.composition.model import ShapedRun, TextStyle
 from pagesetter.language.characters import DIGIT, HAN, LATIN
 from pagesetter.language.joint import BAR_CLUSTER, STRETCH_ANY, STRETCH_NEVER, Joint
+from pagesetter.typeface.model import GlyphRun
 
 
 class Orientation(Enum):
@@ -119,7 +120,7 @@ def join_upright(
         run = shaped.run
         if not run.vertical:
             continue
-        if is_across(run.clusters, run.text):
+        if is_across(run):
             found[shaped.start : shaped.end - 1] = [held] * (len(run.text) - 1)
         for match in _FIGURES.finditer(classes, shaped.start, shaped.end):
             for i, beside in (
@@ -131,9 +132,9 @@ def join_upright(
     return found
 
 
-def is_across(clusters: Sequence[int], text: str) -> bool:
-    """Tell whether glyphs stand side by side across a vertical line."""
-    return len(text) > 1 and len(clusters) > 1 and not any(clusters)
+def is_across(run: GlyphRun) -> bool:
+    """Tell whether the glyphs of a run stand side by side across a vertical line."""
+    return run.vertical and len(run.glyphs) > 1 and not any(run.advances[:-1])
 
 
 _FIGURES = re.compile(f"[{LATIN}{DIGIT}]+")
