@@ -10,7 +10,7 @@ from pagesetter.composition.model import ShapedParagraph
 from pagesetter.composition.runs import shape_paragraph
 from pagesetter.description.layout_model import Align, StorySlot, TextPart
 from pagesetter.description.model import Paragraph, SlotName, StoryDescription
-from pagesetter.geometry import Rect
+from pagesetter.geometry import Insets, Rect
 from pagesetter.makeup.column_ends import find_column_ends
 from pagesetter.makeup.copyfit import report_fit
 from pagesetter.makeup.desk import Desk
@@ -65,7 +65,12 @@ def story_place(
     first, lines = whole_lines(bounds, desk.grid)
     columns = story_columns(slot, bounds, desk.styles)
     place = StoryPlace(story, slot, name, bounds, columns, first, lines)
-    return place._replace(side_headings=_side_headings(desk, place))
+    sides = _side_headings(desk, place)
+    if sides and not desk.styles[slot.body].vertical:
+        # The columns share what the headings leave, and keep whole from top to foot.
+        taken = sum(heading.bounds.width for heading in sides)
+        columns = story_columns(slot, bounds.inset(Insets(left=taken)), desk.styles)
+    return place._replace(side_headings=sides, columns=columns)
 
 
 def _side_headings(desk: Desk, place: StoryPlace) -> tuple[SideHeading, ...]:
