@@ -120,7 +120,8 @@ def _squeezed(paragraph: ShapedParagraph) -> LineCost:
         return badness * badness
 
     def pushed_in_last(start: int, end: int, slack: float) -> float | None:
-        return FULL + (pushed_in(start, end, slack) or 0.0)
+        # Dearer than any opening within tolerance.
+        return FULL + SHOWS + (pushed_in(start, end, slack) or 0.0)
 
     def as_far(start: int, end: int, slack: float) -> float | None:
         return demerits(-slack / (max(gaps[end - 1] - gaps[start], 0.5) * full))

@@ -46,8 +46,9 @@ def _line_end(
     while i > low and not _holds(paragraph, breaks[i - 1], target):
         i -= 1
     if i == low:
-        return _pushed_in(paragraph, start, target, (i, last), cost) or (
-            escapes(paragraph, start, measure, stretch.end)[-1]
+        return (
+            _pushed_in(paragraph, start, target, (i, last), cost)
+            or (escapes(paragraph, start, measure, stretch.end)[-1])
         )
     out = breaks[i - 1]
     if i > last or _nothing_forbids(paragraph, out, target):
