@@ -1,32 +1,40 @@
-"""What stands beside the words of a paragraph: ruby (注音), dots (着重号), side lines.
+"""What stands beside words: found in a paragraph, placed on its lines.
 
-Found once, when the paragraph is shaped; put on each line by where its characters have
-come to stand. In a horizontal line dots and lines stand under it and ruby over it; in a
-vertical one lines stand on its left, dots and ruby on its right.
-See https://www.w3.org/TR/clreq/#handling_interlinear_punctuation.
+Side lines, dots and ruby are placed when the characters of a line have their final
+places, so that they follow every adjustment.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from pagesetter.composition.marked import Setting, setting_of
+from pagesetter.composition.marked import MIDDLE, setting_of
 from pagesetter.composition.model import (
     Annotation,
+    Line,
     PlacedRun,
     PlacedShape,
     ShapedParagraph,
     TextStyle,
 )
-from pagesetter.composition.ruby import place_ruby, shape_ruby
-from pagesetter.composition.side_marks import dot, side_line
-from pagesetter.description.model import Emphasis, Paragraph, Piece, WordMarks
+from pagesetter.composition.ruby import RUBY, ZHUYIN, column_width, shape_ruby, width_of
+from pagesetter.composition.side_marks import (
+    FOOT,
+    HALF_BODY,
+    INSET,
+    WEIGHT,
+    dot,
+    straight_line,
+    wavy_line,
+)
+from pagesetter.composition.zhuyin import place_zhuyin
+from pagesetter.description.model import Paragraph, Piece, SideLine
 from pagesetter.diagnostics import DiagnosticLog
-from pagesetter.geometry import Path, Point
-from pagesetter.language.characters import BLANK_AFTER, HAN
+from pagesetter.language.characters import HAN, classify
 
-_UNMARKED = WordMarks()
+DOTS = "dots"
+_KINDS = {SideLine.NAME: "name", SideLine.BOOK: "book"}
 
 
 def find_annotations(
@@ -34,113 +42,189 @@ def find_annotations(
 ) -> tuple[Annotation, ...]:
     """Return what stands beside a paragraph's words. Logs ruby that no face has."""
     found: list[Annotation] = []
-    offset, number = 0, 0
+    before: Piece | None = None
+    offset = 0
     for piece in paragraph.pieces:
         end = offset + len(piece.text)
-        if piece.marks != _UNMARKED or piece.emphasis is Emphasis.EMPHASIZED:
-            setting = setting_of(piece, style)
-            if piece.marks.dots or (piece.emphasis is Emphasis.EMPHASIZED and setting.style.dots):
-                found.append(Annotation("dots", offset, end, setting.ink, piece.span))
-            if piece.marks.side_line:
-                _add_side_line(found, piece, (offset, end), setting, number)
-            number = piece.marks.side_line_number
-            if piece.marks.ruby:
-                found += shape_ruby(piece, offset, setting, log)
-        offset = end
+        setting = setting_of(piece, style)
+        if piece.marks.dots or setting.style.dots:
+            found.append(Annotation(DOTS, offset, end, setting.ink, piece.span))
+        if piece.marks.side_line is not None:
+            kind = _KINDS[piece.marks.side_line]
+            parts = [i for i, a in enumerate(found) if a.kind == kind and a.end == offset]
+            if parts and before is not None and _continues(before, piece):
+                found[parts[-1]] = found[parts[-1]]._replace(end=end)
+            else:
+                found.append(Annotation(kind, offset, end, setting.ink, piece.span))
+        if piece.marks.ruby:
+            # Ruby has the size of its characters' line, whatever theirs is.
+            found += shape_ruby(piece, offset, setting._replace(size=style.size), log)
+        before, offset = piece, end
     return tuple(found)
 
 
-def _add_side_line(
-    found: list[Annotation], piece: Piece, place: tuple[int, int], setting: Setting, before: int
-) -> None:
-    """Add a side line, or go on with the one before: a name may be of several pieces."""
-    assert piece.marks.side_line is not None
-    kind, (start, end) = piece.marks.side_line.value, place
-    for i in range(len(found) - 1, -1, -1):
-        if found[i].kind == kind and found[i].end == start:
-            if before == piece.marks.side_line_number:
-                found[i] = found[i]._replace(end=end)
-                return
-            break
-    found.append(Annotation(kind, start, end, setting.ink, piece.span))
+def _continues(before: Piece, piece: Piece) -> bool:
+    """Tell whether two pieces are of one name: the reader numbers names."""
+    a, b = before.marks, piece.marks
+    return a.side_line is b.side_line and a.side_line_number == b.side_line_number > 0
 
 
-def annotate(
-    paragraph: ShapedParagraph, start: int, end: int, runs: Sequence[PlacedRun]
-) -> tuple[tuple[PlacedRun, ...], tuple[PlacedShape, ...]]:
-    """Return the ruby and the drawn marks of the line from `start` to `end`.
+class _Places(NamedTuple):
+    """Where the characters of a line begin and end, in points along it."""
 
-    `runs` are the line's, where they have come to stand.
+    first: int  # offset of the first of them
+    starts: tuple[float, ...]
+    ends: tuple[float, ...]  # as the face has them: without what was added after them
+    em: float
+    scale: float  # of the line to its paragraph's style
+    line: Line
+    paragraph: ShapedParagraph
+
+
+def annotated(line: Line, scale: float = 1.0) -> Line:
+    """Return a line with its marks beside the words, where the characters stand now.
+
+    `scale` is the size that its runs have to that of its paragraph's style.
     """
-    places = _places(runs)
-    beside: list[PlacedRun] = []
+    paragraph = line.paragraph
+    if paragraph is None or not paragraph.annotations:
+        return line
+    mine = [a for a in paragraph.annotations if a.start < line.end and a.end > line.start]
+    if not mine:
+        return line
+    places = _places(line, paragraph, scale)
+    runs: list[PlacedRun] = []
     shapes: list[PlacedShape] = []
-    for note in paragraph.annotations:
-        low, high = max(start, note.start), min(end, note.end)
-        if low >= high:
-            continue
-        if note.kind == "dots":
-            shapes += _dots(paragraph, note, places[low - start : high - start], low)
-        elif note.kind in ("ruby", "zhuyin"):
-            beside += place_ruby(note, places[low - start : high - start], paragraph.style)
+    for mark in mine:
+        if mark.kind == RUBY:
+            runs += _ruby(mark, places)
+        elif mark.kind == ZHUYIN:
+            runs += _zhuyin(mark, places)
+        elif mark.kind == DOTS:
+            shapes += _dots(mark, places)
         else:
-            extent = (places[low - start], _end_of(paragraph, high, places[high - 1 - start]))
-            whole = (low == note.start, high == note.end)
-            shapes.append(side_line(note, extent, whole, paragraph.style))
-    return tuple(beside), tuple(shapes)
+            shapes += _side_line(mark, places)
+    return line._replace(annotations=tuple(runs), shapes=tuple(shapes))
 
 
-def _places(runs: Sequence[PlacedRun]) -> list[float]:
-    """Return where the em box of each character of a line begins, in points from its start."""
-    places: list[float] = []
-    for placed in runs:
-        run, x = placed.run, placed.x
-        at: dict[int, float] = {}
-        for i, cluster in enumerate(run.clusters):
-            aside = run.offsets[i][0] if run.offsets and not run.vertical else 0.0
-            at.setdefault(cluster, x + aside * run.size)
-            x += run.advances[i] * run.size
-        last = placed.x
+def _places(line: Line, paragraph: ShapedParagraph, scale: float) -> _Places:
+    starts: list[float] = []
+    for placed in line.runs:
+        x, size = placed.x, placed.run.size
+        run, glyph = placed.run, 0
         for i in range(len(run.text)):
-            last = at.get(i, last)
-            places.append(last)
-    return places
+            # Characters that share a glyph begin where it does, and end with it.
+            while glyph < len(run.glyphs) and run.clusters[glyph] < i:
+                x += run.advances[glyph] * size
+                glyph += 1
+            starts.append(x)
+    # A hyphen after the last character is none of the paragraph's.
+    starts = starts[: line.end - line.start]
+    columns = {a.start for a in paragraph.annotations if a.kind == ZHUYIN}
+    column = column_width(paragraph.style) if columns else 0.0
+    widths = [
+        advance - (column if i in columns else 0.0)
+        for i, advance in enumerate(paragraph.advances[line.start : line.end], line.start)
+    ]
+    ends = [x + width * scale for x, width in zip(starts, widths, strict=True)]
+    em = paragraph.style.size * scale
+    return _Places(line.start, tuple(starts), tuple(ends), em, scale, line, paragraph)
 
 
-def _end_of(paragraph: ShapedParagraph, offset: int, place: float) -> float:
-    """Return where the ink of the character before `offset` ends; it stands at `place`."""
-    size = paragraph.style.size
-    kind, advance = paragraph.classes[offset - 1], paragraph.advances[offset - 1]
-    # A widened character keeps its em; a mark has ink on its first half.
-    return place + (size / 2 if kind in BLANK_AFTER else min(advance, size))
+def _within(mark: Annotation, places: _Places) -> tuple[int, int]:
+    """Return which of a line's characters a mark is beside, from the line's start."""
+    low = max(mark.start - places.first, 0)
+    return low, min(mark.end - places.first, len(places.starts))
 
 
-def _dots(
-    paragraph: ShapedParagraph, note: Annotation, places: Sequence[float], start: int
-) -> Iterator[PlacedShape]:
-    for i, place in enumerate(places, start):
-        # CLREQ, table A.4: a dot for each Han character, none for marks and Latin.
-        if paragraph.classes[i] == HAN:
-            yield dot(
-                note, place + min(paragraph.advances[i], paragraph.style.size) / 2, paragraph.style
-            )
+def _dots(mark: Annotation, places: _Places) -> list[PlacedShape]:
+    """Return a dot for each Han: marks between words, spaces and Latin have none."""
+    paragraph = places.paragraph
+    vertical = paragraph.style.vertical
+    lines = [a for a in paragraph.annotations if a.kind in _KINDS.values()]
+    shapes = []
+    for i in range(*_within(mark, places)):
+        offset = places.first + i
+        if paragraph.classes[offset] == HAN:
+            center = (places.starts[i] + places.ends[i]) / 2
+            past = any(a.start <= offset < a.end for a in lines)
+            path = dot(center, places.em, vertical=vertical, past_line=past)
+            shapes.append(PlacedShape(path, mark.ink, mark.span))
+    return shapes
 
 
-def scaled_run(placed: PlacedRun, scale: float, stretched: float, shift: float) -> PlacedRun:
-    """Return ruby of a line brought to another size, and moved along by `shift` points.
+def _side_line(mark: Annotation, places: _Places) -> list[PlacedShape]:
+    """Return the part of a side line that is on this line; at its ends it is a little shorter."""
+    low, high = _within(mark, places)
+    paragraph, em = places.paragraph, places.em
+    first, last = places.first + low, places.first + high - 1
+    start = places.starts[low] + max(0.0, paragraph.start_trims.get(first, 0.0)) * places.scale
+    end = places.ends[high - 1] - max(0.0, paragraph.end_trims.get(last, 0.0)) * places.scale
+    start += INSET * em if first == mark.start else 0.0
+    end -= INSET * em if last == mark.end - 1 else 0.0
+    if end - start < INSET * em:
+        return []
+    draw = wavy_line if mark.kind == _KINDS[SideLine.BOOK] else straight_line
+    path = draw(start, end, em, vertical=paragraph.style.vertical)
+    return [PlacedShape(path, mark.ink, mark.span, WEIGHT * em)]
 
-    `stretched` is by how much the places along the line grow.
+
+def _ruby(mark: Annotation, places: _Places) -> list[PlacedRun]:
+    """Return an annotation over its characters, on the line where they begin."""
+    if mark.start < places.first:
+        return []
+    low, high = _within(mark, places)
+    base = places.ends[high - 1] - places.starts[low]
+    width = width_of(mark) * places.scale
+    apart = _apart(mark, base - width)
+    measure = places.line.measure
+    x = (places.starts[low] + places.ends[high - 1] - width) / 2
+    if 0 < width <= measure:
+        x = min(max(0.0, x), measure - width)
+    x -= apart * (_length(mark) - 1) / 2
+    style = places.paragraph.style
+    size = places.em * style.ruby_scale
+    # Em box on em box: a vertical run has its origin in its middle, another on its baseline.
+    away = HALF_BODY * places.em + size / 2
+    if not style.vertical:
+        away = (MIDDLE + HALF_BODY) * places.em + FOOT * size
+    placed = []
+    for shaped in mark.runs:
+        run = shaped.run
+        ems = apart / (run.size * places.scale)
+        run = replace(
+            run, size=run.size * places.scale, advances=tuple(a + ems for a in run.advances)
+        )
+        placed.append(PlacedRun(x, run, shaped.ink, shaped.span, away + shaped.rise * places.scale))
+        x += run.width
+    return placed
+
+
+def _length(mark: Annotation) -> int:
+    return sum(len(shaped.run.glyphs) for shaped in mark.runs)
+
+
+def _apart(mark: Annotation, room: float) -> float:
+    """Return what is put between the characters of an annotation shorter than its words.
+
+    Han is spaced out (CLREQ 3.3.6.1), half as much at the ends; Latin words stay whole.
     """
-    run = replace(placed.run, size=placed.run.size * scale)
-    return placed._replace(x=placed.x * stretched + shift, run=run, y=placed.y * scale)
+    words = "".join(shaped.run.text for shaped in mark.runs)
+    if room <= 0 or len(words) < 2 or set(classify(words)) != {HAN}:
+        return 0.0
+    return room / _length(mark)
 
 
-def scaled_shape(shape: PlacedShape, scale: float, stretched: float, shift: float) -> PlacedShape:
-    """Return a drawn mark of a line brought to another size, and moved along."""
-
-    def moved(point: Point) -> Point:
-        return Point(point.x * stretched + shift, point.y * scale)
-
-    curves = tuple((moved(a), moved(b), moved(c)) for a, b, c in shape.path.curves)
-    stroke = None if shape.stroke is None else shape.stroke * scale
-    return shape._replace(path=Path(moved(shape.path.start), curves), stroke=stroke)
+def _zhuyin(mark: Annotation, places: _Places) -> list[PlacedRun]:
+    i = mark.start - places.first
+    if i < 0:
+        return []
+    style, em, scale = places.paragraph.style, places.em, places.scale
+    center = (places.starts[i] + places.ends[i]) / 2
+    half = em / 2 if style.vertical else (places.ends[i] - places.starts[i]) / 2
+    runs = [replace(shaped.run, size=shaped.run.size * scale) for shaped in mark.runs]
+    placed = []
+    for across, up, run in place_zhuyin(runs, half):
+        x, y = (center - up, across) if style.vertical else (center + across, MIDDLE * em + up)
+        placed.append(PlacedRun(x, run, mark.ink, mark.span, y))
+    return placed

@@ -12,10 +12,16 @@ from pagesetter.composition.hanging import find_hangs
 from pagesetter.composition.hyphens import find_hyphens
 from pagesetter.composition.joints import find_trims, style_joints
 from pagesetter.composition.mark_bodies import find_pulls, fit_marks, spacing_classes
-from pagesetter.composition.marked import Setting, setting_of
+from pagesetter.composition.marked import (
+    Setting,
+    at_full_size,
+    scale_spacing,
+    setting_of,
+    sized_stretches,
+)
 from pagesetter.composition.model import Annotation, ShapedParagraph, ShapedRun, TextStyle
 from pagesetter.composition.orientation import join_upright, orient
-from pagesetter.composition.ruby import hold_ruby, open_runs, room_for_ruby
+from pagesetter.composition.ruby import ZHUYIN, Room, column_width, make_room
 from pagesetter.composition.widths import running_widths
 from pagesetter.description.model import Emphasis, Paragraph, WordMarks
 from pagesetter.diagnostics import Code, DiagnosticLog, Span
@@ -42,17 +48,20 @@ def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) 
     runs = fit_marks(tuple(_shape_pieces(paragraph, text, style, log)), classes, style)
     advances = _character_advances(runs, text, classes, style)
     annotations = _annotations(paragraph, style, log)
-    room = room_for_ruby(annotations, advances, style) if annotations else {}
-    if room:
-        runs = open_runs(runs, room)
-        advances = _character_advances(runs, text, classes, style)
+    for note in annotations:
+        if note.kind == ZHUYIN:
+            advances[note.start] += column_width(style)
     kinds = spacing_classes(text, classes, runs, style)
-    starts, ends = find_trims(kinds, advances, style)
+    sized = sized_stretches(paragraph, style)
+    full = at_full_size(advances, sized) if sized else advances
+    starts, ends = find_trims(kinds, full, style)
     pulls = find_pulls(runs, ends, style)
-    joints = style_joints(text, kinds, advances, style, pulls)
+    joints = style_joints(text, kinds, full, style, pulls)
     if style.vertical:
         joints = join_upright(joints, classes, runs, style)
-    hold_ruby(joints, annotations)
+    scale_spacing(joints, (starts, ends), classes, sized)
+    if annotations:
+        make_room(annotations, advances, classes, Room(joints, starts, ends), style)
     hyphens = find_hyphens(text, runs, style)
     breaks = _breaks(joints, hyphens, len(text))
     return ShapedParagraph(
@@ -79,7 +88,7 @@ def _annotations(
 ) -> tuple[Annotation, ...]:
     """Return what stands beside the words; most paragraphs have nothing to look for."""
     plain = all(p.marks == _UNMARKED and p.emphasis is Emphasis.NONE for p in paragraph.pieces)
-    return () if plain else find_annotations(paragraph, style, log)
+    return () if plain and not style.dots else find_annotations(paragraph, style, log)
 
 
 def _breaks(joints: Sequence[Joint], hyphens: Mapping[int, ShapedRun], end: int) -> tuple[int, ...]:

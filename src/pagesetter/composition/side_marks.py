@@ -1,90 +1,72 @@
-"""Dots and lines drawn beside words: 着重号, 专名号, 书名号甲式.
+"""Marks drawn beside words: 着重号, 专名号 and 书名号甲式.
 
-They stand in the gap between lines, which CLREQ 3.1.8 wants at least half an em wide.
-Lengths are ems of the style, made points of the line.
+Paths have their line's coordinates: x along it, y away from its baseline (up), or from
+its middle axis in a vertical line (right). Under a horizontal line; of a vertical one
+dots stand right and lines left. See https://www.w3.org/TR/clreq/#handling_interlinear_punctuation.
 """
 
 from __future__ import annotations
 
-from math import ceil
-
-from pagesetter.composition.model import Annotation, PlacedShape, TextStyle
 from pagesetter.geometry import Path, Point
 
-# The em box reaches this far under the baseline, and half an em from a middle axis.
-_FOOT = 0.12
-_HALF = 0.5
+# All are ems. CLREQ asks that the marks be as near to the words as they can be, and that
+# they fit into a space between lines of half an em.
+FOOT = 0.12  # from the baseline to the foot of the em box
+HALF_BODY = 0.5  # from the middle axis to the side of the em box
+DOT = 0.17  # its diameter
+_DOT_CENTER = 0.125  # from the em box
+_DOT_PAST_LINE = 0.26  # of a dot with a side line between it and the words
+WEIGHT = 0.05  # of a line
+_STRAIGHT = 0.075  # from the em box to the line's middle
+_WAVY = 0.105
+_WAVE_HEIGHT = 0.055  # from its middle to its crest
+_WAVE = 0.4  # from crest to crest, or as near as whole waves come
+INSET = 1 / 16  # that a line is shorter than its words at either end, so that two are two
 
-_DOT_RADIUS = 0.085
-_DOT_AWAY = 0.2  # its center from the em box
-_LINE_AWAY = 0.1
-_LINE_WEIGHT = 0.05
-# A line is this much shorter than its words at either end, so that two names are two.
-_PARTED = 1 / 16
-_WAVE = 0.42  # length of a whole wave
-_CREST = 0.055
-
-# A quarter of a circle as a curve of Bézier's: where its controls are.
-_ROUND = 0.5523
-
-
-def dot(note: Annotation, middle: float, style: TextStyle) -> PlacedShape:
-    """Return the dot beside a character whose middle is `middle` points along the line."""
-    size = style.size
-    away = (_HALF if style.vertical else -_FOOT) * size
-    away += (_DOT_AWAY if style.vertical else -_DOT_AWAY) * size
-    return PlacedShape(_circle(middle, away, _DOT_RADIUS * size), note.ink, note.span)
+# A quarter of a circle, and half a wave of a sine, by one curve of Bézier's.
+_QUARTER_CIRCLE = 0.5522847498
+_HALF_WAVE = (0.4244131816, 4 / 3)
 
 
-def side_line(
-    note: Annotation, extent: tuple[float, float], whole: tuple[bool, bool], style: TextStyle
-) -> PlacedShape:
-    """Return the line beside words that go from one end of `extent` to the other.
-
-    `whole` tells whether the words begin here, and whether they end: where they go on in
-    another line, so does the side line.
-    """
-    size = style.size
-    start = extent[0] + (_PARTED * size if whole[0] else 0.0)
-    end = extent[1] - (_PARTED * size if whole[1] else 0.0)
-    away = -((_HALF if style.vertical else _FOOT) + _LINE_AWAY) * size
-    if note.kind == "book":
-        path = _wave(start, end, away - _CREST * size, size)
-    else:
-        path = Path(Point(start, away), (_straight(Point(start, away), Point(end, away)),))
-    return PlacedShape(path, note.ink, note.span, _LINE_WEIGHT * size)
-
-
-def _straight(start: Point, end: Point) -> tuple[Point, Point, Point]:
-    return start, end, end
-
-
-def _wave(start: float, end: float, away: float, size: float) -> Path:
-    """Return whole waves from start to end, each of two arcs."""
-    count = 2 * max(1, ceil((end - start) / (_WAVE * size) - 0.5))
-    step = (end - start) / count
-    crest = 4 / 3 * _CREST * size  # a curve goes three quarters of the way to its controls
-    curves = []
-    for i in range(count):
-        x, up = start + i * step, crest if i % 2 == 0 else -crest
-        curves.append(
-            (
-                Point(x + 0.364 * step, away + up),
-                Point(x + 0.636 * step, away + up),
-                Point(x + step, away),
-            )
-        )
-    return Path(Point(start, away), tuple(curves))
-
-
-def _circle(x: float, y: float, radius: float) -> Path:
-    r, k = radius, radius * _ROUND
+def dot(center: float, em: float, *, vertical: bool, past_line: bool) -> Path:
+    """Return the dot beside a character whose middle is at `center` of its line."""
+    away = _DOT_PAST_LINE if past_line and not vertical else _DOT_CENTER
+    y = (HALF_BODY + away) * em if vertical else -(FOOT + away) * em
+    r = DOT * em / 2
+    k = r * _QUARTER_CIRCLE
+    right, top = Point(center + r, y), Point(center, y + r)
+    left, foot = Point(center - r, y), Point(center, y - r)
     return Path(
-        Point(x + r, y),
+        right,
         (
-            (Point(x + r, y + k), Point(x + k, y + r), Point(x, y + r)),
-            (Point(x - k, y + r), Point(x - r, y + k), Point(x - r, y)),
-            (Point(x - r, y - k), Point(x - k, y - r), Point(x, y - r)),
-            (Point(x + k, y - r), Point(x + r, y - k), Point(x + r, y)),
+            (Point(right.x, y + k), Point(center + k, top.y), top),
+            (Point(center - k, top.y), Point(left.x, y + k), left),
+            (Point(left.x, y - k), Point(center - k, foot.y), foot),
+            (Point(center + k, foot.y), Point(right.x, y - k), right),
         ),
     )
+
+
+def straight_line(start: float, end: float, em: float, *, vertical: bool) -> Path:
+    """Return the line of a name (专名号)."""
+    y = _line_at(_STRAIGHT, vertical=vertical) * em
+    a, b = Point(start, y), Point(end, y)
+    return Path(a, ((a, b, b),))
+
+
+def wavy_line(start: float, end: float, em: float, *, vertical: bool) -> Path:
+    """Return the line of a title (书名号甲式), of whole waves."""
+    y = _line_at(_WAVY, vertical=vertical) * em
+    halves = 2 * max(1, round((end - start) / (_WAVE * em)))
+    step = (end - start) / halves
+    along, height = _HALF_WAVE[0] * step, _HALF_WAVE[1] * _WAVE_HEIGHT * em
+    curves = []
+    for i in range(halves):
+        x, next_x = start + i * step, start + (i + 1) * step
+        crest = y + (height if i % 2 == 0 else -height)
+        curves.append((Point(x + along, crest), Point(next_x - along, crest), Point(next_x, y)))
+    return Path(Point(start, y), tuple(curves))
+
+
+def _line_at(away: float, *, vertical: bool) -> float:
+    return -(HALF_BODY if vertical else FOOT) - away

@@ -146,6 +146,16 @@ def plain_glyph(face: FaceId, character: str) -> tuple[int, float] | None:
     return (glyph, font.get_glyph_h_advance(glyph) / font.face.upem) if glyph else None
 
 
+def ink_box(face: FaceId, glyph: int) -> tuple[float, float, float, float]:
+    """Return the left, bottom, width and height of a glyph's ink, in ems from its origin."""
+    font = open_font(face)
+    box, em = font.get_glyph_extents(glyph), font.face.upem
+    if box is None:
+        return 0.0, 0.0, 0.0, 0.0
+    bottom = box.y_bearing + box.height
+    return box.x_bearing / em, bottom / em, box.width / em, -box.height / em
+
+
 _Placed: TypeAlias = tuple[int, int, int]  # glyph, advance along the line, offset along it
 
 
