@@ -21,6 +21,13 @@ RUNT = 1e8
 #: Demerits of a line whose gaps open, or whose marks close, as far as they should.
 FULL = 10_201.0
 
+#: Demerits of a line opened by more than a tenth of an em: where a reader begins to see it.
+#: Two or three such lines are worse than one of an em's fifth, ten of them are not.
+SHOWS = 300_000.0
+
+#: Demerits of each line: a paragraph is pushed in (先挤进) before it takes one more.
+LINE = 20_000.0
+
 #: Demerits of a mark that hangs beyond the measure: no more than a sixteenth of an em shows.
 HANG = 200.0
 
@@ -28,8 +35,17 @@ HANG = 200.0
 HYPHEN = 1_000.0
 HYPHENS = 5_000.0
 
+#: Demerits of a number parted from the word it counts, where no bar but ours is against it.
+PARTED = 3_000.0
+
 #: Demerits of each degree of a bar that is broken, where nothing else is left.
 BARRED = 1e8
+
+# What is taken from the blanks of marks shows half as much as what is put between Han.
+_SQUEEZED = 0.5
+
+# Of what a gap should open by at most, an eighth of an em: a tenth.
+_VISIBLE = 0.8
 
 # Beyond this ratio a line is wrecked, and wrecked more only in proportion: cubes would
 # drown all else that is weighed.
@@ -40,17 +56,20 @@ _WRECKED = 8.0
 LineCost: TypeAlias = Callable[[int, int, float], float | None]
 
 
-def line_cost(paragraph: ShapedParagraph, tolerance: float) -> LineCost:
+def line_cost(
+    paragraph: ShapedParagraph, tolerance: float, parted: frozenset[int] = frozenset()
+) -> LineCost:
     """Return what tells the demerits of a line that fills its measure.
 
-    No gap between Han opens by more than `tolerance` ems.
+    No gap between Han opens by more than `tolerance` ems. `parted` are the ends at which
+    a line parts a number from its word.
     """
     cost = _opened_or_squeezed(paragraph, tolerance)
     if paragraph.hangs:
         cost = _or_hung(paragraph, cost)
     if paragraph.hyphens:
         cost = _and_hyphenated(paragraph, cost)
-    return cost
+    return _and_parted(cost, parted) if parted else cost
 
 
 def _opened_or_squeezed(paragraph: ShapedParagraph, tolerance: float) -> LineCost:
@@ -74,7 +93,10 @@ def _opened_or_squeezed(paragraph: ShapedParagraph, tolerance: float) -> LineCos
             return None
         # All that a line gives counts as `least` sees it, and else what shows between Han.
         shown = slack if least else opened
-        return demerits(shown / (max(places, 0.5) * full)) if shown > TOLERANCE else 1.0
+        if shown <= TOLERANCE:
+            return 1.0
+        ratio = shown / (max(places, 0.5) * full)
+        return demerits(ratio) + (SHOWS if ratio > _VISIBLE + TOLERANCE else 0.0)
 
     return cost
 
@@ -93,7 +115,7 @@ def _squeezed(paragraph: ShapedParagraph) -> LineCost:
     full = rules.tolerance * paragraph.style.size
 
     def pushed_in(start: int, end: int, slack: float) -> float | None:
-        ratio = -slack / (ease[end - 1] - ease[start])
+        ratio = _SQUEEZED * -slack / (ease[end - 1] - ease[start])
         badness = 1 + 100 * ratio * ratio * ratio
         return badness * badness
 
@@ -159,6 +181,14 @@ def _and_hyphenated(paragraph: ShapedParagraph, cost: LineCost) -> LineCost:
         return found + (HYPHEN + HYPHENS if start in hyphens else HYPHEN)
 
     return hyphenated
+
+
+def _and_parted(cost: LineCost, ends: frozenset[int]) -> LineCost:
+    def parted(start: int, end: int, slack: float) -> float | None:
+        found = cost(start, end, slack)
+        return found + PARTED if end in ends and found is not None else found
+
+    return parted
 
 
 def is_runt(paragraph: ShapedParagraph, start: int, end: int) -> bool:

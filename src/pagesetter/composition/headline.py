@@ -15,6 +15,7 @@ from itertools import combinations, pairwise, product
 from math import ceil, comb
 from typing import NamedTuple
 
+from pagesetter.composition.annotations import scaled_run, scaled_shape
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import Line, PlacedRun, ShapedParagraph, TextStyle
 from pagesetter.composition.runs import shape_paragraph
@@ -214,11 +215,19 @@ def _scaled(line: Line, scale: float, tracking: float, width: float, align: Alig
         run = placed.run
         size = run.size * scale
         sized = replace(run, size=size, advances=tuple(a + tracking for a in run.advances))
-        runs.append(placed._replace(x=placed.x * scale + shift, run=sized))
+        runs.append(placed._replace(x=placed.x * scale + shift, run=sized, y=placed.y * scale))
         shift += tracking * size * len(run.glyphs)
     narrowed = shift - tracking * runs[-1].run.size
     part = {Align.CENTER: 0.5, Align.SPREAD: 0.5, Align.END: 1.0}.get(align, 0.0)
     x = part * (width - line.measure * scale - narrowed)
     if x:
         runs = [placed._replace(x=placed.x + x) for placed in runs]
-    return line._replace(runs=tuple(runs), measure=width)
+    whole = sum(placed.run.width for placed in line.runs)
+    # Tracking moves what stands beside words as far as the words, near enough.
+    stretched = scale + (narrowed / whole if whole else 0.0)
+    return line._replace(
+        runs=tuple(runs),
+        measure=width,
+        annotations=tuple([scaled_run(a, scale, stretched, x) for a in line.annotations]),
+        shapes=tuple([scaled_shape(s, scale, stretched, x) for s in line.shapes]),
+    )

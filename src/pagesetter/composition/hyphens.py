@@ -18,11 +18,11 @@ SOFT_HYPHEN = "\u00ad"
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u0481\u048a-\u052f\u1e00-\u1fff"
 # Words whole: not what a digit, a sign of a name or a combining mark is part of. A word
 # with soft hyphens is parted there and nowhere else.
-_WORD = re.compile(
+_WORD = (
     rf"(?<![{_LETTER}0-9_\u00ad\u0300-\u036f@#'’])[{_LETTER}]{{5,}}"
     rf"(?![{_LETTER}0-9_\u00ad\u0300-\u036f@])"
 )
-_SOFT = re.compile(rf"(?<=[{_LETTER}0-9\u0300-\u036f]){SOFT_HYPHEN}(?=[{_LETTER}0-9])")
+_SOFT = rf"(?<=[{_LETTER}0-9\u0300-\u036f]){SOFT_HYPHEN}(?=[{_LETTER}0-9])"
 
 
 def find_hyphens(text: str, runs: Sequence[ShapedRun], style: TextStyle) -> dict[int, ShapedRun]:
@@ -44,11 +44,11 @@ def find_hyphens(text: str, runs: Sequence[ShapedRun], style: TextStyle) -> dict
 
 
 def _offsets(text: str, language: str | None) -> Iterator[int]:
-    yield from (match.end() for match in _SOFT.finditer(text))
+    yield from (match.end() for match in re.finditer(_SOFT, text))
     if language is None:
         return
     inside = {i for start, end in find_addresses(text) for i in range(start, end)}
-    for match in _WORD.finditer(text):
+    for match in re.finditer(_WORD, text):
         if match.start() not in inside:
             for part in find_parts(match[0], language):
                 yield match.start() + part

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pagesetter.composition.adjustment import LINE_END, Adjusted, open_up, squeeze
+from pagesetter.composition.annotations import annotate
 from pagesetter.composition.demerits import hang_of
 from pagesetter.composition.joints import move_back
 from pagesetter.composition.model import Line, PlacedRun, ShapedParagraph, ShapedRun, Step
@@ -47,6 +48,7 @@ def set_line(paragraph: ShapedParagraph, start: int, end: int, fill: Fill) -> Li
     x = indent - paragraph.start_trims.get(start, 0.0) + _shift(fill.align, slack)
     changes = adjusted.changes if adjusted else None
     runs = _slices(paragraph, start, end, changes, x)
+    beside, shapes = annotate(paragraph, start, end, runs) if paragraph.annotations else ((), ())
     given = 0.0
     if paragraph.classes[end - 1 : end] != SPACE:
         given = paragraph.end_trims.get(end - 1, 0.0)
@@ -62,6 +64,8 @@ def set_line(paragraph: ShapedParagraph, start: int, end: int, fill: Fill) -> Li
         natural=width + given,
         steps=(*at_end, *adjusted.steps) if adjusted else at_end,
         hang=hang,
+        annotations=beside,
+        shapes=shapes,
         paragraph=paragraph,
     )
 

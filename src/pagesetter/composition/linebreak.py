@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple, TypeAlias
 
-from pagesetter.composition.demerits import RUNT, LineCost, is_runt, last_line_cost, line_cost
+from pagesetter.composition.demerits import LINE, RUNT, SHOWS, LineCost, last_line_cost, line_cost
 from pagesetter.composition.emergency import escapes
 from pagesetter.composition.first_fit import barred_cost, first_fit
 from pagesetter.composition.model import Breaking, ShapedParagraph
+from pagesetter.composition.numbers import partings, with_breaks
 from pagesetter.composition.stretch import Stretch as Stretch
 from pagesetter.composition.stretch import whole as whole
 from pagesetter.geometry import TOLERANCE
@@ -57,6 +58,7 @@ def break_lines(
     tolerance: float,
     *,
     emergency: bool = False,
+    partable: bool = False,
 ) -> tuple[Breaking, ...]:
     """Break a stretch of a paragraph; the best way for each number of lines, fewest first.
 
@@ -64,9 +66,13 @@ def break_lines(
     follow; the indent of a first line is taken off here. No gap between Han opens by
     more than `tolerance` ems. Empty when there is no such way. In an `emergency` there
     always is one: where a line cannot end otherwise, it opens further, and where even
-    that does not help it ends where it may not.
+    that does not help it ends where it may not. If numbers are `partable`, a line may end
+    between one and its word, at a price.
     """
-    cost = line_cost(paragraph, tolerance)
+    parted = partings(paragraph) if partable else frozenset()
+    if parted:
+        paragraph = with_breaks(paragraph, parted)
+    cost = line_cost(paragraph, tolerance, parted)
     margin = paragraph.style.size + max(paragraph.hangs.values(), default=0.0)
     search = _Search(paragraph, stretch, tolerance, emergency, cost, margin)
     layer: _Layer = {stretch.start: (0.0, None)}
@@ -79,7 +85,7 @@ def break_lines(
         layer, ended = _next_lines(search, layer, measure)
         number += 1
         if ended is not None:
-            found.append(_trace(*ended))
+            found.append(_trace(ended[0] + LINE * number, ended[1]))
     return tuple(found)
 
 
@@ -174,14 +180,17 @@ def best_breakings(
     rules = paragraph.style.adjustment
     if stretch.end - stretch.start > LONGEST or rules.breaking == "first-fit":
         return (first_fit(paragraph, measures, stretch),)
-    tight: tuple[Breaking, ...] = ()
+    found: tuple[Breaking, ...] = ()
     for tolerance in tolerances(paragraph):
-        if tolerance >= at_least and (not tight or tolerance <= rules.loose):
-            found = break_lines(paragraph, measures, stretch, tolerance)
-            if found and not _ends_in_runt(paragraph, stretch, found):
-                return found
-            tight = tight or found
-    return tight or break_lines(paragraph, measures, stretch, LAST_TOLERANCE, emergency=True)
+        if tolerance < at_least or (found and tolerance > rules.loose):
+            continue
+        partable = tolerance >= rules.tolerance
+        found = break_lines(paragraph, measures, stretch, tolerance, partable=partable) or found
+        if found and not _shows(found):
+            return found
+    return found or break_lines(
+        paragraph, measures, stretch, LAST_TOLERANCE, emergency=True, partable=True
+    )
 
 
 def tolerances(paragraph: ShapedParagraph) -> tuple[float, ...]:
@@ -191,7 +200,6 @@ def tolerances(paragraph: ShapedParagraph) -> tuple[float, ...]:
     return tuple(sorted(tried))
 
 
-def _ends_in_runt(paragraph: ShapedParagraph, stretch: Stretch, found: Sequence[Breaking]) -> bool:
-    best = min(found, key=lambda breaking: breaking.demerits)
-    ends = (stretch.start, *best.ends)
-    return not stretch.justified_end and is_runt(paragraph, ends[-2], ends[-1])
+def _shows(found: Sequence[Breaking]) -> bool:
+    """Tell whether even the best setting has a line that a reader would notice, or a runt."""
+    return min(b.demerits - LINE * b.lines for b in found) >= SHOWS

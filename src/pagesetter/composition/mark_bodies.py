@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedRun, TextStyle
 from pagesetter.language.characters import (
-    BLANK_BEFORE,
     CONNECTOR,
     FIXED_PAUSE,
     FIXED_STOP,
@@ -24,7 +23,6 @@ from pagesetter.language.characters import (
     PAUSE,
     SOLIDUS,
     STOP,
-    WIDE_INTERPUNCT,
     classify,
 )
 from pagesetter.language.mark_widths import (
@@ -32,6 +30,7 @@ from pagesetter.language.mark_widths import (
     HALF,
     SIGNS,
     WIDTH_STYLES,
+    class_changes,
     combined_width,
     fix_signs,
 )
@@ -61,25 +60,21 @@ _AS_CLASSED = Bodies({}, {})
 @lru_cache(maxsize=256)
 def mark_bodies(face: FaceId, language: str, script: str, *, vertical: bool) -> Bodies:
     """Return how a face has its marks in a language and a direction."""
-    rules = SCRIPTS[script]
-    fixed = rules.fixed_vertical if vertical else rules.fixed
     blanks = mark_blanks(_ADJUSTABLE, face, language, vertical=vertical)
-    classes: dict[str, str] = {}
-    pulls: dict[str, float] = {}
+    classes = dict(class_changes(script, vertical=vertical))
+    pulls = dict.fromkeys(SCRIPTS[script].interpuncts, 0.5)
     for mark, kind in zip(_ADJUSTABLE, classify(_ADJUSTABLE), strict=True):
-        before, after = blanks.get(mark, (0.0, HALF))
-        if mark in fixed:
-            classes[mark] = _FIXED[kind]
-        elif kind in _FIXED:
-            if before + after < _ENOUGH:
-                classes[mark] = _FIXED[kind]
-            elif before > 0:
-                pulls[mark] = before / (before + after)
-        elif mark in blanks and (before if kind in BLANK_BEFORE else after) < _ENOUGH:
-            classes[mark] = NARROW[kind]
-    if rules.interpunct == 1.0:
-        classes |= dict.fromkeys("·・‧", WIDE_INTERPUNCT)
-        pulls |= dict.fromkeys("·・‧", 0.5)
+        if mark not in blanks:
+            continue
+        before, after = blanks[mark]
+        if kind not in _FIXED:
+            # Ink on the side where a bracket has its blank is a slip of the face's tables.
+            if max(before, after) < _ENOUGH:
+                classes[mark] = NARROW[kind]
+        elif before + after < _ENOUGH:
+            classes.setdefault(mark, _FIXED[kind])
+        elif before > 0 or mark in classes:
+            pulls[mark] = before / (before + after)
     return Bodies(classes, pulls) if classes or pulls else _AS_CLASSED
 
 
@@ -121,7 +116,10 @@ def fit_marks(runs: Sequence[ShapedRun], classes: str, style: TextStyle) -> tupl
     found: list[ShapedRun] = []
     for shaped in runs:
         widths = _fitted_widths(shaped, classes, style)
-        found.append(shaped._replace(run=_refit(shaped.run, widths)) if widths else shaped)
+        if widths:
+            pulls = _bodies_of(shaped.run, style).pulls
+            shaped = shaped._replace(run=_refit(shaped.run, widths, pulls))
+        found.append(shaped)
     return tuple(found)
 
 
@@ -146,7 +144,7 @@ def _fitted_widths(shaped: ShapedRun, classes: str, style: TextStyle) -> dict[in
             widths[i] = 1.0
         elif mark in pulls and kind in halved:
             widths[i] = HALF
-    if rules.marks != "plain" and not run.vertical:
+    if rules.marks != "plain" and script.combines and not run.vertical:
         widths |= _combined_widths(run, style)
     return widths
 
@@ -163,7 +161,7 @@ def _combined_widths(run: GlyphRun, style: TextStyle) -> dict[int, float]:
     }
 
 
-def _refit(run: GlyphRun, widths: Mapping[int, float]) -> GlyphRun:
+def _refit(run: GlyphRun, widths: Mapping[int, float], pulls: Mapping[str, float]) -> GlyphRun:
     offsets = list(run.offsets or [(0.0, 0.0)] * len(run.glyphs))
     advances, glyphs = list(run.advances), list(run.glyphs)
     for i, cluster in enumerate(run.clusters):
@@ -173,9 +171,10 @@ def _refit(run: GlyphRun, widths: Mapping[int, float]) -> GlyphRun:
             # The glyph of a full-width solidus is an em wide; the plain one stands in half of it.
             glyphs[i], advances[i] = plain_glyph(run.face, "/") or (glyphs[i], advances[i])
         excess = advances[i] - widths[cluster]
+        back = excess * pulls.get(run.text[cluster], 0.5)
         across, up = offsets[i]
         # A pen in a vertical line goes down, so that up is back.
-        moved = (across, up + excess / 2) if run.vertical else (across - excess / 2, up)
+        moved = (across, up + back) if run.vertical else (across - back, up)
         offsets[i], advances[i] = moved, widths[cluster]
     return replace(run, glyphs=tuple(glyphs), advances=tuple(advances), offsets=tuple(offsets))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from pagesetter.composition.annotations import find_annotations
 from pagesetter.composition.face_choice import choose_faces, scale_of
 from pagesetter.composition.glyphs import axis_shift, shape_stretch
 from pagesetter.composition.hanging import find_hangs
@@ -12,10 +13,11 @@ from pagesetter.composition.hyphens import find_hyphens
 from pagesetter.composition.joints import find_trims, style_joints
 from pagesetter.composition.mark_bodies import find_pulls, fit_marks, spacing_classes
 from pagesetter.composition.marked import Setting, setting_of
-from pagesetter.composition.model import ShapedParagraph, ShapedRun, TextStyle
+from pagesetter.composition.model import Annotation, ShapedParagraph, ShapedRun, TextStyle
 from pagesetter.composition.orientation import join_upright, orient
+from pagesetter.composition.ruby import hold_ruby, open_runs, room_for_ruby
 from pagesetter.composition.widths import running_widths
-from pagesetter.description.model import Paragraph
+from pagesetter.description.model import Emphasis, Paragraph, WordMarks
 from pagesetter.diagnostics import Code, DiagnosticLog, Span
 from pagesetter.language.characters import (
     HAN,
@@ -29,6 +31,8 @@ from pagesetter.language.widths import widen_marks
 from pagesetter.typeface.model import GlyphRun
 from pagesetter.typeface.shaping import has_glyph
 
+_UNMARKED = WordMarks()
+
 
 def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) -> ShapedParagraph:
     """Shape a paragraph in a style. Logs each character that no face of it has."""
@@ -37,12 +41,18 @@ def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) 
     classes = classify(text)
     runs = fit_marks(tuple(_shape_pieces(paragraph, text, style, log)), classes, style)
     advances = _character_advances(runs, text, classes, style)
+    annotations = _annotations(paragraph, style, log)
+    room = room_for_ruby(annotations, advances, style) if annotations else {}
+    if room:
+        runs = open_runs(runs, room)
+        advances = _character_advances(runs, text, classes, style)
     kinds = spacing_classes(text, classes, runs, style)
     starts, ends = find_trims(kinds, advances, style)
     pulls = find_pulls(runs, ends, style)
     joints = style_joints(text, kinds, advances, style, pulls)
     if style.vertical:
         joints = join_upright(joints, classes, runs, style)
+    hold_ruby(joints, annotations)
     hyphens = find_hyphens(text, runs, style)
     breaks = _breaks(joints, hyphens, len(text))
     return ShapedParagraph(
@@ -60,7 +70,16 @@ def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) 
         pulls=pulls,
         hangs=find_hangs(text, classes, advances, style),
         hyphens=hyphens,
+        annotations=annotations,
     )
+
+
+def _annotations(
+    paragraph: Paragraph, style: TextStyle, log: DiagnosticLog
+) -> tuple[Annotation, ...]:
+    """Return what stands beside the words; most paragraphs have nothing to look for."""
+    plain = all(p.marks == _UNMARKED and p.emphasis is Emphasis.NONE for p in paragraph.pieces)
+    return () if plain else find_annotations(paragraph, style, log)
 
 
 def _breaks(joints: Sequence[Joint], hyphens: Mapping[int, ShapedRun], end: int) -> tuple[int, ...]:

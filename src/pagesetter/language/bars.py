@@ -20,7 +20,14 @@ from pagesetter.language.joint import (
     Joint,
     SpacingRules,
 )
-from pagesetter.language.kinsoku import NO_END, barred_ends, barred_starts, excused, may_part
+from pagesetter.language.kinsoku import (
+    NO_END,
+    barred_ends,
+    barred_starts,
+    excused,
+    may_part,
+    numbers_with_units,
+)
 
 # ASCII marks cling to their words beside Han too: none begins or ends a line wrongly.
 _CLINGING = re.compile(r"\S(?=[,.:;!?)\]}%‰℃°])|[(\[{](?=\S)")
@@ -69,6 +76,8 @@ def bar_clinging(joints: list[Joint], text: str, classes: str, rules: SpacingRul
             for match in _OPENED_AND_SPACED.finditer(classes)
             if text[match.start()] not in rules.may_end
         ]
+        numbers = numbers_with_units(rules.script)
+        kept += [match.start() for match in numbers.finditer(text)] if numbers else []
     for i in kept:
         if i < len(joints) and joints[i].bar < BAR_CLINGING:
             joints[i] = joints[i]._replace(bar=BAR_CLINGING)

@@ -67,7 +67,7 @@ _MEMBERS = {
     PAUSE: "，、；：",
     STOP: "。．！？‼⁇⁈⁉",
     INTERPUNCT: "·・‧",
-    ELLIPSIS: "…⋯",
+    ELLIPSIS: "…⋯‥",
     DASH: "⸺",
     CONNECTOR: "～〜–—－",
     SOLIDUS: "／",
@@ -84,6 +84,8 @@ _HAN_RANGES = (
     (0x2E80, 0x2FDF),  # radicals
     (0x3005, 0x3007),  # 々〆〇
     (0x3021, 0x3029),
+    (0x3031, 0x3035),
+    (0x303B, 0x303C),
     (0x3040, 0x30FA),  # kana
     (0x30FC, 0x318F),
     (0x31A0, 0x31FF),

@@ -19,21 +19,22 @@ _VOICED_MARKS = "\uff9e\uff9f"  # of halfwidth kana
 _SARA_AM = "\u0e33\u0eb3"  # Thai and Lao vowels that Unicode counts as spacing marks
 _JOINS = re.compile(f"[{_INVISIBLE}{_SKIN_TONES}{_TAGS}{_VOICED_MARKS}{_SARA_AM}]")
 
-# Text of nothing but these has no cluster that the classes of its characters do not show.
+# Text without any of these has no cluster that the classes of its characters do not show:
+# jamo, the joiner, the scripts of South Asia, the letters of flags.
 _UNUSUAL = re.compile(
-    "[^\\x00-\u02ff\u0370-\u0482\u048a-\u0590\u10a0-\u10ff\u1e00-\u200a\u2010-\u2029"
-    "\u2030-\u205f\u2070-\u20cf\u2100-\u2c7f\u2e00-\u3029\u3030-\u3098\u309b-\ua4cf"
-    "\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af]"
+    "[\u0900-\u11ff\u1700-\u1cff\u200d\u2d7f\ua800-\uabff\ud7b0-\ud7fb"
+    "\U00010a3f\U00011000-\U00011fff\U0001f1e6-\U0001f1ff]"
 )
 
 _LEAD = "\u1100-\u115f\ua960-\ua97c"
 _VOWEL = "\u1160-\u11a7\ud7b0-\ud7c6"
 _TAIL = "\u11a8-\u11ff\ud7cb-\ud7fb"
-_SYLLABLE = re.compile(
+# Compiled when there is something to be found.
+_SYLLABLE = (
     f"[{_LEAD}]*[\uac00-\ud7a3][{_VOWEL}]*[{_TAIL}]*|[{_LEAD}]*[{_VOWEL}]+[{_TAIL}]*"
     f"|[{_LEAD}]{{2,}}|[{_TAIL}]{{2,}}"
 )
-_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
 _JOINED_ON = re.compile("\u200d(?=[^\\s\\x00-\u00a8])")
 _VIRAMA = 9  # combining class of the sign that fuses two consonants of an Indic script
 
@@ -62,9 +63,9 @@ def find_inner(text: str) -> list[int]:
     """
     if not _UNUSUAL.search(text):
         return []
-    inner = [match.start() for match in _FLAG.finditer(text)]
+    inner = [match.start() for match in re.finditer(_FLAG, text)]
     inner += [match.start() for match in _JOINED_ON.finditer(text)]
-    for match in _SYLLABLE.finditer(text):
+    for match in re.finditer(_SYLLABLE, text):
         inner += range(match.start(), match.end() - 1)
     for match in _UNUSUAL.finditer(text):
         after = text[match.end() : match.end() + 1]

@@ -77,6 +77,13 @@ def excused(characters: str) -> re.Pattern[str] | None:
     return _finder("", characters, "")
 
 
+@lru_cache(maxsize=8)
+def numbers_with_units(script: str) -> re.Pattern[str] | None:
+    """Return what finds the last figure before a unit of the script, or None if it has none."""
+    units = SCRIPTS[script].units
+    return re.compile(f"[0-9０-９〇一二三四五六七八九十百千万](?=[{units}])") if units else None
+
+
 def _finder(inherited: str, added: str, excused: str) -> re.Pattern[str] | None:
     found = {*inherited} - {*excused} | {*added}
     return re.compile(f"[{re.escape(''.join(sorted(found)))}]") if found else None

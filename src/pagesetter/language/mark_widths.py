@@ -7,6 +7,8 @@ which blanks are kept. https://www.w3.org/TR/clreq/#punctuation_width_adjustment
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from pagesetter.language.characters import (
@@ -14,13 +16,16 @@ from pagesetter.language.characters import (
     BLANK_BEFORE,
     CLOSING,
     FIXED,
+    FIXED_PAUSE,
     FIXED_STOP,
     NARROW,
     OPENING,
     PAUSE,
     STOP,
     WIDE_INTERPUNCT,
+    classify,
 )
+from pagesetter.language.scripts import SCRIPTS
 
 HALF = 0.5  # the blank half of a mark, ems
 
@@ -74,6 +79,29 @@ def fix_signs(text: str, classes: str) -> str:
     for match in _SIGN.finditer(text):
         classes = classes[: match.start()] + FIXED_STOP + classes[match.end() :]
     return classes
+
+
+@lru_cache(maxsize=16)
+def class_changes(script: str, *, vertical: bool) -> Mapping[str, str]:
+    """Return the marks that a script has in other classes of width, with those."""
+    rules = SCRIPTS[script]
+    fixed = {PAUSE: FIXED_PAUSE, STOP: FIXED_STOP}
+    marks = rules.fixed_vertical if vertical else rules.fixed
+    changes = {mark: fixed[kind] for mark, kind in zip(marks, classify(marks), strict=True)}
+    return changes | dict.fromkeys(rules.interpuncts, WIDE_INTERPUNCT)
+
+
+def mark_classes(text: str, script: str, *, vertical: bool) -> str:
+    """Return the classes of a text as its script has the marks, whatever its face.
+
+    >>> mark_classes("中，國！", "zh-Hant", vertical=False)
+    'HPHt'
+    """
+    classes = fix_signs(text, classify(text))
+    changes = class_changes(script, vertical=vertical)
+    if changes.keys().isdisjoint(text):
+        return classes
+    return "".join([changes.get(mark, kind) for mark, kind in zip(text, classes, strict=True)])
 
 
 def combined_width(marks: int) -> float:

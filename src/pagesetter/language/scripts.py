@@ -31,27 +31,35 @@ class Script(NamedTuple):
 
     interpunct: float | None  # how wide it is; None: as the face has it
     half_marks: bool = False  # – - and the solidus are half an em wide: GB/T 15834
+    interpuncts: str = ""  # marks with a quarter em of blank on both sides
     fixed: str = ""  # marks an em wide that give nothing up: CLREQ 3.1.6.1
     fixed_vertical: str = ""  # the same in vertical lines
     never_start: str = ""  # characters that begin no line, besides those of CLREQ
     never_end: str = ""
+    units: str = ""  # characters that stay with the number before them
     squeezes_stops: bool = True  # inside a line: CLREQ 3.5.3, step g
+    combines: bool = True  # ！？ in a row are one mark: GB/T 15834
     has_gap: bool = True  # between its characters and Latin
     spaces_words: bool = False  # a space parts words, and is as wide as the face has it
 
 
 SCRIPTS = {
     SIMPLIFIED: Script(interpunct=0.5, half_marks=True, fixed_vertical="：；！？"),
-    TRADITIONAL: Script(interpunct=1.0, fixed="！？", fixed_vertical="：；！？"),
+    TRADITIONAL: Script(
+        interpunct=1.0, interpuncts="·・‧", fixed="！？", fixed_vertical="：；！？"
+    ),
     JAPANESE: Script(
         interpunct=1.0,
+        interpuncts="·・‧：；",  # cl-05
         fixed="！？",
         fixed_vertical="！？",
-        never_start=_HYPHENS + _ITERATION + _PROLONGED + _SMALL_KANA + _POSTFIXED,
+        never_start=_HYPHENS + _ITERATION + _PROLONGED + _SMALL_KANA,
+        units=_POSTFIXED,
         never_end=_PREFIXED,
         squeezes_stops=False,
+        combines=False,
     ),
-    KOREAN: Script(interpunct=None, has_gap=False, spaces_words=True),
+    KOREAN: Script(interpunct=None, combines=False, has_gap=False, spaces_words=True),
 }
 
 

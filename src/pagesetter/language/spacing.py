@@ -40,7 +40,6 @@ from pagesetter.language.characters import (
     WESTERN,
     WIDE_INTERPUNCT,
     classes_before,
-    classify,
 )
 from pagesetter.language.joint import (
     BAR_CLINGING,
@@ -75,8 +74,8 @@ from pagesetter.language.mark_widths import (
     WIDTH_STYLES,
     Edges,
     combined_width,
-    fix_signs,
     kern_between,
+    mark_classes,
 )
 from pagesetter.language.scripts import SCRIPTS
 
@@ -122,8 +121,8 @@ def edges(rules: SpacingRules) -> Edges:
 def find_joints(text: str, rules: SpacingRules, classes: str | None = None) -> list[Joint]:
     """Return the joint after each character but the last.
 
-    `classes` are those of the text where a face has its marks otherwise than a
-    Simplified Chinese one.
+    `classes` are those of the text where a face has its marks otherwise than its script
+    does. What a mark in the middle of its em gives is all counted after it.
 
     >>> joints = find_joints("：“好", SpacingRules())
     >>> joints[0].kern, joints[0].may_break, joints[1].may_break
@@ -132,7 +131,7 @@ def find_joints(text: str, rules: SpacingRules, classes: str | None = None) -> l
     [True, False, False, False]
     """
     if classes is None:
-        classes = fix_signs(text, classify(text))
+        classes = mark_classes(text, rules.script, vertical=rules.vertical)
     table = _pair_table(rules)
     joints = [table[pair] for pair in map(str.__add__, classes_before(classes), classes[1:])]
     lone = _lone_in_brackets(rules.marks)
@@ -156,11 +155,12 @@ def _lone_in_brackets(style: str) -> re.Pattern[str] | None:
 
 def _combine_marks(joints: list[Joint], text: str, classes: str, rules: SpacingRules) -> None:
     """Set ！？ in a row as one mark: never broken, never opened, an em or two in all."""
+    combines = rules.marks != "plain" and SCRIPTS[rules.script].combines
     for match in COMBINED.finditer(text):
         start, end = match.span()
         given = 0.0
         # Vertical marks stand one under the other and need their ems.
-        if rules.marks != "plain" and set(classes[start:end]) == {STOP}:
+        if combines and set(classes[start:end]) == {STOP}:
             given = combined_width(end - start) - 1
         for i in range(start, min(end, len(joints))):
             kern = joints[i].kern

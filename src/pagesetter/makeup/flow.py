@@ -12,14 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pagesetter.composition.demerits import LINE, RUNT, SHOWS
 from pagesetter.composition.linebreak import Stretch, best_breakings
 from pagesetter.composition.model import Breaking, ShapedParagraph
 from pagesetter.geometry import fits
 from pagesetter.makeup.model import Frame, TextCursor
 
 #: Demerits of a line left empty at a frame's foot: more than a column of lines opened
-#: by a sixteenth of an em costs, less than lines that anyone would notice.
-_HOLE = 50_000.0
+#: by a sixteenth of an em costs, and than four lines that just show.
+_HOLE = 4 * SHOWS
 _HOLE_UNFILLED = 3_000.0
 _OVERSET = 1e15
 
@@ -179,7 +180,7 @@ class _Filling:
             for used, way in ways.items():
                 first = used + self._white(i, used)
                 last = _Set(i, stretch.start, breaking, breaking.lines, first, way.last)
-                _keep(after, first + breaking.lines, _Way(way.cost + breaking.demerits, last))
+                _keep(after, first + breaking.lines, _Way(way.cost + _cost_of(breaking), last))
         return after
 
     # ------------------------------------------------------------ a free end
@@ -236,7 +237,7 @@ class _Filling:
                 if taken < least or breaking.lines <= room:
                     continue
                 last = _Set(i, stretch.start, breaking, taken, first, way.last)
-                cost = way.cost + breaking.demerits * taken / breaking.lines
+                cost = way.cost + _cost_of(breaking, taken)
                 cost += self._hole(room - taken) + over
                 cursor = TextCursor(i, breaking.ends[taken - 1])
                 endings.append(_Ending(cost, first + taken, last, cursor))
@@ -246,12 +247,12 @@ class _Filling:
         """Tell whether the rest of a paragraph fits a line, with all that may be taken from it."""
         widths, end = self.paragraphs[i].widths, len(self.paragraphs[i].text)
         shrink = widths.shrink[end - 1] - widths.shrink[offset]
-        return fits(widths.end[end] - widths.begin[offset] - shrink, self.frame.bounds.width)
+        return fits(widths.end[end] - widths.begin[offset] - shrink, self.frame.measure)
 
     # ------------------------------------------------------------ both
 
     def _breakings(self, i: int, stretch: Stretch) -> tuple[Breaking, ...]:
-        found = self.breaker(i, stretch, self.frame.bounds.width, self.tolerance)
+        found = self.breaker(i, stretch, self.frame.measure, self.tolerance)
         return found if self.fill else (min(found, key=lambda b: b.demerits),)
 
     def _white(self, i: int, used: int) -> int:
@@ -259,6 +260,19 @@ class _Filling:
 
     def _hole(self, lines: int) -> float:
         return lines * (_HOLE if self.fill else _HOLE_UNFILLED)
+
+
+def _cost_of(breaking: Breaking, taken: int | None = None) -> float:
+    """Return what the lines of a breaking cost that a frame takes.
+
+    That a paragraph takes few lines is for the paragraph to want: a frame is there to be
+    filled. A runt at its end is met in the next frame as well.
+    """
+    cost = breaking.demerits - LINE * breaking.lines
+    if taken is None:
+        return cost
+    runt = RUNT if cost >= RUNT else 0.0
+    return runt + (cost - runt) * taken / breaking.lines
 
 
 def _keep(ways: dict[int, _Way], used: int, way: _Way) -> None:

@@ -67,8 +67,9 @@ def shaped(text: str, style: TextStyle, *, subhead: bool = False) -> ShapedParag
 
 def right_edge(line: Line, paragraph: ShapedParagraph) -> float:
     """Return where the ink of a line ends: after its last character less its blank half."""
-    last = line.runs[-1]
-    return last.x + last.run.width - paragraph.end_trims.get(line.end - 1, 0.0)
+    last, offset = line.runs[-1], line.end - 1
+    given = paragraph.end_trims.get(offset, 0.0) - paragraph.pulls.get(offset, 0.0)
+    return last.x + last.run.width - given
 
 
 def left_edge(line: Line, paragraph: ShapedParagraph) -> float:

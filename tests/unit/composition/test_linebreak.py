@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from pagesetter.composition.demerits import RUNT
+from pagesetter.composition.demerits import LINE, RUNT, SHOWS
 from pagesetter.composition.linebreak import Stretch, best_breakings, break_lines, whole
 from pagesetter.composition.model import AdjustmentRules, ShapedParagraph, TextStyle
 from tests.unit.composition.boxes import shaped
@@ -21,8 +21,9 @@ def demerits(
 ) -> float | None:
     """Return what a full line costs, by the definition of badness, summed joint by joint.
 
-    A line is as bad as the cube of its ratio: what is taken of what may be taken, a stop's
-    blank counting half; or what every place opens by, of an eighth of an em.
+    A line is as bad as the cube of its ratio: half of what is taken of what may be taken, a
+    stop's blank counting half; or what every place opens by, of an eighth of an em. One
+    opened by more than a tenth of an em shows.
     """
     slack = measure - (paragraph.widths.end[end] - paragraph.widths.begin[start])
     joints = paragraph.joints[start : end - 1]
@@ -31,7 +32,7 @@ def demerits(
         eased = sum(joint.shrink * EM / (2 if joint.shrink_step == 6 else 1) for joint in joints)
         if -slack > room + 1e-5:
             return None
-        ratio = -slack / eased
+        return (1 + 100 * (-slack / eased / 2) ** 3) ** 2
     else:
         gaps = sum((1 / 3 - joint.kern) * EM for joint in joints if joint.stretch_step == 2)
         places = sum(joint.stretch_step == 3 for joint in joints)
@@ -40,13 +41,14 @@ def demerits(
         if slack - gaps > places * tolerance * EM + 1e-5:
             return None
         ratio = (slack - gaps) / (places * FULL_STRETCH * EM)
-    return (1 + 100 * ratio**3) ** 2
+    shows = SHOWS if slack - gaps > places * 0.1 * EM + 1e-4 else 0.0
+    return (1 + 100 * ratio**3) ** 2 + shows
 
 
 def every_way(
     paragraph: ShapedParagraph, measures: Sequence[float], tolerance: float, stretch: Stretch
 ) -> Iterator[tuple[tuple[int, ...], float]]:
-    """Yield every way to break a stretch, with its demerits."""
+    """Yield every way to break a stretch, with its demerits; each line costs something."""
 
     def ways(start: int, number: int) -> Iterator[tuple[tuple[int, ...], float]]:
         measure = measures[min(number, len(measures) - 1)]
@@ -55,16 +57,16 @@ def every_way(
             width = paragraph.widths.end[end] - paragraph.widths.begin[start]
             if end == stretch.end and not stretch.justified_end and width <= measure + 1e-5:
                 words = sum(kind in "HANB" for kind in paragraph.classes[start:end])
-                yield (end,), RUNT if words <= 1 and start > 0 else 0.0
+                yield (end,), LINE + (RUNT if words <= 1 and start > 0 else 0.0)
                 continue
             cost = demerits(paragraph, start, end, measure, tolerance)
             if cost is None:
                 continue
             if end == stretch.end:
-                yield (end,), cost
+                yield (end,), LINE + cost
             else:
                 for ends, rest in ways(end, number + 1):
-                    yield (end, *ends), cost + rest
+                    yield (end, *ends), LINE + cost + rest
 
     yield from ways(stretch.start, 0)
 
@@ -159,13 +161,13 @@ def test_a_last_line_of_one_character_is_avoided_where_it_can_be(style: TextStyl
 def test_a_last_line_of_one_character_is_set_where_it_must_be(style: TextStyle) -> None:
     paragraph = shaped("天地玄黄宇", style)
     best = best_breakings(paragraph, (40.0,), whole(paragraph))
-    assert [(b.ends, b.demerits) for b in best] == [((4, 5), 1.0 + RUNT)]
+    assert [(b.ends, b.demerits) for b in best] == [((4, 5), 1.0 + RUNT + 2 * LINE)]
 
 
 def test_a_paragraph_of_one_character_is_not_a_runt(style: TextStyle) -> None:
     paragraph = shaped("天", style)
     best = best_breakings(paragraph, (40.0,), whole(paragraph))
-    assert [(b.ends, b.demerits) for b in best] == [((1,), 0.0)]
+    assert [(b.ends, b.demerits) for b in best] == [((1,), LINE)]
 
 
 def test_the_tightest_tolerance_that_works_is_taken(style: TextStyle) -> None:
@@ -183,8 +185,8 @@ def test_a_looser_tolerance_may_be_asked_for(style: TextStyle) -> None:
 
 def test_a_word_wider_than_its_measure_is_broken_where_the_room_ends(style: TextStyle) -> None:
     paragraph = shaped("天地incomprehensible玄", style)
-    best = best_breakings(paragraph, (40.0,), whole(paragraph))
-    assert [b.ends for b in best] == [(2, 10, 18, 19)]
+    best = min(best_breakings(paragraph, (40.0,), whole(paragraph)), key=lambda b: b.demerits)
+    assert best.ends == (5, 13, 19)
 
 
 def test_a_character_wider_than_its_measure_has_a_line_of_its_own(style: TextStyle) -> None:
@@ -202,7 +204,7 @@ def test_breaking_anywhere_keeps_to_the_indent_and_the_last_measure(style: TextS
 def test_a_stretch_longer_than_any_paragraph_is_filled_line_by_line(style: TextStyle) -> None:
     paragraph = shaped("天地玄黄，宇宙洪荒。" * 301, style)
     (found,) = best_breakings(paragraph, (60.0,), whole(paragraph))
-    # The fourth line is a character short: the mark that comes next may not begin a line.
-    assert found.ends[:4] == (6, 12, 18, 23)
+    # The fourth line is pushed in: the mark that comes next may not begin a line.
+    assert found.ends[:4] == (6, 12, 18, 25)
     assert found.ends[-1] == 3010
     assert [e for e in found.ends[:-1] if e not in paragraph.breaks] == []

@@ -62,6 +62,9 @@ MORE = {
     "面积200平方米": ["200平方米"],
     "达100万美元": ["100万美元"],
     "5——6": [],
+    "約200個月": ["200個月"],
+    "233.57億元": ["233.57億元"],
+    "第12屆": ["第12屆"],
     "列出：1": [],
     "比1：好": [],
 }
@@ -130,6 +133,15 @@ def test_a_word_space_opens_whether_a_line_may_end_there_or_not(space: str) -> N
 
 def test_what_is_between_digits_is_harder_to_break_than_before_a_unit() -> None:
     assert [joint.bar for joint in find_joints("12年", SpacingRules())] == [BAR_WORD, BAR_CLINGING]
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "1.", "1—", "12 ", "a-", "aa-", "第", "\u00ad", "\u200d", "\u1100", "1：", "《"]
+)
+def test_no_text_takes_long_to_look_through(unit: str) -> None:
+    # Each of these would take minutes if what was read once were read again.
+    text = unit * (100_000 // len(unit))
+    assert all(0 <= i < len(text) for kind in find_bindings(text) for i in kind)
 
 
 @given(st.text("中，1a-/.@: \u00ad\u200b\u00a0\u3000\U0001f1e8\u200d永\u0301年—", max_size=60))

@@ -103,3 +103,8 @@ def test_the_gap_stands_after_a_variation_selector_as_after_its_ideograph() -> N
 
 def test_ordinary_text_has_no_inner_places() -> None:
     assert find_inner("“岚溪”，2026年 plain — café…") == []
+
+
+def test_every_virama_of_unicode_holds_the_letter_after_it() -> None:
+    viramas = [chr(code) for code in range(0x110000) if unicodedata.combining(chr(code)) == 9]
+    assert [v for v in viramas if find_inner(f"\u0915{v}\u0937") != [1]] == []

@@ -41,6 +41,12 @@ def test_others_stay_as_they_were_typed(text: str) -> None:
     assert normalize_quotes(text) == text
 
 
+@pytest.mark.parametrize("unit", ["'", '"', "'a", " 'a", "a'", "--", "'中", '"中 '])
+def test_no_text_takes_long_to_look_through(unit: str) -> None:
+    text = "中" + unit * (100_000 // len(unit))
+    assert len(normalize_quotes(text)) == len(text)
+
+
 @given(st.text("中，a1 '\"-.\n"))
 def test_lengths_never_change(text: str) -> None:
     found = normalize_quotes(text)

@@ -174,3 +174,22 @@ def test_plain_marks_give_up_nothing_at_the_edges() -> None:
 
 def test_a_text_of_one_character_has_no_joint() -> None:
     assert find_joints("永", SpacingRules()) == []
+
+
+def test_a_style_that_keeps_its_stops_whole_takes_nothing_from_them() -> None:
+    rules = SpacingRules(squeeze_stops=False)
+    assert (joint("。永", rules).shrink, joint("，永", rules).shrink) == (0.0, 0.5)
+
+
+def test_a_fixed_gap_neither_gives_nor_opens() -> None:
+    assert joint("永A", SpacingRules(fixed_gap=True))[:4] == (0.25, 0.0, 0, STRETCH_NEVER)
+
+
+def test_a_narrow_mark_beside_another_leaves_it_its_blank_to_give() -> None:
+    found = find_joints("：“", SpacingRules(), "Po")[0]
+    assert (found.kern, found.shrink, found.shrink_step) == (0.0, 0.5, SHRINK_PAUSE)
+
+
+@pytest.mark.parametrize("pair", ["①A", "■A", "Ⅳ永", "○永"])
+def test_enclosed_figures_and_squares_are_set_as_han(pair: str) -> None:
+    assert joint(pair).kern == (0.25 if "A" in pair else 0.0)

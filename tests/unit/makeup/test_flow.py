@@ -167,9 +167,18 @@ def test_with_fill_a_paragraph_takes_a_line_less_so_that_the_frame_ends_full(
     assert (filled.frames[0].used, filled.frames[0].lines[1].end) == (4, 22)
 
 
+def test_with_fill_a_paragraph_takes_a_line_more_so_that_the_frame_ends_full(
+    style: TextStyle,
+) -> None:
+    paragraphs = [shaped(ELASTIC, style), han(40, style)]
+    filled = run(paragraphs, 5, 3, fill=True)
+    assert (filled.frames[0].used, filled.frames[0].lines[1].end) == (5, 20)
+
+
 def test_without_fill_a_paragraph_is_set_at_its_best(style: TextStyle) -> None:
     paragraphs = [shaped(ELASTIC, style), han(40, style)]
-    assert run(paragraphs, 4, 3).frames[0].used == 3
+    poured = run(paragraphs, 5, 3)
+    assert (poured.frames[0].used, poured.frames[0].lines[1].end) == (4, 22)
 
 
 def test_with_fill_lines_are_opened_a_little_so_that_the_frame_ends_full(

@@ -1,0 +1,32 @@
+"""Numbers parted from the words they count, where keeping them together costs a line too much.
+
+CLREQ leaves its section on digits empty: that a number stays with its word is a rule of
+good houses, not of the standard, and a narrow column cannot always afford it.
+"""
+
+from __future__ import annotations
+
+from pagesetter.composition.model import ShapedParagraph
+from pagesetter.language.characters import DIGIT, HAN
+from pagesetter.language.spacing import BAR_CLINGING
+
+
+def partings(paragraph: ShapedParagraph) -> frozenset[int]:
+    """Return the offsets where a line may end between a number and its word at a price."""
+    classes = paragraph.classes
+    return frozenset(
+        i
+        for i, joint in enumerate(paragraph.joints, 1)
+        if joint[4] == BAR_CLINGING and classes[i] == HAN and classes[i - 1] in _COUNTING
+    )
+
+
+_COUNTING = DIGIT + HAN
+
+
+def with_breaks(paragraph: ShapedParagraph, more: frozenset[int]) -> ShapedParagraph:
+    """Return a paragraph that may also be broken at more places."""
+    breaks = tuple(sorted({*paragraph.breaks, *more}))
+    position = paragraph.widths.position
+    widths = paragraph.widths._replace(break_positions=tuple([position[b] for b in breaks]))
+    return paragraph._replace(breaks=breaks, widths=widths)
