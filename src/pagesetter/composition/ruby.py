@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pagesetter.composition.face_choice import choose_faces
-from pagesetter.composition.glyphs import shape_stretch
+from pagesetter.composition.glyphs import axis_shift, shape_stretch
 from pagesetter.composition.marked import Setting
 from pagesetter.composition.model import Annotation, PlacedRun, ShapedRun, TextStyle
 from pagesetter.composition.orientation import Orientation, orient
@@ -44,7 +45,7 @@ def shape_ruby(
         yield _shaped(piece, (offset, end), piece.marks.ruby[0], setting, log)
         return
     starts = [i for i, words in enumerate(piece.marks.ruby) if words] + [len(piece.text)]
-    for a, b in zip(starts, starts[1:], strict=False):
+    for a, b in pairwise(starts):
         yield _shaped(piece, (offset + a, offset + b), piece.marks.ruby[a], setting, log)
 
 
@@ -58,17 +59,22 @@ def _shaped(
     for a, b, orientation in _stretches(words, setting.style, zhuyin=zhuyin):
         for c, d, face in choose_faces(words[a:b], setting.style):
             text = words[a + c : a + d]
-            run = shape_stretch(text, face, small, orientation)
-            if 0 in run.glyphs:
-                log.error(
-                    Code.MISSING_GLYPH,
-                    f"no face of style `{setting.style.name}` has all of the ruby `{words}`",
-                    piece.span,
-                    "add a family that has it to the style, or write other ruby",
-                )
-            runs.append(ShapedRun(a + c, run, None, setting.ink, piece.span))
+            for run in shape_stretch(text, face, small, orientation):
+                if 0 in run.glyphs:
+                    _log_missing(words, piece, setting, log)
+                rise = axis_shift(run) if setting.style.vertical and not zhuyin else 0.0
+                runs.append(ShapedRun(a + c, run, None, setting.ink, piece.span, rise))
     kind = "zhuyin" if zhuyin else "ruby"
     return Annotation(kind, *place, setting.ink, piece.span, tuple(runs))
+
+
+def _log_missing(words: str, piece: Piece, setting: Setting, log: DiagnosticLog) -> None:
+    log.error(
+        Code.MISSING_GLYPH,
+        f"no face of style `{setting.style.name}` has all of the ruby `{words}`",
+        piece.span,
+        "add a family that has it to the style, or write other ruby",
+    )
 
 
 def _stretches(

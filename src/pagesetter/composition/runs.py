@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from pagesetter.composition.annotations import find_annotations
 from pagesetter.composition.face_choice import choose_faces, scale_of
-from pagesetter.composition.glyphs import shape_stretch
+from pagesetter.composition.glyphs import axis_shift, shape_stretch
 from pagesetter.composition.hanging import find_hangs
 from pagesetter.composition.hyphens import find_hyphens
 from pagesetter.composition.joints import find_trims, style_joints
 from pagesetter.composition.mark_bodies import find_pulls, fit_marks, spacing_classes
 from pagesetter.composition.marked import Setting, setting_of
 from pagesetter.composition.model import Annotation, ShapedParagraph, ShapedRun, TextStyle
-from pagesetter.composition.orientation import orient
+from pagesetter.composition.orientation import join_upright, orient
 from pagesetter.composition.ruby import hold_ruby, open_runs, room_for_ruby
 from pagesetter.composition.widths import running_widths
 from pagesetter.description.model import Emphasis, Paragraph, WordMarks
@@ -50,6 +50,8 @@ def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) 
     starts, ends = find_trims(kinds, advances, style)
     pulls = find_pulls(runs, ends, style)
     joints = style_joints(text, kinds, advances, style, pulls)
+    if style.vertical:
+        joints = join_upright(joints, classes, runs, style)
     hold_ruby(joints, annotations)
     hyphens = find_hyphens(text, runs, style)
     breaks = _breaks(joints, hyphens, len(text))
@@ -100,10 +102,12 @@ def _shape_pieces(
                 stretch = words[start + a : start + b]
                 scale = scale_of(stretch, face, setting.style)
                 sized = setting if scale == 1.0 else setting._replace(size=setting.size * scale)
-                run = shape_stretch(stretch, face, sized, orientation)
-                if 0 in run.glyphs:
-                    _log_missing(run, start + a, setting.style, piece.span, log)
-                yield _aligned(offset + start + a, run, setting, piece.span)
+                at = start + a
+                for run in shape_stretch(stretch, face, sized, orientation):
+                    if 0 in run.glyphs:
+                        _log_missing(run, at, setting.style, piece.span, log)
+                    yield _aligned(offset + at, run, setting, piece.span)
+                    at += len(run.text)
         offset += len(piece.text)
 
 
@@ -134,7 +138,8 @@ def _aligned(start: int, run: GlyphRun, setting: Setting, span: Span) -> ShapedR
             found = first.get(i, found)
             starts.append(found)
         glyph_at = tuple(reversed(starts))
-    return ShapedRun(start, run, glyph_at, setting.ink, span, setting.rise)
+    rise = setting.rise + axis_shift(run)
+    return ShapedRun(start, run, glyph_at, setting.ink, span, rise)
 
 
 def _character_advances(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pagesetter.composition.linebreak import Stretch, first_fit
+from pagesetter.composition.first_fit import first_fit
+from pagesetter.composition.linebreak import Stretch
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.description.layout_model import Align, StorySlot
 from pagesetter.description.model import StoryDescription
