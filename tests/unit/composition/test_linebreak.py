@@ -260,8 +260,8 @@ def hyphenated(text: str, style: TextStyle, *offsets: int) -> ShapedParagraph:
     paragraph, hyphen = shaped(text, style), shaped("-", style).runs[0]
     hyphens = dict.fromkeys(offsets, hyphen)
     trims = (paragraph.start_trims, paragraph.end_trims)
-    widths = running_widths(paragraph.advances, paragraph.joints, trims, style, hyphens)
     breaks = tuple(sorted({*paragraph.breaks, *offsets}))
+    widths = running_widths(paragraph.advances, paragraph.joints, trims, style, breaks, hyphens)
     return paragraph._replace(hyphens=hyphens, widths=widths, breaks=breaks)
 
 
