@@ -2,15 +2,132 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate
+
 from pagesetter.composition.marked import Setting
 from pagesetter.composition.orientation import Orientation
 from pagesetter.typeface.model import FaceId, GlyphRun
-from pagesetter.typeface.shaping import shape
+from pagesetter.typeface.shaping import (
+    EM_TOP,
+    has_glyph,
+    ink_middle,
+    shape,
+    shape_upright,
+    stands_upright,
+)
+
+# The middle of the em box, in ems over the baseline: on the middle axis of a vertical line.
+_MIDDLE = EM_TOP - 0.5
+
+# GB/T 15834—2011, 5.2.3: the quotation marks of vertical lines are corner brackets, double
+# ones outside. Most faces have them so by `vert`; asked for by name, every face has.
+_CORNERS = str.maketrans("“”‘’", "『』「」")
+
+# Marks that are turned where a face has no form of them for vertical lines: UAX 50, Tr,
+# and what Chinese has besides. Signs that are alike either way are not among them.
+_TURNED_MARKS = re.compile(
+    "([\u3008-\u3011\u3014-\u301f\u3030\u30a0\u30fc（）［］｛｜｝～｟｠＿￣－–]|[“”‘’]|—+|―+|⸺+|⸻+|…+|‥+|⋯+)"
+)
+
+# Narrower forms of figures and letters, by how many stand side by side in one em.
+_NARROW = {2: "hwid", 3: "twid", 4: "qwid"}
 
 
-def shape_stretch(words: str, face: FaceId, setting: Setting, orientation: Orientation) -> GlyphRun:
-    """Return the glyphs of words in one face that stand alike."""
+def shape_stretch(
+    words: str, face: FaceId, setting: Setting, orientation: Orientation
+) -> Iterator[GlyphRun]:
+    """Yield the glyphs of words in one face that stand alike, as runs that follow each other.
+
+    It is one run, unless the words hold marks that the face must turn.
+    """
+    match orientation:
+        case Orientation.HORIZONTAL:
+            run = shape(words, face, setting.style.language)
+            yield GlyphRun(
+                face, setting.size, run.text, run.glyphs, run.clusters, run.advances, run.offsets
+            )
+        case Orientation.TURNED:
+            yield _turned(words, face, setting)
+        case Orientation.ACROSS:
+            yield _across(words, face, setting)
+        case Orientation.UPRIGHT:
+            yield from _upright(words, face, setting)
+
+
+def axis_shift(run: GlyphRun) -> float:
+    """Return how far right of a vertical line's middle axis a run's baseline is, in points.
+
+    The baseline of turned words is left of it, so that their em boxes are centered.
+    """
+    return -_MIDDLE * run.size if run.turned else 0.0
+
+
+def _turned(words: str, face: FaceId, setting: Setting) -> GlyphRun:
     run = shape(words, face, setting.style.language)
+    return replace(run, size=setting.size, turned=True)
+
+
+def _across(words: str, face: FaceId, setting: Setting) -> GlyphRun:
+    """Set words side by side in an em of a vertical line, condensed where they are wider."""
+    language = setting.style.language
+    run = shape(words, face, language)
+    if run.width > 1 and len(words) in _NARROW:
+        narrow = shape(words, face, language, ((_NARROW[len(words)], 1),))
+        run = min(run, narrow, key=lambda run: run.width)
+    scale = min(1.0, 1 / run.width) if run.width else 1.0
+    em = 1 / scale  # of the line, in ems of the run
+    left = -run.width / 2
+    lowered = -em / 2 - _MIDDLE
+    moves = run.offsets or [(0.0, 0.0)] * len(run.glyphs)
+    starts = accumulate(run.advances, initial=left)
+    count = len(run.glyphs)
     return GlyphRun(
-        face, setting.size, run.text, run.glyphs, run.clusters, run.advances, run.offsets
+        face=face,
+        size=setting.size * scale,
+        text=words,
+        glyphs=run.glyphs,
+        clusters=run.clusters,
+        advances=(*[0.0] * (count - 1), em),
+        offsets=tuple([(at + x, lowered + y) for at, (x, y) in zip(starts, moves, strict=False)]),
+        vertical=True,
     )
+
+
+def _upright(words: str, face: FaceId, setting: Setting) -> Iterator[GlyphRun]:
+    language = setting.style.language
+    named = _in_vertical_marks(words, face, language)
+    done = 0
+    for match in _TURNED_MARKS.finditer(named):
+        if stands_upright(face, match[0][0], language):
+            continue
+        start, end = match.span()
+        if done < start:
+            yield _upright_run(words[done:start], named[done:start], face, setting)
+        yield _turned_mark(words[start:end], face, setting)
+        done = end
+    if done < len(words):
+        yield _upright_run(words[done:], named[done:], face, setting)
+
+
+def _in_vertical_marks(words: str, face: FaceId, language: str) -> str:
+    """Return the words with the quotation marks that vertical Chinese has in their place."""
+    if not language.startswith("zh") or not has_glyph(face, "『"):
+        return words
+    return words.translate(_CORNERS)
+
+
+def _upright_run(words: str, named: str, face: FaceId, setting: Setting) -> GlyphRun:
+    # The text stays what was typed, so that it is copied as such.
+    run = shape_upright(named, face, setting.style.language)
+    return replace(run, size=setting.size, text=words)
+
+
+def _turned_mark(mark: str, face: FaceId, setting: Setting) -> GlyphRun:
+    """Turn a mark whose face has no form of it for vertical lines, its ink on the axis."""
+    run = _turned(mark, face, setting)
+    raised = _MIDDLE - ink_middle(face, run.glyphs[0])
+    moves = run.offsets or [(0.0, 0.0)] * len(run.glyphs)
+    return replace(run, offsets=tuple([(x, y + raised) for x, y in moves]))

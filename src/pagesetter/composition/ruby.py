@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pagesetter.composition.face_choice import choose_faces
-from pagesetter.composition.glyphs import shape_stretch
+from pagesetter.composition.glyphs import axis_shift, shape_stretch
 from pagesetter.composition.marked import Setting
 from pagesetter.composition.model import Annotation, ShapedRun, TextStyle
 from pagesetter.composition.orientation import Orientation, orient
@@ -78,15 +78,20 @@ def _shaped(
     for a, b, orientation in _stretches(words, kind, style):
         for c, d, face in choose_faces(words[a:b], style):
             text = words[a + c : a + d]
-            run = shape_stretch(text, face, small, orientation)
-            if 0 in run.glyphs:
-                log.error(
-                    Code.MISSING_GLYPH,
-                    f"no face of style `{style.name}` has all of the ruby `{words}`",
-                    span,
-                    "add a family that has it to the style, or write other ruby",
-                )
-            yield ShapedRun(a + c, run, None, setting.ink, span)
+            for run in shape_stretch(text, face, small, orientation):
+                if 0 in run.glyphs:
+                    _log_missing(words, style, span, log)
+                rise = axis_shift(run) if style.vertical and kind != ZHUYIN else 0.0
+                yield ShapedRun(a + c, run, None, setting.ink, span, rise)
+
+
+def _log_missing(words: str, style: TextStyle, span: Span, log: DiagnosticLog) -> None:
+    log.error(
+        Code.MISSING_GLYPH,
+        f"no face of style `{style.name}` has all of the ruby `{words}`",
+        span,
+        "add a family that has it to the style, or write other ruby",
+    )
 
 
 def _stretches(words: str, kind: str, style: TextStyle) -> Iterator[tuple[int, int, Orientation]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pagesetter.composition.annotations import find_annotations
 from pagesetter.composition.face_choice import choose_faces, scale_of
-from pagesetter.composition.glyphs import shape_stretch
+from pagesetter.composition.glyphs import axis_shift, shape_stretch
 from pagesetter.composition.hanging import find_hangs
 from pagesetter.composition.hyphens import find_hyphens
 from pagesetter.composition.joints import find_trims, style_joints
@@ -20,7 +20,7 @@ from pagesetter.composition.marked import (
     sized_stretches,
 )
 from pagesetter.composition.model import Annotation, ShapedParagraph, ShapedRun, TextStyle
-from pagesetter.composition.orientation import orient
+from pagesetter.composition.orientation import join_upright, orient
 from pagesetter.composition.ruby import ZHUYIN, Room, column_width, make_room
 from pagesetter.composition.widths import running_widths
 from pagesetter.description.model import Emphasis, Paragraph, WordMarks
@@ -57,6 +57,8 @@ def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) 
     starts, ends = find_trims(kinds, full, style)
     pulls = find_pulls(runs, ends, style)
     joints = style_joints(text, kinds, full, style, pulls)
+    if style.vertical:
+        joints = join_upright(joints, classes, runs, style)
     scale_spacing(joints, (starts, ends), classes, sized)
     if annotations:
         make_room(annotations, advances, classes, Room(joints, starts, ends), style)
@@ -109,10 +111,12 @@ def _shape_pieces(
                 stretch = words[start + a : start + b]
                 scale = scale_of(stretch, face, setting.style)
                 sized = setting if scale == 1.0 else setting._replace(size=setting.size * scale)
-                run = shape_stretch(stretch, face, sized, orientation)
-                if 0 in run.glyphs:
-                    _log_missing(run, start + a, setting.style, piece.span, log)
-                yield _aligned(offset + start + a, run, setting, piece.span)
+                at = start + a
+                for run in shape_stretch(stretch, face, sized, orientation):
+                    if 0 in run.glyphs:
+                        _log_missing(run, at, setting.style, piece.span, log)
+                    yield _aligned(offset + at, run, setting, piece.span)
+                    at += len(run.text)
         offset += len(piece.text)
 
 
@@ -143,7 +147,8 @@ def _aligned(start: int, run: GlyphRun, setting: Setting, span: Span) -> ShapedR
             found = first.get(i, found)
             starts.append(found)
         glyph_at = tuple(reversed(starts))
-    return ShapedRun(start, run, glyph_at, setting.ink, span, setting.rise)
+    rise = setting.rise + axis_shift(run)
+    return ShapedRun(start, run, glyph_at, setting.ink, span, rise)
 
 
 def _character_advances(

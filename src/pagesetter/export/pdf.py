@@ -25,8 +25,9 @@ from pagesetter.export.pdf_objects import (
     numbers,
     text_string,
 )
-from pagesetter.export.pdf_text import ShownFace
+from pagesetter.export.pdf_text import Downward, ShownFace
 from pagesetter.export.pdf_unicode import learn_meanings
+from pagesetter.export.pdf_vertical import learn_downward
 from pagesetter.files import write_whole
 from pagesetter.pictures import Picture, encode_picture
 from pagesetter.typeface.model import FaceId
@@ -66,16 +67,22 @@ def _add_faces(
     """Add each face once, with the glyphs that all pages show."""
     meanings: dict[FaceId, dict[int, str]] = {}
     glyphs: dict[FaceId, set[int]] = {}
+    downward: dict[FaceId, dict[int, Downward]] = {}
     for mark in _marks(pages):
         if isinstance(mark, DrawGlyphs) and mark.run.glyphs:
             learn_meanings(meanings.setdefault(mark.run.face, {}), mark.run)
             glyphs.setdefault(mark.run.face, set()).update(mark.run.glyphs)
-    shown, fonts = {}, {}
+            if mark.run.vertical:
+                learn_downward(downward.setdefault(mark.run.face, {}), mark.run)
+    shown: dict[FaceId, ShownFace] = {}
+    fonts: dict[str, Reference] = {}
     for count, (face, known) in enumerate(meanings.items(), 1):
         subset = subset_face(face, glyphs[face])
         codes = {glyph: f"{code:04X}" for glyph, code in subset.codes.items()}
-        shown[face] = ShownFace(f"F{count}", codes, subset.widths, known)
-        fonts[f"F{count}"] = add_font(file, subset, known)
+        key, down = f"F{count}", downward.get(face, {})
+        shown[face] = ShownFace(key, codes, subset.widths, known, f"{key}V", down)
+        added = add_font(file, subset, known, down)
+        fonts.update(zip((key, f"{key}V"), added, strict=False))
     return shown, fonts
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPath, DrawPhoto, FillRect, Ink
 from pagesetter.export.pdf_objects import number
 from pagesetter.export.pdf_text import ShownFace, show_run
+from pagesetter.export.pdf_vertical import show_down
 from pagesetter.geometry import Point, Rect, fits
 from pagesetter.pictures import Picture
 from pagesetter.typeface.model import FaceId
@@ -67,7 +68,7 @@ class _Content:
         self._top = page.page.height + page.bleed
         self._operators: list[str] = []
         self._in_text = False
-        self._font: tuple[FaceId, float] | None = None
+        self._font: tuple[str, float] | None = None
         self._ink: Ink | None = None
         self._stroke_ink: Ink | None = None
 
@@ -83,11 +84,16 @@ class _Content:
             self._operators.append("BT")
             self._in_text = True
         self._use_ink(mark.ink)
-        if self._font != (run.face, run.size):
-            self._operators.append(f"/{face.name} {number(run.size)} Tf")
-            self._font = (run.face, run.size)
-        x, y = number(self._left + mark.at.x), number(self._top - mark.at.y)
-        self._operators.append(f"1 0 0 1 {x} {y} Tm")
+        name = face.down_name if run.vertical else face.name
+        if self._font != (name, run.size):
+            self._operators.append(f"/{name} {number(run.size)} Tf")
+            self._font = (name, run.size)
+        x, y = self._left + mark.at.x, self._top - mark.at.y
+        if run.vertical:
+            self._operators.append(show_down(run, face, (x, y)))
+            return
+        turn = "0 -1 1 0" if run.turned else "1 0 0 1"
+        self._operators.append(f"{turn} {number(x)} {number(y)} Tm")
         self._operators.append(show_run(run, face))
 
     def draw_photo(self, mark: DrawPhoto) -> None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from operator import itemgetter
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
@@ -23,6 +25,7 @@ from pagesetter.export.pdf_objects import (
     name,
     numbers,
 )
+from pagesetter.export.pdf_text import Downward
 from pagesetter.export.pdf_unicode import to_unicode
 from pagesetter.typeface.model import FaceId
 from pagesetter.typeface.shaping import open_font
@@ -96,10 +99,17 @@ def subset_face(face: FaceId, glyphs: Iterable[int]) -> FaceSubset:
     )
 
 
-def add_font(file: PdfFile, subset: FaceSubset, meanings: Mapping[int, str]) -> Reference:
+def add_font(
+    file: PdfFile,
+    subset: FaceSubset,
+    meanings: Mapping[int, str],
+    downward: Mapping[int, Downward] = MappingProxyType({}),
+) -> list[Reference]:
     """Add a subset to a file, and return its Type 0 font.
 
-    `meanings` has the text that each glyph of the face stands for; ISO 32000-1 9.10.3.
+    `meanings` has the text that each glyph of the face stands for; ISO 32000-1 9.10.3. Where
+    glyphs go `downward`, a second font follows, for vertical lines: the same glyphs, widths
+    and meanings in the other writing mode (9.7.4.3).
     """
     base = f"{_tag(subset.program)}+{subset.face.name}"
     widths, usual = _widths(subset)
@@ -114,22 +124,41 @@ def add_font(file: PdfFile, subset: FaceSubset, meanings: Mapping[int, str]) -> 
         "DW": usual,
         "W": widths,
     }
+    if downward:
+        descendant["DW2"] = Array([880, -1000])
+        descendant["W2"] = _downward(subset, downward)
     if not subset.is_cff:
         descendant["CIDToGIDMap"] = name("Identity")
     texts = {subset.codes[glyph]: text for glyph, text in meanings.items()}
-    return file.add(
-        dictionary(
-            {
-                "Type": name("Font"),
-                "Subtype": name("Type0"),
-                # 9.7.6.2: for a CIDFontType0 the name of the encoding is part of it
-                "BaseFont": name(f"{base}-Identity-H" if subset.is_cff else base),
-                "Encoding": name("Identity-H"),
-                "DescendantFonts": Array([file.add(dictionary(descendant))]),
-                "ToUnicode": file.add(deflated(to_unicode(texts))),
-            }
-        )
+    parts = {
+        "DescendantFonts": Array([file.add(dictionary(descendant))]),
+        "ToUnicode": file.add(deflated(to_unicode(texts))),
+    }
+    encodings = ("Identity-H", "Identity-V") if downward else ("Identity-H",)
+    return [file.add(_type_0(subset, base, encoding, parts)) for encoding in encodings]
+
+
+def _type_0(subset: FaceSubset, base: str, encoding: str, parts: Mapping[str, Any]) -> Any:
+    return dictionary(
+        {
+            "Type": name("Font"),
+            "Subtype": name("Type0"),
+            # 9.7.6.2: for a CIDFontType0 the name of the encoding is part of it
+            "BaseFont": name(f"{base}-{encoding}" if subset.is_cff else base),
+            "Encoding": name(encoding),
+            **parts,
+        }
     )
+
+
+def _downward(subset: FaceSubset, downward: Mapping[int, Downward]) -> Array:
+    """Return where glyphs stand in vertical lines, of those that are not as `DW2` says."""
+    written: list[Any] = []
+    for glyph, code in sorted(subset.codes.items(), key=itemgetter(1)):
+        at = downward.get(glyph)
+        if at and (at.advance, 2 * at.left, at.below) != (1000, subset.widths[glyph], 880):
+            written += [code, Array([-at.advance, at.left, at.below])]
+    return Array(written)
 
 
 def _descriptor(file: PdfFile, subset: FaceSubset, base: str) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pagesetter.export.pdf_objects import number
@@ -16,10 +17,18 @@ from pagesetter.export.pdf_unicode import clusters, is_one_to_one, text_in_hex
 from pagesetter.typeface.model import GlyphRun
 
 # A glyph this near to its place, in points, is left there: a third of what is promised.
-_SLACK = 0.003
+SLACK = 0.003
 
 # Above this size a tenth of a thousandth of an em is too coarse.
-_LARGE = 20.0
+LARGE = 20.0
+
+
+class Downward(NamedTuple):
+    """What a font has of a glyph in vertical lines, in thousandths of an em."""
+
+    advance: int  # down
+    left: int  # the glyph's origin is this far left of the pen
+    below: int  # and this far under it
 
 
 class ShownFace(NamedTuple):
@@ -29,6 +38,8 @@ class ShownFace(NamedTuple):
     codes: Mapping[int, str]  # four hexadecimal digits
     widths: Mapping[int, int]  # thousandths of an em, as in the font's `W` array
     meanings: Mapping[int, str]  # the text in the font's ToUnicode
+    down_name: str = ""  # of the same face for vertical lines
+    downward: Mapping[int, Downward] = MappingProxyType({})
 
 
 def show_run(run: GlyphRun, face: ShownFace) -> str:
@@ -60,8 +71,8 @@ class _Line:
         self._pen = 0.0  # thousandths of an em from the start of the run
         self._rise = 0.0  # ems over the baseline
         self._places = _places(run)
-        self._digits = 1 if run.size < _LARGE else 2
-        self._slack = _SLACK * 1000 / run.size
+        self._digits = 1 if run.size < LARGE else 2
+        self._slack = SLACK * 1000 / run.size
         self._operators: list[str] = []
 
     def written(self) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pagesetter.composition.linebreak import Stretch, first_fit
+from pagesetter.composition.first_fit import first_fit
+from pagesetter.composition.linebreak import Stretch
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.description.layout_model import Align, StorySlot
 from pagesetter.description.model import StoryDescription
@@ -74,7 +75,7 @@ def _report_overset(
         for i in range(cursor.paragraph, len(paragraphs))
     ]
     characters = sum(len(paragraphs[i].text) - start for i, start in left)
-    measure = poured.frames[-1].frame.bounds.width if poured.frames else 0.0
+    measure = poured.frames[-1].frame.measure if poured.frames else 0.0
     lines = sum(_lines_left(paragraphs[i], start, measure) for i, start in left)
     words, span = _last_words(paragraphs, poured, cursor)
     desk.log.warn(
@@ -111,7 +112,7 @@ def _report_underset(desk: Desk, story: StoryDescription, slot: StorySlot, poure
     if all(hole <= slot.slack for _, hole in holes):
         return
     frame, _ = next(h for h in holes if h[1] > slot.slack)
-    characters = int(empty * frame.bounds.width / desk.grid.character)
+    characters = int(empty * frame.measure / desk.grid.character)
     where = f"column {frame.column}" if empty == _hole_of(holes, frame.column) else "its columns"
     desk.log.warn(
         Code.UNDERSET,
@@ -133,7 +134,7 @@ def _report_loose_lines(
         if not chosen.justified or paragraph.style.align is not Align.JUSTIFY:
             continue
         widths, start, end = paragraph.widths, chosen.start, chosen.end
-        measure = poured.frame.bounds.width - (paragraph.style.indent if start == 0 else 0.0)
+        measure = poured.frame.measure - (paragraph.style.indent if start == 0 else 0.0)
         slack = measure - (widths.end[end] - widths.begin[start])
         slack -= widths.give[end - 1] - widths.give[start]
         places = widths.gaps[end - 1] - widths.gaps[start]

@@ -247,12 +247,12 @@ class _Filling:
         """Tell whether the rest of a paragraph fits a line, with all that may be taken from it."""
         widths, end = self.paragraphs[i].widths, len(self.paragraphs[i].text)
         shrink = widths.shrink[end - 1] - widths.shrink[offset]
-        return fits(widths.end[end] - widths.begin[offset] - shrink, self.frame.bounds.width)
+        return fits(widths.end[end] - widths.begin[offset] - shrink, self.frame.measure)
 
     # ------------------------------------------------------------ both
 
     def _breakings(self, i: int, stretch: Stretch) -> tuple[Breaking, ...]:
-        found = self.breaker(i, stretch, self.frame.bounds.width, self.tolerance)
+        found = self.breaker(i, stretch, self.frame.measure, self.tolerance)
         return found if self.fill else (min(found, key=lambda b: b.demerits),)
 
     def _white(self, i: int, used: int) -> int:

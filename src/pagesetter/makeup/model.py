@@ -48,10 +48,16 @@ class Frame(NamedTuple):
 
     name: str  # such as lead/body/2; unique on the page
     bounds: Rect
-    first_line: int  # of the page's grid
+    first_line: int  # of the page's grid; of its tier, from the right, in a vertical body
     lines: int
-    column: int  # of the story, from 1
+    column: int  # of the story, from 1; a tier of a vertical body
     span: Span
+    across: float = 0.0  # from line to line of a vertical body, in points; 0: horizontal
+
+    @property
+    def measure(self) -> float:
+        """What the lines are set to, in points: the height of a vertical frame."""
+        return self.bounds.height if self.across else self.bounds.width
 
 
 class TextCursor(NamedTuple):

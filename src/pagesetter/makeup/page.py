@@ -130,7 +130,12 @@ def _check_overlaps(
     """Log what would be printed over something else; a body makes room, a heading does not."""
     solid: list[tuple[str, Rect, Span]] = []
     solid += [
-        ("the headings", heading_bounds(desk, s), s.story.span) for s in stories if s.headings
+        ("the headings", heading_bounds(desk, s), s.story.span) for s in stories if s.heading_lines
+    ]
+    solid += [
+        ("the headings", heading.bounds, s.story.span)
+        for s in stories
+        for heading in s.side_headings
     ]
     solid += [("the photo", p.bounds, p.photo.span) for p in photos]
     solid += [("the panel", p.bounds, p.panel.span) for p in panels]

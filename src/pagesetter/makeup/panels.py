@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pagesetter.description.layout_model import PanelSlot, TextPart
 from pagesetter.description.model import PanelDescription, Paragraph
 from pagesetter.geometry import Insets, Rect
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.furniture import border_of
 from pagesetter.makeup.model import Item, PlacedBox
+from pagesetter.makeup.vertical import side_width
 from pagesetter.makeup.words import Block, set_in_room
 
 
@@ -25,6 +28,8 @@ def set_panel(
         parts.append(("title", panel.title, slot.title))
     if panel.text:
         parts.append(("text", panel.text, slot.text))
+    if parts and all(styles[part.style].vertical for _, _, part in parts):
+        return (*items, *_set_from_right(desk, name, parts, inner))
     step = desk.grid.step
     y = bounds.y + (bounds.height - sum(part.lines for _, _, part in parts) * step) / 2
     for part_name, words, part in parts:
@@ -34,3 +39,15 @@ def set_panel(
         items.append(set_in_room(desk, block, room))
         y += part.lines * step
     return tuple(items)
+
+
+def _set_from_right(
+    desk: Desk, name: str, parts: list[tuple[str, Paragraph, TextPart]], inner: Rect
+) -> Iterator[Item]:
+    """Set vertical words side by side in the middle of a panel, the title on the right."""
+    widths = [side_width(desk, part) for _, _, part in parts]
+    right = inner.x + (inner.width + sum(widths)) / 2
+    for (part_name, words, part), width in zip(parts, widths, strict=True):
+        room = Rect(right - width, inner.y, width, inner.height)
+        yield set_in_room(desk, Block(f"{name}/{part_name}", words, part.style, part.rows), room)
+        right -= width

@@ -11,7 +11,7 @@ from pagesetter.geometry import Insets, Rect
 from pagesetter.ink import Ink
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.model import Item, PlacedPhoto
-from pagesetter.makeup.words import set_under
+from pagesetter.makeup.words import set_beside, set_under
 from pagesetter.pictures import Picture, PictureError, open_picture
 
 #: Pixels per inch at the printed size, for newsprint: typography.md, press numbers.
@@ -26,18 +26,25 @@ def set_photo(
     points = desk.styles.points
     room = bounds.inset(Insets(top=points(slot.above), bottom=points(slot.below)))
     items: list[Item] = []
+    beside = under = False
     # From the foot: the credit under the caption, the caption under the photo.
     for part, words, style in (
         ("credit", photo.credit, slot.credit),
         ("caption", photo.caption, slot.caption),
     ):
         if words is not None:
-            under = set_under(desk, f"{name}/{part}", words, desk.styles[style], room)
-            room = room.inset(Insets(bottom=under.bounds.height))
-            items.insert(0, under)
-    if items:
-        room = room.inset(Insets(bottom=points(slot.gap)))
-    if room.height <= 0:
+            found = desk.styles[style]
+            put = set_beside if found.vertical else set_under
+            words_set = put(desk, f"{name}/{part}", words, found, room)
+            taken = words_set.bounds
+            room = room.inset(
+                Insets(right=taken.width) if found.vertical else Insets(bottom=taken.height)
+            )
+            beside, under = beside or found.vertical, under or not found.vertical
+            items.insert(0, words_set)
+    gap = points(slot.gap)
+    room = room.inset(Insets(right=gap if beside else 0.0, bottom=gap if under else 0.0))
+    if room.height <= 0 or room.width <= 0:
         desk.log.error(
             Code.OVERSET,
             f"the caption leaves no room for the photo in `{name}`",

@@ -10,7 +10,7 @@ from pagesetter.composition.model import ShapedParagraph
 from pagesetter.composition.runs import shape_paragraph
 from pagesetter.description.layout_model import Align, StorySlot, TextPart
 from pagesetter.description.model import Paragraph, SlotName, StoryDescription
-from pagesetter.geometry import Rect
+from pagesetter.geometry import Insets, Rect
 from pagesetter.makeup.column_ends import find_column_ends
 from pagesetter.makeup.copyfit import report_fit
 from pagesetter.makeup.desk import Desk
@@ -19,7 +19,17 @@ from pagesetter.makeup.frames import column_rules, text_frames, whole_lines
 from pagesetter.makeup.grid import StoryColumns, story_columns
 from pagesetter.makeup.headings import headings_of
 from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, SetFrame
+from pagesetter.makeup.vertical import side_width, tier_rules, tiers, vertical_frames
 from pagesetter.makeup.words import Block, set_in_room
+
+
+class SideHeading(NamedTuple):
+    """A vertical heading (竖题), and the room it takes beside the body."""
+
+    name: str
+    words: Paragraph
+    part: TextPart
+    bounds: Rect
 
 
 class StoryPlace(NamedTuple):
@@ -32,6 +42,7 @@ class StoryPlace(NamedTuple):
     columns: StoryColumns
     first_line: int
     lines: int
+    side_headings: tuple[SideHeading, ...] = ()
 
     @property
     def headings(self) -> tuple[tuple[str, Paragraph, TextPart], ...]:
@@ -41,8 +52,9 @@ class StoryPlace(NamedTuple):
 
     @property
     def heading_lines(self) -> int:
-        """The grid lines that the headings take."""
-        return sum(part.lines for _, _, part in self.headings)
+        """The grid lines that the headings over the body take."""
+        beside = {heading.name for heading in self.side_headings}
+        return sum(part.lines for name, _, part in self.headings if name not in beside)
 
 
 def story_place(
@@ -52,7 +64,34 @@ def story_place(
     name = story.place.name if isinstance(story.place, SlotName) else f"story-{number}"
     first, lines = whole_lines(bounds, desk.grid)
     columns = story_columns(slot, bounds, desk.styles)
-    return StoryPlace(story, slot, name, bounds, columns, first, lines)
+    place = StoryPlace(story, slot, name, bounds, columns, first, lines)
+    sides = _side_headings(desk, place)
+    if sides and not desk.styles[slot.body].vertical:
+        # The columns share what the headings leave, and keep whole from top to foot.
+        taken = sum(heading.bounds.width for heading in sides)
+        columns = story_columns(slot, bounds.inset(Insets(left=taken)), desk.styles)
+    return place._replace(side_headings=sides, columns=columns)
+
+
+def _side_headings(desk: Desk, place: StoryPlace) -> tuple[SideHeading, ...]:
+    """Return the vertical headings, side by side from right to left.
+
+    They stand at the right of a vertical body and at the left of a horizontal one, below
+    the headings that go over the body.
+    """
+    sides = [h for h in place.headings if desk.styles[h[2].style].vertical]
+    if not sides:
+        return ()
+    over = sum(part.lines for _, _, part in place.headings) - sum(p.lines for _, _, p in sides)
+    widths = [side_width(desk, part) for _, _, part in sides]
+    vertical = desk.styles[place.slot.body].vertical
+    right = place.bounds.right if vertical else place.bounds.x + sum(widths)
+    found = []
+    for (name, words, part), width in zip(sides, widths, strict=True):
+        top, bottom = desk.grid.band(place.first_line + over, part.lines)
+        found.append(SideHeading(name, words, part, Rect(right - width, top, width, bottom - top)))
+        right -= width
+    return tuple(found)
 
 
 def heading_bounds(desk: Desk, place: StoryPlace) -> Rect:
@@ -73,20 +112,34 @@ def set_story(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> SetSt
     headings = tuple(_set_headings(desk, place))
     body_line = place.first_line + place.heading_lines
     last_line = place.first_line + place.lines - 1
-    frames = text_frames(desk.grid, place, (body_line, last_line), obstacles)
+    obstacles = (*obstacles, *(heading.bounds for heading in place.side_headings))
+    vertical = desk.styles[place.slot.body].vertical
+    rows = tiers(desk, place.slot, _body_bounds(desk, place)) if vertical else ()
+    if vertical:
+        leading = desk.styles[place.slot.body].leading
+        frames = vertical_frames(place.name, rows, leading, obstacles, place.story.span)
+    else:
+        frames = text_frames(desk.grid, place, (body_line, last_line), obstacles)
     paragraphs = _shaped_body(desk, place)
     ends = find_column_ends(place.story.column_ends, paragraphs, frames, desk.log)
     poured = pour(paragraphs, frames, ends, fill=place.slot.fill)
     report_fit(desk, place.story, place.slot, paragraphs, poured)
     body = tuple(_set_frame(desk, frame, paragraphs) for frame in poured.frames)
-    rules = tuple(_rules(desk, place, body_line, last_line, obstacles))
+    lines = tier_rules(rows, obstacles) if vertical else _column_rules(desk, place, obstacles)
+    rules = tuple(_rules(desk, place, lines, vertical=vertical))
     return SetStory(headings, (*rules, *body))
 
 
 def _set_headings(desk: Desk, place: StoryPlace) -> Iterator[SetFrame]:
     body = "\n".join(paragraph.text for paragraph in place.story.body)
     line = place.first_line
+    beside = {heading.name: heading for heading in place.side_headings}
     for name, words, part in place.headings:
+        if name in beside:
+            room = beside[name].bounds
+            block = Block(f"{place.name}/{name}", words, part.style, part.rows)
+            yield set_in_room(desk, block, room, body.count)
+            continue
         top, bottom = desk.grid.band(line, part.lines)
         above = desk.styles.points(part.above)
         room = Rect(place.bounds.x, top + above, place.bounds.width, bottom - top - above)
@@ -108,25 +161,43 @@ def _shaped_body(desk: Desk, place: StoryPlace) -> tuple[ShapedParagraph, ...]:
 
 def _set_frame(desk: Desk, poured: PouredFrame, paragraphs: Sequence[ShapedParagraph]) -> SetFrame:
     frame = poured.frame
-    measure = frame.bounds.width
+    measure = frame.measure
     lines = []
     for chosen in poured.lines:
         paragraph = paragraphs[chosen.paragraph]
         align = paragraph.style.align
         fill = Fill(measure, chosen.justified and align is Align.JUSTIFY, align)
         line = set_line(paragraph, chosen.start, chosen.end, fill)
+        if frame.across:
+            axis = frame.bounds.right - (chosen.line + 0.5) * frame.across
+            lines.append(PlacedLine(axis, frame.bounds.y, line, vertical=True))
+            continue
         baseline = desk.grid.baseline(frame.first_line + chosen.line)
         lines.append(PlacedLine(frame.bounds.x, baseline, line))
     return SetFrame(frame.name, frame.bounds, tuple(lines), frame.span)
 
 
+def _body_bounds(desk: Desk, place: StoryPlace) -> Rect:
+    top, bottom = desk.grid.band(
+        place.first_line + place.heading_lines, place.lines - place.heading_lines
+    )
+    return Rect(place.bounds.x, top, place.bounds.width, bottom - top)
+
+
+def _column_rules(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> Iterator[Rect]:
+    first, last = place.first_line + place.heading_lines, place.first_line + place.lines - 1
+    return column_rules(desk.grid, place.columns, (first, last), obstacles)
+
+
 def _rules(
-    desk: Desk, place: StoryPlace, first: int, last: int, obstacles: Sequence[Rect]
+    desk: Desk, place: StoryPlace, lines: Iterator[Rect], *, vertical: bool
 ) -> Iterator[PlacedBox]:
     rule = place.slot.rule
     if rule is None:
         return
     weight, ink = desk.styles.points(rule.weight), desk.styles.ink(rule.ink)
-    for i, bounds in enumerate(column_rules(desk.grid, place.columns, (first, last), obstacles), 1):
+    for i, bounds in enumerate(lines, 1):
         box = Rect(bounds.x - weight / 2, bounds.y, weight, bounds.height)
+        if vertical:
+            box = Rect(bounds.x, bounds.y - weight / 2, bounds.width, weight)
         yield PlacedBox(f"{place.name}/rule/{i}", box, ink, None, rule.span)

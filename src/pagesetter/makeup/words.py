@@ -16,6 +16,7 @@ from pagesetter.diagnostics import Code
 from pagesetter.geometry import Rect
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.model import PlacedLine, SetFrame
+from pagesetter.makeup.vertical import axes, stacked_from_right
 
 #: The ideographic em box stands this far above the baseline and the rest below it.
 ASCENT = 0.88
@@ -46,7 +47,8 @@ def set_in_room(
     `joinings` tells how often the story has two characters side by side.
     """
     paragraph, style = block.words, desk.styles[block.style]
-    room = Room(bounds.width, bounds.height, block.rows)
+    vertical = style.vertical
+    room = Room(*_extent(bounds, vertical=vertical), block.rows)
     fitted = fit_words(paragraph, style, room, joinings, desk.log)
     if fitted.too_long:
         desk.log.warn(
@@ -55,7 +57,13 @@ def set_in_room(
             paragraph.span,
             f"cut {counted(fitted.too_long, 'character')}",
         )
-    return SetFrame(block.name, bounds, _stacked(fitted, bounds), paragraph.span)
+    stacked = stacked_from_right(fitted, bounds) if vertical else _stacked(fitted, bounds)
+    return SetFrame(block.name, bounds, stacked, paragraph.span)
+
+
+def _extent(bounds: Rect, *, vertical: bool) -> tuple[float, float]:
+    """Return how far words may go along their lines, and across them."""
+    return (bounds.height, bounds.width) if vertical else (bounds.width, bounds.height)
 
 
 def _stacked(fitted: FittedWords, bounds: Rect) -> tuple[PlacedLine, ...]:
@@ -91,6 +99,33 @@ def set_under(
     )
     height = count * style.leading
     bounds = Rect(room.x, room.bottom - height, room.width, height)
+    return SetFrame(name, bounds, lines, paragraph.span)
+
+
+def set_beside(
+    desk: Desk, name: str, paragraph: Paragraph, style: TextStyle, room: Rect
+) -> SetFrame:
+    """Set a paragraph vertically at the right of a rectangle, as many lines as it takes."""
+    shaped = shape_paragraph(paragraph, style, desk.log)
+    height = room.height
+    breaking = min(best_breakings(shaped, (height,), whole(shaped)), key=lambda b: b.demerits)
+    starts, count = (0, *breaking.ends), breaking.lines
+    lines = tuple(
+        PlacedLine(
+            axis,
+            room.y,
+            set_line(
+                shaped,
+                starts[i],
+                starts[i + 1],
+                Fill(height, i + 1 < count and style.align is Align.JUSTIFY, style.align),
+            ),
+            vertical=True,
+        )
+        for i, axis in enumerate(axes(style, room.right, count))
+    )
+    width = count * style.leading
+    bounds = Rect(room.right - width, room.y, width, height)
     return SetFrame(name, bounds, lines, paragraph.span)
 
 

@@ -1,12 +1,13 @@
 """Text to glyphs, by HarfBuzz.
 
-Runs read left to right and are shaped as Han script, whatever they hold: direction,
-script and language are given, never guessed from the text or the locale.
+Runs read left to right or from top to bottom and are shaped as Han script, whatever they
+hold: direction, script and language are given, never guessed from the text or the locale.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -21,6 +22,11 @@ _FLAGS_ONLY = (
     | hb.BufferSerializeFlags.NO_GLYPH_NAMES
     | hb.BufferSerializeFlags.GLYPH_FLAGS
 )
+
+# Where the em box of a Han face lies: 0.88 em over the baseline and 0.12 under it. A face
+# without vertical metrics is set by it, whatever line gap its ascent and descent have.
+EM_TOP = 0.88
+
 _UNSAFE = re.compile(r"=(\d+)#")
 
 # Characters that show nothing by themselves: HarfBuzz drops what is left of them,
@@ -49,6 +55,40 @@ def shape(
     """
     font = open_font(face)
     return _run(text, face, _shape(font, text, language, features), font.face.upem)
+
+
+def shape_upright(
+    text: str, face: FaceId, language: str, features: tuple[tuple[str, int], ...] = ()
+) -> GlyphRun:
+    """Return the glyphs of `text` as they stand one under the other, at size 1.
+
+    Marks have the form that the face gives them in vertical lines (`vert`). The pen goes
+    down the middle axis of the line from the top of the first glyph; of an ideograph the
+    offset is half an em left and 0.88 em down. Raises `FontError`.
+    """
+    font = open_font(face)
+    run = _run(text, face, _shape(font, text, language, features, "ttb"), font.face.upem)
+    return run if "vmtx" in _tables(face) else _with_em_boxes(run, font)
+
+
+def ink_middle(face: FaceId, glyph: int) -> float:
+    """Return how far over the baseline the middle of a glyph's ink lies, in ems."""
+    font = open_font(face)
+    extents = font.get_glyph_extents(glyph)
+    if extents is None:
+        return 0.0
+    middle: float = (extents.y_bearing + extents.height / 2) / font.face.upem
+    return middle
+
+
+@lru_cache(maxsize=1024)
+def stands_upright(face: FaceId, mark: str, language: str) -> bool:
+    """Tell whether a face has a form for vertical lines of a mark that is turned in them."""
+    font = open_font(face)
+    (first, *_) = _shape(font, mark, language, (), "ttb").glyph_infos
+    (plain, *_) = _shape(font, mark, language, ()).glyph_infos
+    turned: bool = first.codepoint != plain.codepoint
+    return turned
 
 
 def shape_for_breaking(
@@ -204,15 +244,24 @@ def _characters(face: FaceId) -> hb.Set:
     return open_font(face).face.unicodes
 
 
+@lru_cache(maxsize=64)
+def _tables(face: FaceId) -> frozenset[str]:
+    return frozenset(open_font(face).face.table_tags)
+
+
 def _shape(
-    font: hb.Font, text: str, language: str, features: tuple[tuple[str, int], ...]
+    font: hb.Font,
+    text: str,
+    language: str,
+    features: tuple[tuple[str, int], ...],
+    direction: str = "ltr",
 ) -> hb.Buffer:
     buffer = hb.Buffer()
     buffer.add_str(text)
     # What shows nothing would be a space of no width, which programs that read a PDF take
     # for one of some: it is left to the character before it.
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    buffer.direction = "ltr"
+    buffer.direction = direction
     buffer.script = _SCRIPT
     buffer.language = language
     hb.shape(font, buffer, dict(features))
@@ -222,6 +271,9 @@ def _shape(
 def _run(text: str, face: FaceId, buffer: hb.Buffer, em: int) -> GlyphRun:
     infos, places = buffer.glyph_infos, buffer.glyph_positions or []
     across, up = [place.x_offset for place in places], [place.y_offset for place in places]
+    vertical = buffer.direction == "ttb"
+    # Down the page is down the line: HarfBuzz has y up.
+    along = [-place.y_advance if vertical else place.x_advance for place in places]
     moved = any(across) or any(up)
     return GlyphRun(
         face=face,
@@ -229,6 +281,22 @@ def _run(text: str, face: FaceId, buffer: hb.Buffer, em: int) -> GlyphRun:
         text=text,
         glyphs=tuple([info.codepoint for info in infos]),
         clusters=tuple([info.cluster for info in infos]),
-        advances=tuple([place.x_advance / em for place in places]),
+        advances=tuple([advance / em for advance in along]),
         offsets=tuple([(x / em, y / em) for x, y in zip(across, up, strict=True)]) if moved else (),
+        vertical=vertical,
     )
+
+
+def _with_em_boxes(run: GlyphRun, font: hb.Font) -> GlyphRun:
+    """Give glyphs an em each along a vertical line, in a face that has no vertical metrics.
+
+    HarfBuzz takes ascent and descent for the height of a glyph, which are a line's.
+    """
+    em = font.face.upem
+    advances, offsets = [], []
+    for glyph, advance, (x, y) in zip(run.glyphs, run.advances, run.offsets, strict=True):
+        top = font.get_glyph_v_origin(glyph)[1]
+        height = -font.get_glyph_v_advance(glyph)
+        advances.append(advance and advance + 1 - height / em)
+        offsets.append((x, y + top / em - EM_TOP))
+    return replace(run, advances=tuple(advances), offsets=tuple(offsets))

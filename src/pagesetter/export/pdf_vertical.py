@@ -1,0 +1,118 @@
+"""Runs that go down the page as text operators, and what a font says of its glyphs in them.
+
+The font of a vertical line is that of a horizontal one under another encoding, Identity-V:
+viewers then move their pen down and know that the text is vertical. A glyph's origin lies
+from the pen as the font's position vector says (ISO 32000-1 9.7.4.3); what a page has
+otherwise is written as an adjustment along the line, or as a new place beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import accumulate
+
+from pagesetter.export.pdf_objects import number
+from pagesetter.export.pdf_text import LARGE, SLACK, Downward, ShownFace
+from pagesetter.export.pdf_unicode import clusters, text_in_hex
+from pagesetter.typeface.model import GlyphRun
+
+
+def learn_downward(known: dict[int, Downward], run: GlyphRun) -> None:
+    """Add how the glyphs of a run stand in vertical lines to what is known of their face.
+
+    The first place of a glyph stays.
+    """
+    across = _stands_across(run)
+    for glyph, advance, (x, y) in zip(run.glyphs, run.advances, run.offsets, strict=True):
+        if across:  # where glyphs stand side by side says nothing of one that stands alone
+            known.setdefault(glyph, Downward(1000, 250, 880))
+            continue
+        ems = max(1, round(advance))  # a dash of two ems has two, whatever a line adds to it
+        known.setdefault(glyph, Downward(1000 * ems, round(-1000 * x), round(-1000 * y)))
+
+
+def show_down(run: GlyphRun, face: ShownFace, at: tuple[float, float]) -> str:
+    """Return the operators that show a vertical run from `at`, in the page's space."""
+    line = _Column(run, face, at)
+    if _stands_across(run):
+        # Told as one text, figures side by side are not taken for lines of their own.
+        line.show_as(range(len(run.glyphs)), run.text)
+        return line.written()
+    for cluster in clusters(run):
+        single = cluster.end == cluster.start + 1
+        if single and face.meanings[run.glyphs[cluster.start]] == cluster.text:
+            line.show(cluster.start)
+        else:
+            line.show_as(range(cluster.start, cluster.end), cluster.text)
+    return line.written()
+
+
+def _stands_across(run: GlyphRun) -> bool:
+    """Tell whether the glyphs of a vertical run stand side by side across its line."""
+    return len(run.glyphs) > 1 and not any(run.advances[:-1])
+
+
+class _Column:
+    """The operators of a vertical run as they are written, and where the viewer's pen stands."""
+
+    def __init__(self, run: GlyphRun, face: ShownFace, at: tuple[float, float]) -> None:
+        self._run = run
+        self._codes = face.codes
+        self._downward = face.downward
+        self._at = at
+        self._starts = [1000 * down for down in accumulate(run.advances[:-1], initial=0.0)]
+        self._pen: tuple[float, float] | None = None  # right and down of `at`, as `_place`
+        self._digits = 1 if run.size < LARGE else 2
+        self._slack = SLACK * 1000 / run.size
+        self._tokens: list[str] = []
+        self._operators: list[str] = []
+
+    def written(self) -> str:
+        self._end_string()
+        return "\n".join(self._operators)
+
+    def show(self, i: int) -> None:
+        glyph = self._run.glyphs[i]
+        right, down = self._place(i)
+        if self._pen is None or abs(right - self._pen[0]) > self._slack:
+            self._move_to(right, down)
+        pen_right, pen_down = self._pen or (right, down)
+        move = down - pen_down
+        if abs(move) > self._slack:
+            move = round(move, self._digits)
+            self._tokens.append(f">{number(move, self._digits)}<")
+            pen_down += move
+        self._tokens.append(self._codes[glyph])
+        self._pen = (pen_right, pen_down + self._downward[glyph].advance)
+
+    def show_as(self, glyphs: Iterable[int], text: str) -> None:
+        """Show glyphs that a reader is to take for `text`."""
+        self._end_string()
+        self._operators.append(f"/Span<</ActualText<FEFF{text_in_hex(text)}>>>BDC")
+        for i in glyphs:
+            self.show(i)
+        self._end_string()
+        self._operators.append("EMC")
+
+    def _place(self, i: int) -> tuple[float, float]:
+        """Return where the pen must stand for a glyph, in thousandths of an em."""
+        x, y = self._run.offsets[i]
+        known = self._downward[self._run.glyphs[i]]
+        return 1000 * x + known.left, self._starts[i] - 1000 * y - known.below
+
+    def _move_to(self, right: float, down: float) -> None:
+        self._end_string()
+        scale = self._run.size / 1000
+        x, y = self._at[0] + right * scale, self._at[1] - down * scale
+        self._operators.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
+        self._pen = (right, down)
+
+    def _end_string(self) -> None:
+        if not self._tokens:
+            return
+        strings = "".join(self._tokens)
+        self._tokens.clear()
+        if ">" in strings:
+            self._operators.append(f"[<{strings}>]TJ".replace("<>", ""))
+        else:
+            self._operators.append(f"<{strings}>Tj")
