@@ -80,13 +80,18 @@ def _shaped(
             text = words[a + c : a + d]
             for run in shape_stretch(text, face, small, orientation):
                 if 0 in run.glyphs:
-                    log.error(
-                        Code.MISSING_GLYPH,
-                        f"no face of style `{style.name}` has all of the ruby `{words}`",
-                        span,
-                        "add a family that has it to the style, or write other ruby",
-                    )
-                yield ShapedRun(a + c, run, None, setting.ink, span, axis_shift(run))
+                    _log_missing(words, style, span, log)
+                rise = axis_shift(run) if style.vertical and kind != ZHUYIN else 0.0
+                yield ShapedRun(a + c, run, None, setting.ink, span, rise)
+
+
+def _log_missing(words: str, style: TextStyle, span: Span, log: DiagnosticLog) -> None:
+    log.error(
+        Code.MISSING_GLYPH,
+        f"no face of style `{style.name}` has all of the ruby `{words}`",
+        span,
+        "add a family that has it to the style, or write other ruby",
+    )
 
 
 def _stretches(words: str, kind: str, style: TextStyle) -> Iterator[tuple[int, int, Orientation]]:
