@@ -197,8 +197,23 @@ def test_gaps_beside_latin_open_first(style: TextStyle) -> None:
 
 def test_gaps_open_to_a_third_of_an_em_and_then_the_other_places(style: TextStyle) -> None:
     found = shaped("天A地玄", style)
-    changes = added(justified(found, 45.0), found)
-    assert changes == pytest.approx([10 / 3, 10 / 3, 45 - 35 - 20 / 3], abs=1e-5)
+    changes = added(justified(found, 42.5), found)
+    assert changes == pytest.approx([10 / 3, 10 / 3, 42.5 - 35 - 20 / 3], abs=1e-5)
+
+
+def test_gaps_open_to_half_an_em_where_the_other_places_would_show(style: TextStyle) -> None:
+    found = shaped("天A地玄", style)
+    line = justified(found, 45.0)
+    assert added(line, found) == pytest.approx([4.5, 4.5, 1.0])
+    assert [(s.name, s.places, pytest.approx(s.points)) for s in line.steps] == [
+        ("stretch-gap", 2, 4.0),
+        ("stretch-all", 1, 1.0),
+    ]
+
+
+def test_no_gap_opens_beyond_half_an_em(style: TextStyle) -> None:
+    found = shaped("天A地玄", style)
+    assert added(justified(found, 50.0), found) == pytest.approx([5.0, 5.0, 5.0])
 
 
 def test_word_spaces_open_before_all_else_to_half_an_em(noto_style: TextStyle) -> None:
