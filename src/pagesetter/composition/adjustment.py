@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedParagraph, Step
-from pagesetter.composition.widths import give_of, shrink_of
+from pagesetter.composition.widths import give_of, opened_of, shrink_of, spare_of
 from pagesetter.geometry import TOLERANCE
 from pagesetter.language.spacing import (
     SHRINK_BRACKET,
@@ -81,15 +81,21 @@ def open_up(paragraph: ShapedParagraph, start: int, end: int, slack: float) -> A
     """Open a line by `slack` points: word spaces, gaps, then every place alike."""
     size = paragraph.style.size
     joints = paragraph.joints[start : end - 1]
+    advances = paragraph.advances[start : end - 1]
     changes, steps = [0.0] * len(joints), list[Step]()
+    # What the places between Han do not take is for word spaces and gaps to give.
+    opened = opened_of(paragraph, start, end, slack)
     for kind, name in _STRETCH_NAMES.items():
         rooms = [
             give_of(j, a, size) if j.stretch_step == kind else 0.0
-            for j, a in zip(joints, paragraph.advances[start:], strict=False)
+            for j, a in zip(joints, advances, strict=True)
         ]
-        room = sum(rooms)
-        if room > 0 and slack > TOLERANCE:
-            share = min(1.0, slack / room)
+        room, wanted = sum(rooms), slack - opened
+        if kind == STRETCH_GAP and wanted > room + TOLERANCE:
+            rooms = [r + spare_of(j, size) for r, j in zip(rooms, joints, strict=True)]
+            room = sum(rooms)
+        if room > 0 and wanted > TOLERANCE:
+            share = min(1.0, wanted / room)
             changes = [c + r * share for c, r in zip(changes, rooms, strict=True)]
             steps.append(Step(name, sum(r > 0 for r in rooms), room * share))
             slack -= room * share

@@ -11,6 +11,7 @@ from math import inf
 from typing import TypeAlias
 
 from pagesetter.composition.model import ShapedParagraph
+from pagesetter.composition.widths import VISIBLE, opened_of
 from pagesetter.geometry import TOLERANCE
 from pagesetter.language.characters import HAN, WESTERN
 
@@ -43,9 +44,6 @@ BARRED = 1e8
 
 # What is taken from the blanks of marks shows half as much as what is put between Han.
 _SQUEEZED = 0.5
-
-# Of what a gap should open by at most, an eighth of an em: a tenth.
-_VISIBLE = 0.8
 
 # A style that tolerates nothing has bad lines, and some are worse than others all the same.
 _LEAST_TOLERANCE = 1 / 64
@@ -80,6 +78,7 @@ def _opened_or_squeezed(paragraph: ShapedParagraph, tolerance: float) -> LineCos
     shrink, give, gaps = widths.shrink, widths.give, widths.gaps
     full = max(rules.tolerance, _LEAST_TOLERANCE) * paragraph.style.size
     most = tolerance * paragraph.style.size
+    unseen = VISIBLE * paragraph.style.size
     least = rules.order == "least"
     squeezed = _squeezed(paragraph)
 
@@ -92,14 +91,16 @@ def _opened_or_squeezed(paragraph: ShapedParagraph, tolerance: float) -> LineCos
         if opened <= TOLERANCE and not least:
             return 1.0
         places = gaps[end - 1] - gaps[start]
+        if opened > places * unseen:
+            opened = opened_of(paragraph, start, end, slack)
         if opened > places * most + TOLERANCE:
             return None
         # All that a line gives counts as `least` sees it, and else what shows between Han.
         shown = slack if least else opened
         if shown <= TOLERANCE:
             return 1.0
-        ratio = shown / (max(places, 0.5) * full)
-        return demerits(ratio) + (SHOWS if ratio > _VISIBLE + TOLERANCE else 0.0)
+        each = shown / max(places, 0.5)
+        return demerits(each / full) + (SHOWS if each > unseen + TOLERANCE else 0.0)
 
     return cost
 

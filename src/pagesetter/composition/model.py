@@ -94,6 +94,7 @@ class Widths(NamedTuple):
     give: tuple[float, ...]  # points that word spaces and gaps may grow by
     gaps: tuple[int, ...]  # places that may open without limit
     break_positions: tuple[float, ...]  # `position` of each of the paragraph's breaks
+    spare: tuple[float, ...]  # points that gaps may grow by beyond `give`, where a line shows
 
 
 class Annotation(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from types import MappingProxyType
 
-from pagesetter.composition.model import ShapedRun, TextStyle, Widths
+from pagesetter.composition.model import ShapedParagraph, ShapedRun, TextStyle, Widths
 from pagesetter.language.spacing import (
     MAX_GAP,
     MAX_WORD_SPACE,
@@ -21,6 +21,12 @@ from pagesetter.language.spacing import (
 # A stop squeezed to half an em reads as a comma's pause: CLREQ's last step, and some
 # houses forbid it. It counts half of what other squeezes do.
 _STOP_EASE = 0.5
+
+#: A line whose places open by more than this, in ems, shows: a reader begins to see it.
+VISIBLE = 0.1
+
+# CLREQ 3.5.4, step b: a gap may grow to half an em, although a third is usual.
+_WIDEST_GAP = 0.5
 
 
 def running_widths(
@@ -68,6 +74,7 @@ def running_widths(
         give=_sums(gives),
         gaps=(0, *accumulate([j[3] == STRETCH_ANY for j in joints])),
         break_positions=tuple([position[i] for i in breaks]),
+        spare=_sums([spare_of(joint, size) for joint in joints]),
     )
 
 
@@ -83,6 +90,27 @@ def shrink_of(joint: Joint, advance: float, size: float) -> float:
     if joint.stretch_step == STRETCH_WORD_SPACE:
         return max(0.0, advance - MIN_WORD_SPACE * size)
     return joint.shrink * size
+
+
+def spare_of(joint: Joint, size: float) -> float:
+    """Return how many points a Han–Latin gap may grow by beyond what is usual."""
+    if joint[3] != STRETCH_GAP:
+        return 0.0
+    return (_WIDEST_GAP - max(MAX_GAP, joint[0])) * size
+
+
+def opened_of(paragraph: ShapedParagraph, start: int, end: int, slack: float) -> float:
+    """Return how many points the places between Han take of a line's slack.
+
+    What word spaces and gaps give comes first; gaps give more where the line would show.
+    """
+    widths = paragraph.widths
+    opened = slack - (widths.give[end - 1] - widths.give[start])
+    places = widths.gaps[end - 1] - widths.gaps[start]
+    unseen = places * VISIBLE * paragraph.style.size
+    if opened <= unseen:
+        return max(0.0, opened)
+    return max(unseen, opened - (widths.spare[end - 1] - widths.spare[start]))
 
 
 def give_of(joint: Joint, advance: float, size: float) -> float:

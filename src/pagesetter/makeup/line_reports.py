@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pagesetter.composition.demerits import hang_of, is_runt
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.composition.numbers import partings
+from pagesetter.composition.widths import opened_of
 from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.geometry import fits
 from pagesetter.language.spacing import (
@@ -48,9 +49,9 @@ def _is_loose(paragraph: ShapedParagraph, line: ChosenLine) -> bool:
     widths, style, start, end = paragraph.widths, paragraph.style, line.start, line.end
     slack = line.measure - (widths.end[end] - widths.begin[start])
     slack += hang_of(paragraph, start, end, slack)
-    slack -= widths.give[end - 1] - widths.give[start]
+    opened = opened_of(paragraph, start, end, slack) if slack > 0 else 0.0
     places = widths.gaps[end - 1] - widths.gaps[start]
-    return not fits(slack, style.adjustment.loose * style.size * max(1, places))
+    return not fits(opened, style.adjustment.loose * style.size * max(1, places))
 
 
 def _report_runt(paragraph: ShapedParagraph, line: ChosenLine, log: DiagnosticLog) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from pagesetter.composition.justify import Fill, set_line
@@ -63,6 +61,11 @@ def test_a_squeezed_line_fills_its_measure(excess: float, style: TextStyle) -> N
     assert right_edge(line, found) == pytest.approx(NATURAL - excess)
 
 
+def steps_of(line: Line) -> list[tuple[str, int, float]]:
+    """Return the name, the places and the points of each step."""
+    return [(step.name, step.places, round(step.points, 4)) for step in line.steps]
+
+
 NAMES = {
     "shrink-word-space": 1,
     "shrink-bracket": 3,
@@ -75,7 +78,7 @@ NAMES = {
 @pytest.mark.parametrize("excess", SHRUNK)
 def test_a_squeezed_line_tells_its_steps_and_their_amounts(excess: float, style: TextStyle) -> None:
     line = justified(shaped(STEPS, style), NATURAL - excess)
-    expected = dict(zip((1, 3, 5, 6, 7, 9), SHRUNK[excess], strict=True))
+    expected = dict(zip((1, 3, 5, 6, 7, 9), map(float, SHRUNK[excess]), strict=True))
     expected[6] += expected.pop(7)  # the two gaps are one step
     taken = {NAMES[step.name]: step.points for step in line.steps}
     assert taken == pytest.approx({place: points for place, points in expected.items() if points})
@@ -86,12 +89,11 @@ def test_an_opened_line_tells_its_steps_and_their_amounts(noto_style: TextStyle)
     space = 5.0 - found.advances[2]
     gaps = 2 * (10 / 3 - 2.5)
     line = justified(found, found.widths.end[-1] + space + gaps + 1.0)
-    assert [(s.name, s.places) for s in line.steps] == [
-        ("stretch-word-space", 1),
-        ("stretch-gap", 2),
-        ("stretch-all", 1),
+    assert steps_of(line) == [
+        ("stretch-word-space", 1, round(space, 4)),
+        ("stretch-gap", 2, round(gaps, 4)),
+        ("stretch-all", 1, 1.0),
     ]
-    assert [s.points for s in line.steps] == pytest.approx([space, gaps, 1.0], abs=1e-4)
 
 
 def test_the_half_that_a_mark_gives_up_at_the_lines_end_is_the_first_step(
@@ -99,9 +101,9 @@ def test_the_half_that_a_mark_gives_up_at_the_lines_end_is_the_first_step(
 ) -> None:
     line = justified(shaped("天，地玄。", style), 43.0)
     assert line.natural == 50.0
-    assert [(s.name, s.places, s.points) for s in line.steps] == [
+    assert steps_of(line) == [
         ("line-end", 1, -5.0),
-        ("shrink-pause", 1, pytest.approx(-2.0)),
+        ("shrink-pause", 1, -2.0),
     ]
 
 
@@ -124,9 +126,10 @@ def test_a_last_line_keeps_its_own_width(style: TextStyle) -> None:
     assert (line.steps, line.stretch, line.natural) == ((), 0.0, 30.0)
 
 
-def hanging(style: TextStyle, **changes: Any) -> TextStyle:
+def hanging(style: TextStyle, *, hang: float = 0.5, hang_always: bool = False) -> TextStyle:
     """Return a style whose pauses hang."""
-    return style._replace(adjustment=AdjustmentRules(hanging="pauses")._replace(**changes))
+    rules = AdjustmentRules(hanging="pauses", hang=hang, hang_always=hang_always)
+    return style._replace(adjustment=rules)
 
 
 def test_a_mark_hangs_where_the_line_does_not_hold_it(style: TextStyle) -> None:
@@ -144,13 +147,13 @@ def test_a_mark_does_not_hang_where_the_line_holds_it(style: TextStyle) -> None:
 def test_a_mark_hangs_always_where_the_style_wants_it(style: TextStyle) -> None:
     found = shaped("天地玄黄，", hanging(style, hang_always=True))
     line = justified(found, 45.0)
-    assert [right_edge(line, found), line.hang] == pytest.approx([50.0, 5.0])
+    assert (right_edge(line, found), line.hang) == pytest.approx((50.0, 5.0))
 
 
 def test_a_mark_hangs_as_far_as_the_style_says(style: TextStyle) -> None:
     found = shaped("天地玄黄，", hanging(style, hang=0.25))
     line = justified(found, 42.5)
-    assert [right_edge(line, found), line.hang] == pytest.approx([45.0, 2.5])
+    assert (right_edge(line, found), line.hang) == pytest.approx((45.0, 2.5))
 
 
 def test_the_mark_of_a_line_that_is_not_full_hangs_no_further_than_it_must(
@@ -202,8 +205,23 @@ def test_gaps_beside_latin_open_first(style: TextStyle) -> None:
 
 def test_gaps_open_to_a_third_of_an_em_and_then_the_other_places(style: TextStyle) -> None:
     found = shaped("天A地玄", style)
-    changes = added(justified(found, 45.0), found)
-    assert changes == pytest.approx([10 / 3, 10 / 3, 45 - 35 - 20 / 3], abs=1e-5)
+    changes = added(justified(found, 42.5), found)
+    assert changes == pytest.approx([10 / 3, 10 / 3, 42.5 - 35 - 20 / 3], abs=1e-5)
+
+
+def test_gaps_open_to_half_an_em_where_the_other_places_would_show(style: TextStyle) -> None:
+    found = shaped("天A地玄", style)
+    line = justified(found, 45.0)
+    assert added(line, found) == pytest.approx([4.5, 4.5, 1.0])
+    assert steps_of(line) == [
+        ("stretch-gap", 2, 4.0),
+        ("stretch-all", 1, 1.0),
+    ]
+
+
+def test_no_gap_opens_beyond_half_an_em(style: TextStyle) -> None:
+    found = shaped("天A地玄", style)
+    assert added(justified(found, 50.0), found) == pytest.approx([5.0, 5.0, 5.0])
 
 
 def test_word_spaces_open_before_all_else_to_half_an_em(noto_style: TextStyle) -> None:

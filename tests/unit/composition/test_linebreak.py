@@ -27,8 +27,9 @@ def demerits(
     """Return what a full line costs, by the definition of badness, summed joint by joint.
 
     A line is as bad as the cube of its ratio: half of what is taken of what may be taken, a
-    stop's blank counting half; or what every place opens by, of an eighth of an em. One
-    opened by more than a tenth of an em shows.
+    stop's blank counting half; or what every place opens by, of an eighth of an em. Gaps
+    open first, to a third of an em, and to half an em where the line would show, opened by
+    more than a tenth.
     """
     slack = measure - (paragraph.widths.end[end] - paragraph.widths.begin[start])
     joints = paragraph.joints[start : end - 1]
@@ -43,10 +44,16 @@ def demerits(
         places = sum(joint.stretch_step == 3 for joint in joints)
         if slack <= gaps + 1e-5:
             return 1.0
-        if slack - gaps > places * tolerance * EM + 1e-5:
+        opened = slack - gaps
+        if opened > places * 0.1 * EM:
+            further = sum(1 / 6 * EM for joint in joints if joint.stretch_step == 2)
+            opened = max(places * 0.1 * EM, opened - further)
+        if opened > places * tolerance * EM + 1e-5:
             return None
-        ratio = (slack - gaps) / (places * FULL_STRETCH * EM)
-    shows = SHOWS if slack - gaps > places * 0.1 * EM + 1e-4 else 0.0
+        if opened <= 1e-5:
+            return 1.0
+        ratio = opened / (max(places, 0.5) * FULL_STRETCH * EM)
+    shows = SHOWS if opened > places * 0.1 * EM + 1e-4 else 0.0
     return (1 + 100 * ratio**3) ** 2 + shows
 
 
