@@ -67,6 +67,8 @@ class Code(Enum):
     OVERSET = "overset"
     UNDERSET = "underset"
     LOOSE_LINE = "loose-line"
+    RUNT = "runt"  # a paragraph ends in a line of one character
+    FORBIDDEN_BREAK = "forbidden-break"  # a line ends where kinsoku or a word forbids it
     OVERLAP = "overlap"
     OUTSIDE_TYPE_AREA = "outside-type-area"
     COLUMN_END = "column-end"  # a column's last characters not found, or not reachable

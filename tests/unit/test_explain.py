@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from pagesetter.explain import ExplainedLine, as_records, explain_story, story_names
 from pagesetter.makeup.overlay import show_adjustment
-from tests.unit.makeup.conftest import make as make  # a fixture
-from tests.unit.makeup.pages import Made, story_slot
+from pagesetter.typeface.library import FontLibrary
+from tests.unit.makeup.pages import Made, made_up, story_slot
 
 Make = Callable[[str, str], Made]
+
+
+@pytest.fixture
+def make(tmp_path: Path, box_library: FontLibrary) -> Make:
+    """Return a function that makes up a page on a layout, both given as YAML."""
+    return lambda layout, page: made_up(tmp_path, box_library, layout, page)
 
 
 def page(body: str) -> str:

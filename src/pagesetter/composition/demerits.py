@@ -47,6 +47,9 @@ _SQUEEZED = 0.5
 # Of what a gap should open by at most, an eighth of an em: a tenth.
 _VISIBLE = 0.8
 
+# A style that tolerates nothing has bad lines, and some are worse than others all the same.
+_LEAST_TOLERANCE = 1 / 64
+
 # Beyond this ratio a line is wrecked, and wrecked more only in proportion: cubes would
 # drown all else that is weighed.
 _WRECKED = 8.0
@@ -75,7 +78,7 @@ def line_cost(
 def _opened_or_squeezed(paragraph: ShapedParagraph, tolerance: float) -> LineCost:
     widths, rules = paragraph.widths, paragraph.style.adjustment
     shrink, give, gaps = widths.shrink, widths.give, widths.gaps
-    full = rules.tolerance * paragraph.style.size
+    full = max(rules.tolerance, _LEAST_TOLERANCE) * paragraph.style.size
     most = tolerance * paragraph.style.size
     least = rules.order == "least"
     squeezed = _squeezed(paragraph)
@@ -112,7 +115,7 @@ def _squeezed(paragraph: ShapedParagraph) -> LineCost:
     """Return the demerits of squeezing: CLREQ 3.1.4 has 先挤进，后推出, and names the others."""
     widths, rules = paragraph.widths, paragraph.style.adjustment
     ease, gaps = widths.ease, widths.gaps
-    full = rules.tolerance * paragraph.style.size
+    full = max(rules.tolerance, _LEAST_TOLERANCE) * paragraph.style.size
 
     def pushed_in(start: int, end: int, slack: float) -> float | None:
         ratio = _SQUEEZED * -slack / (ease[end - 1] - ease[start])
@@ -120,7 +123,8 @@ def _squeezed(paragraph: ShapedParagraph) -> LineCost:
         return badness * badness
 
     def pushed_in_last(start: int, end: int, slack: float) -> float | None:
-        return FULL + (pushed_in(start, end, slack) or 0.0)
+        # Dearer than any opening within tolerance.
+        return FULL + SHOWS + (pushed_in(start, end, slack) or 0.0)
 
     def as_far(start: int, end: int, slack: float) -> float | None:
         return demerits(-slack / (max(gaps[end - 1] - gaps[start], 0.5) * full))

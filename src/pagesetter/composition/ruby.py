@@ -81,8 +81,7 @@ def _shaped(
             for run in shape_stretch(text, face, small, orientation):
                 if 0 in run.glyphs:
                     _log_missing(words, style, span, log)
-                rise = axis_shift(run) if style.vertical and kind != ZHUYIN else 0.0
-                yield ShapedRun(a + c, run, None, setting.ink, span, rise)
+                yield ShapedRun(a + c, run, None, setting.ink, span, axis_shift(run))
 
 
 def _log_missing(words: str, style: TextStyle, span: Span, log: DiagnosticLog) -> None:

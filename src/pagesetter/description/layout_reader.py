@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pagesetter.description.complaints import Complaints
+from pagesetter.description.direction import check_direction
 from pagesetter.description.fields import NO_LENGTH, Fields
 from pagesetter.description.layout_keys import (
     FURNITURE_BOX,
@@ -24,7 +25,7 @@ from pagesetter.description.layout_model import (
     PageSize,
     Slot,
 )
-from pagesetter.description.nodes import MappingNode, Node, ScalarNode
+from pagesetter.description.nodes import MappingNode, Node, ScalarNode, text_lines
 from pagesetter.description.place_reader import read_layout_place
 from pagesetter.description.slot_reader import complain_of_within, read_rule, read_slots
 from pagesetter.description.style_reader import Names, ink_in, read_inks, read_styles, style_in
@@ -106,6 +107,9 @@ def _piece(key: ScalarNode, node: Node, slots: dict[str, Slot], names: Names) ->
     if place is None:
         return None
     if has_words:
+        text = fields.scalar("text") if "text" in fields else None
+        if text is not None:
+            check_direction(text_lines(text), text.span.file, names.complaints)
         return FurnitureText(
             name=key.text,
             place=place,

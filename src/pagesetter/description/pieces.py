@@ -117,13 +117,16 @@ class _PieceReader:
         elif match[0][0] == "*" and self._turn(match, line):
             then = match.end()
         if ruby and then is not None:
-            self._brackets.complaints.error(
-                Code.BAD_VALUE,
-                "words with ruby hold another mark",
-                line.span_in(self._brackets.file, *match.span()),
-                "put the mark around the brackets of the ruby",
-            )
+            self._complain_in_ruby(match, line)
         return then
+
+    def _complain_in_ruby(self, match: re.Match[str], line: TextLine) -> None:
+        # Ruby belongs to one piece, and a mark would make it two.
+        message, hint = "words with ruby hold another mark", "put it around the brackets"
+        if match[0][0] == "\\":
+            message, hint = "words with ruby hold a backslash", "put it out of the brackets"
+        span = line.span_in(self._brackets.file, *match.span())
+        self._brackets.complaints.error(Code.BAD_VALUE, message, span, hint)
 
     def _turn(self, match: re.Match[str], line: TextLine) -> bool:
         """Open or close what a run of asterisks says; tell whether it says anything."""

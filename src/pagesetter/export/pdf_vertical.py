@@ -8,7 +8,7 @@ otherwise is written as an adjustment along the line, or as a new place beside i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from pagesetter.export.pdf_objects import number
@@ -23,7 +23,7 @@ def learn_downward(known: dict[int, Downward], run: GlyphRun) -> None:
     The first place of a glyph stays.
     """
     across = _stands_across(run)
-    for glyph, advance, (x, y) in zip(run.glyphs, run.advances, run.offsets, strict=True):
+    for glyph, advance, (x, y) in zip(run.glyphs, run.advances, _moves(run), strict=True):
         if across:  # where glyphs stand side by side says nothing of one that stands alone
             known.setdefault(glyph, Downward(1000, 250, 880))
             continue
@@ -47,6 +47,10 @@ def show_down(run: GlyphRun, face: ShownFace, at: tuple[float, float]) -> str:
     return line.written()
 
 
+def _moves(run: GlyphRun) -> Sequence[tuple[float, float]]:
+    return run.offsets or [(0.0, 0.0)] * len(run.glyphs)
+
+
 def _stands_across(run: GlyphRun) -> bool:
     """Tell whether the glyphs of a vertical run stand side by side across its line."""
     return len(run.glyphs) > 1 and not any(run.advances[:-1])
@@ -57,6 +61,7 @@ class _Column:
 
     def __init__(self, run: GlyphRun, face: ShownFace, at: tuple[float, float]) -> None:
         self._run = run
+        self._moves = _moves(run)
         self._codes = face.codes
         self._downward = face.downward
         self._at = at
@@ -96,7 +101,7 @@ class _Column:
 
     def _place(self, i: int) -> tuple[float, float]:
         """Return where the pen must stand for a glyph, in thousandths of an em."""
-        x, y = self._run.offsets[i]
+        x, y = self._moves[i]
         known = self._downward[self._run.glyphs[i]]
         return 1000 * x + known.left, self._starts[i] - 1000 * y - known.below
 

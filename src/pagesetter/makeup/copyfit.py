@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pagesetter.composition.first_fit import first_fit
-from pagesetter.composition.linebreak import Stretch
 from pagesetter.composition.model import ShapedParagraph
+from pagesetter.composition.stretch import Stretch
 from pagesetter.description.layout_model import Align, StorySlot
 from pagesetter.description.model import StoryDescription
 from pagesetter.diagnostics import Code, Label, Span
-from pagesetter.geometry import fits
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.flow import Poured, PouredFrame
+from pagesetter.makeup.line_reports import ChosenLine, report_line
 from pagesetter.makeup.model import Frame, TextCursor
 from pagesetter.makeup.words import counted
-
-#: JLREQ stretches every place alike up to a quarter em, and only then without limit:
-#: a line that needs more is one to look at.
-LOOSE = 0.25
 
 #: Ideographs of the last words set that a message quotes.
 _QUOTED = 6
@@ -31,7 +27,7 @@ def report_fit(
     paragraphs: Sequence[ShapedParagraph],
     poured: Poured,
 ) -> None:
-    """Log what is overset, underset or loose, with its place in the page file."""
+    """Log what is overset, underset or badly set, with its place in the page file."""
     missed = [f for f in poured.frames if _report_missed_end(desk, story, paragraphs, f)]
     if poured.cursor is not None:
         _report_overset(desk, story, paragraphs, poured, poured.cursor)
@@ -39,7 +35,7 @@ def report_fit(
         _report_underset(desk, story, slot, poured)
     for frame in poured.frames:
         if frame not in missed:
-            _report_loose_lines(desk, paragraphs, frame)
+            _report_lines(desk, paragraphs, frame)
 
 
 def _report_missed_end(
@@ -126,25 +122,14 @@ def _hole_of(holes: Sequence[tuple[Frame, int]], column: int) -> int:
     return sum(hole for frame, hole in holes if frame.column == column)
 
 
-def _report_loose_lines(
-    desk: Desk, paragraphs: Sequence[ShapedParagraph], poured: PouredFrame
-) -> None:
+def _report_lines(desk: Desk, paragraphs: Sequence[ShapedParagraph], poured: PouredFrame) -> None:
     for chosen in poured.lines:
         paragraph = paragraphs[chosen.paragraph]
-        if not chosen.justified or paragraph.style.align is not Align.JUSTIFY:
-            continue
-        widths, start, end = paragraph.widths, chosen.start, chosen.end
-        measure = poured.frame.measure - (paragraph.style.indent if start == 0 else 0.0)
-        slack = measure - (widths.end[end] - widths.begin[start])
-        slack -= widths.give[end - 1] - widths.give[start]
-        places = widths.gaps[end - 1] - widths.gaps[start]
-        if not fits(slack, LOOSE * paragraph.style.size * max(1, places)):
-            desk.log.warn(
-                Code.LOOSE_LINE,
-                f"the line “{paragraph.text[start:end]}” is set too loose",
-                paragraph.span_at(start),
-                "change a word of the paragraph",
-            )
+        indent = paragraph.style.indent if chosen.start == 0 else 0.0
+        measure = poured.frame.measure - indent
+        justified = chosen.justified and paragraph.style.align is Align.JUSTIFY
+        line = ChosenLine(chosen.start, chosen.end, measure, justified)
+        report_line(paragraph, line, desk.log)
 
 
 def _name_of(story: StoryDescription) -> str:

@@ -15,6 +15,7 @@ from pagesetter.description.model import Paragraph
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import Rect
 from pagesetter.makeup.desk import Desk
+from pagesetter.makeup.line_reports import ChosenLine, report_line
 from pagesetter.makeup.model import PlacedLine, SetFrame
 from pagesetter.makeup.vertical import axes, stacked_from_right
 
@@ -97,6 +98,9 @@ def set_under(
         )
         for i, end in enumerate(breaking.ends)
     )
+    for start, end in zip(starts, breaking.ends, strict=False):
+        measure = room.width - (style.indent if start == 0 else 0.0)
+        report_line(shaped, ChosenLine(start, end, measure, justified=False), desk.log)
     height = count * style.leading
     bounds = Rect(room.x, room.bottom - height, room.width, height)
     return SetFrame(name, bounds, lines, paragraph.span)

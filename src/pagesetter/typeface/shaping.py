@@ -294,7 +294,8 @@ def _with_em_boxes(run: GlyphRun, font: hb.Font) -> GlyphRun:
     """
     em = font.face.upem
     advances, offsets = [], []
-    for glyph, advance, (x, y) in zip(run.glyphs, run.advances, run.offsets, strict=True):
+    moves = run.offsets or [(0.0, 0.0)] * len(run.glyphs)
+    for glyph, advance, (x, y) in zip(run.glyphs, run.advances, moves, strict=True):
         top = font.get_glyph_v_origin(glyph)[1]
         height = -font.get_glyph_v_advance(glyph)
         advances.append(advance and advance + 1 - height / em)

@@ -158,8 +158,13 @@ def test_ruby_stands_over_the_middle_of_its_character(style: TextStyle) -> None:
 
 
 def test_the_em_box_of_ruby_stands_on_that_of_its_character(style: TextStyle) -> None:
-    (note,) = line_of(shaped(style, ("地", ruby("di")))).annotations
+    (note,) = line_of(shaped(style, ("地", ruby("天")))).annotations
     assert (note.run.size, note.y) == pytest.approx((5, 8.8 + 0.6))
+
+
+def test_ruby_of_letters_is_kept_clear_of_its_character(style: TextStyle) -> None:
+    (note,) = line_of(shaped(style, ("地", ruby("pg")))).annotations
+    assert note.y == pytest.approx(8.8 + 0.6 + 0.4)
 
 
 def test_ruby_reaches_a_quarter_of_an_em_over_neighbors_that_have_none(style: TextStyle) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from pagesetter.composition.justify import Fill, set_line
-from pagesetter.composition.model import Line, ShapedParagraph, TextStyle
+from pagesetter.composition.model import AdjustmentRules, Line, ShapedParagraph, TextStyle
 from pagesetter.composition.runs import shape_paragraph
+from pagesetter.composition.widths import running_widths
 from pagesetter.description.layout_model import Align
 from pagesetter.description.model import Emphasis
 from pagesetter.diagnostics import DiagnosticLog
@@ -28,7 +31,7 @@ def aligned(paragraph: ShapedParagraph, measure: float, align: Align) -> Line:
 STEPS = "x y）乙，丙A丁。戊"
 NATURAL = 95.0
 
-SHRUNK = {
+SHRUNK: dict[float, list[float]] = {
     1.0: [-1, 0, 0, 0, 0, 0],
     2.5: [-2.5, 0, 0, 0, 0, 0],
     4.5: [-2.5, -2, 0, 0, 0, 0],
@@ -58,6 +61,118 @@ def test_a_squeezed_line_fills_its_measure(excess: float, style: TextStyle) -> N
     found = shaped(STEPS, style)
     line = justified(found, NATURAL - excess)
     assert right_edge(line, found) == pytest.approx(NATURAL - excess)
+
+
+NAMES = {
+    "shrink-word-space": 1,
+    "shrink-bracket": 3,
+    "shrink-pause": 5,
+    "shrink-gap": 6,
+    "shrink-stop": 9,
+}
+
+
+@pytest.mark.parametrize("excess", SHRUNK)
+def test_a_squeezed_line_tells_its_steps_and_their_amounts(excess: float, style: TextStyle) -> None:
+    line = justified(shaped(STEPS, style), NATURAL - excess)
+    expected = dict(zip((1, 3, 5, 6, 7, 9), SHRUNK[excess], strict=True))
+    expected[6] += expected.pop(7)  # the two gaps are one step
+    taken = {NAMES[step.name]: step.points for step in line.steps}
+    assert taken == pytest.approx({place: points for place, points in expected.items() if points})
+
+
+def test_an_opened_line_tells_its_steps_and_their_amounts(noto_style: TextStyle) -> None:
+    found = shaped("天a b地玄", noto_style)
+    space = 5.0 - found.advances[2]
+    gaps = 2 * (10 / 3 - 2.5)
+    line = justified(found, found.widths.end[-1] + space + gaps + 1.0)
+    assert [(s.name, s.places) for s in line.steps] == [
+        ("stretch-word-space", 1),
+        ("stretch-gap", 2),
+        ("stretch-all", 1),
+    ]
+    assert [s.points for s in line.steps] == pytest.approx([space, gaps, 1.0], abs=1e-4)
+
+
+def test_the_half_that_a_mark_gives_up_at_the_lines_end_is_the_first_step(
+    style: TextStyle,
+) -> None:
+    line = justified(shaped("天，地玄。", style), 43.0)
+    assert line.natural == 50.0
+    assert [(s.name, s.places, s.points) for s in line.steps] == [
+        ("line-end", 1, -5.0),
+        ("shrink-pause", 1, pytest.approx(-2.0)),
+    ]
+
+
+@pytest.mark.parametrize("measure", [88.0, 100.0, 130.0])
+@pytest.mark.parametrize("text", ["天，地（玄）A黄。", "x yz天", "incompatible", "天AB", STEPS])
+def test_natural_width_and_steps_make_the_measure(
+    text: str, measure: float, style: TextStyle
+) -> None:
+    line = justified(shaped(text, style), measure)
+    assert line.natural + sum(s.points for s in line.steps) == pytest.approx(measure)
+
+
+def test_what_is_no_step_of_the_standard_has_a_name_that_says_so(style: TextStyle) -> None:
+    assert justified(shaped("ABC", style), 21.0).steps[-1].name == "stretch-letters"
+    assert justified(shaped("天AB", style), 40.0).steps[-1].name == "stretch-beyond"
+
+
+def test_a_last_line_keeps_its_own_width(style: TextStyle) -> None:
+    line = aligned(shaped("天地玄", style), 60.0, Align.JUSTIFY)
+    assert (line.steps, line.stretch, line.natural) == ((), 0.0, 30.0)
+
+
+def hanging(style: TextStyle, **changes: Any) -> TextStyle:
+    """Return a style whose pauses hang."""
+    return style._replace(adjustment=AdjustmentRules(hanging="pauses")._replace(**changes))
+
+
+def test_a_mark_hangs_where_the_line_does_not_hold_it(style: TextStyle) -> None:
+    found = shaped("天地玄黄，", hanging(style))
+    line = justified(found, 40.0)
+    assert (right_edge(line, found), line.hang, line.stretch) == (45.0, 5.0, 0.0)
+
+
+def test_a_mark_does_not_hang_where_the_line_holds_it(style: TextStyle) -> None:
+    found = shaped("天地玄黄，", hanging(style))
+    line = justified(found, 45.0)
+    assert (right_edge(line, found), line.hang) == (45.0, 0.0)
+
+
+def test_a_mark_hangs_always_where_the_style_wants_it(style: TextStyle) -> None:
+    found = shaped("天地玄黄，", hanging(style, hang_always=True))
+    line = justified(found, 45.0)
+    assert [right_edge(line, found), line.hang] == pytest.approx([50.0, 5.0])
+
+
+def test_a_mark_hangs_as_far_as_the_style_says(style: TextStyle) -> None:
+    found = shaped("天地玄黄，", hanging(style, hang=0.25))
+    line = justified(found, 42.5)
+    assert [right_edge(line, found), line.hang] == pytest.approx([45.0, 2.5])
+
+
+def test_the_mark_of_a_line_that_is_not_full_hangs_no_further_than_it_must(
+    style: TextStyle,
+) -> None:
+    found = shaped("天地玄黄，", hanging(style))
+    assert aligned(found, 42.0, Align.JUSTIFY).hang == pytest.approx(3.0)
+    assert aligned(found, 80.0, Align.JUSTIFY).hang == 0.0
+
+
+def test_a_hyphen_stands_at_the_end_of_its_line(style: TextStyle) -> None:
+    hyphen = shaped("-", style).runs[0]
+    found = shaped("天地ABCD", style)
+    trims = (found.start_trims, found.end_trims)
+    breaks = (1, 2, 4, 6)
+    widths = running_widths(found.advances, found.joints, trims, style, breaks, {4: hyphen})
+    found = found._replace(hyphens={4: hyphen}, widths=widths)
+    line = set_line(found, 0, 4, Fill(38.0, justified=True, align=Align.JUSTIFY))
+    last = line.runs[-1]
+    assert last.run.text == "-"
+    assert last.x + last.run.width == pytest.approx(38.0)
+    assert line.text == "天地AB"
 
 
 def test_places_of_one_step_give_alike(style: TextStyle) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
 
 import pytest
 
-from pagesetter.composition.demerits import LINE, RUNT, SHOWS
+from pagesetter.composition.demerits import HYPHEN, HYPHENS, LINE, RUNT, SHOWS, line_cost
 from pagesetter.composition.linebreak import Stretch, best_breakings, break_lines, whole
 from pagesetter.composition.model import AdjustmentRules, ShapedParagraph, TextStyle
+from pagesetter.composition.widths import running_widths
+from pagesetter.language.spacing import BAR_START, BAR_WORD
 from tests.unit.composition.boxes import shaped
 
 EM = 10.0
@@ -168,6 +173,161 @@ def test_a_paragraph_of_one_character_is_not_a_runt(style: TextStyle) -> None:
     paragraph = shaped("天", style)
     best = best_breakings(paragraph, (40.0,), whole(paragraph))
     assert [(b.ends, b.demerits) for b in best] == [((1,), LINE)]
+
+
+def best(paragraph: ShapedParagraph, *measures: float) -> tuple[int, ...]:
+    """Return the ends of the best setting."""
+    found = best_breakings(paragraph, measures, whole(paragraph))
+    return min(found, key=lambda breaking: breaking.demerits).ends
+
+
+def ruled(style: TextStyle, **changes: Any) -> TextStyle:
+    """Return a style that adjusts lines otherwise."""
+    return style._replace(adjustment=style.adjustment._replace(**changes))
+
+
+def test_looser_lines_are_set_rather_than_a_last_line_of_one_character(style: TextStyle) -> None:
+    # Nine in each line would open none of them, and leave the last alone.
+    paragraph = shaped("天地玄黄宇宙洪荒日" * 2 + "月", style)
+    assert break_lines(paragraph, (90.0,), whole(paragraph), 0.125)[0].ends == (9, 18, 19)
+    assert best(paragraph, 90.0) == (8, 17, 19)
+
+
+def test_lines_are_not_set_loose_to_avoid_a_last_line_of_one_character(style: TextStyle) -> None:
+    paragraph = shaped("天地玄黄宇宙洪荒日" * 2 + "月", ruled(style, loose=0.125))
+    assert best(paragraph, 90.0) == (9, 18, 19)
+
+
+@pytest.mark.parametrize(
+    ("order", "end"),
+    [
+        ("push-in", 13),  # the first pause gives half an em, so that the second goes in
+        ("push-out", 11),  # ten gaps open by a tenth of an em
+        ("push-out-only", 11),
+        ("least", 13),  # half an em is less than one
+    ],
+)
+@pytest.mark.parametrize("breaking", ["total-fit", "first-fit"])
+def test_a_style_says_whether_a_line_is_pushed_in_or_out(
+    breaking: str, order: str, end: int, style: TextStyle
+) -> None:
+    rules = ruled(style, order=order, breaking=breaking)
+    paragraph = shaped("天地玄，宇宙洪荒日月盈昃，辰宿列张寒", rules)
+    assert best(paragraph, 120.0) == (end, 18)
+
+
+def test_pushing_out_gives_way_where_gaps_would_open_too_far(style: TextStyle) -> None:
+    paragraph = shaped("天，地玄黄宇，宙洪荒日", ruled(style, order="push-out"))
+    # 天，地玄黄 would open four gaps by a quarter of an em.
+    assert best(paragraph, 60.0) == (7, 11)
+
+
+def test_pushed_out_only_a_line_is_never_squeezed(style: TextStyle) -> None:
+    paragraph = shaped(
+        "天，地，玄，黄，宇，宙，洪，荒，日，月，盈，昃，", ruled(style, order="push-out-only")
+    )
+    starts = (0, *best(paragraph, 62.0))
+    widths = paragraph.widths
+    for start, end in pairwise(starts):
+        assert widths.end[end] - widths.begin[start] <= 62.0 + 1e-5
+
+
+def test_filled_line_by_line_a_mark_is_pushed_in(style: TextStyle) -> None:
+    paragraph = shaped("天地，玄黄，宇宙洪荒", ruled(style, breaking="first-fit"))
+    # Five ems hold 天地，玄黄, and the pause that follows goes in by the half of the other.
+    assert best(paragraph, 50.0) == (6, 10)
+
+
+def test_filled_line_by_line_a_mark_that_cannot_be_pushed_in_is_pushed_out(
+    style: TextStyle,
+) -> None:
+    paragraph = shaped("天地玄黄宇，宙洪荒", ruled(style, breaking="first-fit"))
+    assert best(paragraph, 50.0) == (4, 9)
+
+
+def test_a_number_leaves_its_word_rather_than_a_line_that_shows(style: TextStyle) -> None:
+    paragraph = shaped("天地玄黄宇宙2016年洪荒日月盈昃", style)
+    assert (best(paragraph, 85.0)[0], 10 in paragraph.breaks) == (10, False)
+
+
+def test_a_number_stays_with_its_word_where_no_line_shows_for_it(style: TextStyle) -> None:
+    paragraph = shaped("天地玄黄宇宙洪荒2016年日月盈昃", style)
+    assert best(paragraph, 80.0)[0] == 8
+
+
+def hyphenated(text: str, style: TextStyle, *offsets: int) -> ShapedParagraph:
+    """Return a paragraph whose words may be parted at offsets."""
+    paragraph, hyphen = shaped(text, style), shaped("-", style).runs[0]
+    hyphens = dict.fromkeys(offsets, hyphen)
+    trims = (paragraph.start_trims, paragraph.end_trims)
+    breaks = tuple(sorted({*paragraph.breaks, *offsets}))
+    widths = running_widths(paragraph.advances, paragraph.joints, trims, style, breaks, hyphens)
+    return paragraph._replace(hyphens=hyphens, widths=widths, breaks=breaks)
+
+
+def test_a_word_is_parted_where_its_line_holds_the_hyphen_too(style: TextStyle) -> None:
+    paragraph = hyphenated("天地玄黄incomprehensible宇", style, 6, 9)
+    # Four ems of Han, a gap, 0.25 em, and five letters with a hyphen: 7.25 ems.
+    assert (best(paragraph, 72.5)[0], best(paragraph, 70.0)[0]) == (9, 6)
+
+
+def test_two_hyphens_under_each_other_are_dearer_than_one(style: TextStyle) -> None:
+    paragraph = hyphenated("天地玄黄宇宙洪荒", style, 4, 6)
+    cost = line_cost(paragraph, 0.25)
+    first, second, none = cost(0, 4, 0.0), cost(4, 6, 0.0), cost(4, 8, 0.0)
+    assert (first, second, none) == (1 + HYPHEN, 1 + HYPHEN + HYPHENS, 1.0)
+
+
+# ---------------------------------------------------------------- emergencies
+
+
+def test_of_marks_wider_than_a_line_the_least_barred_begins_one(style: TextStyle) -> None:
+    paragraph = shaped("天地。』」）》玄黄", style)
+    ends = best(paragraph, 30.0)
+    assert [e for e in ends if e not in paragraph.breaks] == [4]
+    assert paragraph.joints[3].bar == BAR_START
+
+
+def test_no_more_bars_are_broken_than_must_be(style: TextStyle) -> None:
+    text = "天地玄黄宇宙洪荒。" * 3 + "incomprehensibilities" + "天地玄黄宇宙洪荒。" * 3
+    paragraph = shaped(text, style)
+    ends = best(paragraph, 80.0)
+    barred = [e for e in ends if e not in paragraph.breaks]
+    assert (len(barred), {paragraph.joints[e - 1].bar for e in barred}) == (1, {BAR_WORD})
+
+
+def test_what_a_reader_takes_for_one_character_is_never_parted(style: TextStyle) -> None:
+    paragraph = shaped("天︀︀地", style)
+    assert best(paragraph, 4.0) == (3, 4)
+
+
+@pytest.mark.parametrize("text", ["a", "。", "」", "（", "—", "（a，」"])
+@pytest.mark.parametrize("length", [700, 3500])
+def test_time_grows_with_the_length_of_what_cannot_be_broken(
+    text: str, length: int, style: TextStyle
+) -> None:
+    def work(characters: int) -> int:
+        paragraph = shaped((text * characters)[:characters], style)
+        return calls(lambda: best_breakings(paragraph, (130.0,), whole(paragraph)))
+
+    assert work(2 * length) <= 2.5 * work(length)
+
+
+def calls(act: Callable[[], object]) -> int:
+    """Count the calls that an act makes."""
+    made = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal made
+        made += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        act()
+    finally:
+        sys.setprofile(before)
+    return made
 
 
 def test_the_tightest_tolerance_that_works_is_taken(style: TextStyle) -> None:

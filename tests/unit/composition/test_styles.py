@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pagesetter.composition.model import TextStyle
+from pagesetter.composition.model import AdjustmentRules, TextStyle
 from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.layout_model import LayoutDescription
 from pagesetter.description.reader import read_page
@@ -80,6 +80,79 @@ def test_inks_are_found_by_name(tmp_path: Path, box_library: FontLibrary) -> Non
 
 def test_ink_is_black_where_none_is_named(tmp_path: Path, box_library: FontLibrary) -> None:
     assert resolved("body: {families: [Box]}", tmp_path, box_library)[0].ink == BLACK
+
+
+def test_what_may_stand_where_and_how_wide_it_is_comes_from_the_style(
+    tmp_path: Path, box_library: FontLibrary
+) -> None:
+    body = (
+        "body: {families: [Box], language: zh-HK, direction: vertical, kinsoku: strict, "
+        "never_start: 々 ー, never_end: 第, may_start: ～, may_end: ／, marks: kaiming, "
+        "gap: 0.25em, squeeze_stops: no, fixed_gap: yes}"
+    )
+    style, _ = resolved(body, tmp_path, box_library)
+    assert style.vertical
+    assert style.spacing == SpacingRules(
+        kinsoku="strict",
+        marks="kaiming",
+        gap=0.25,
+        script="zh-Hant",
+        vertical=True,
+        never_start="々ー",
+        never_end="第",
+        may_start="～",
+        may_end="／",
+        squeeze_stops=False,
+        fixed_gap=True,
+    )
+
+
+def test_a_line_is_adjusted_in_ems_of_its_style(tmp_path: Path, box_library: FontLibrary) -> None:
+    body = (
+        "body: {families: [Box], size: 20pt, adjust: least, breaking: first-fit, tolerance: 2pt, "
+        "loose: 0.5字, hanging: stops, hang: 5pt, hang_always: yes}"
+    )
+    style, _ = resolved(body, tmp_path, box_library)
+    assert style.adjustment == AdjustmentRules(
+        order="least",
+        breaking="first-fit",
+        tolerance=0.1,
+        loose=0.25,
+        hanging="stops",
+        hang=0.25,
+        hang_always=True,
+    )
+
+
+def test_what_is_not_written_is_as_the_rules_have_it(
+    tmp_path: Path, box_library: FontLibrary
+) -> None:
+    style, _ = resolved("body: {families: [Box]}", tmp_path, box_library)
+    assert (style.spacing, style.adjustment) == (SpacingRules(gap=0.125), AdjustmentRules())
+
+
+def test_words_in_other_scripts_and_marked_words_have_their_sizes(
+    tmp_path: Path, box_library: FontLibrary
+) -> None:
+    body = (
+        "body: {families: [Box], latin_size: 105%, hyphenate: en-US, quotes: yes, dots: yes, "
+        "small_size: 75%, shift_size: 65%, ruby_size: 45%}"
+    )
+    style, _ = resolved(body, tmp_path, box_library)
+    assert (style.latin_scale, style.hyphenation, style.quotes, style.dots) == (
+        1.05,
+        "en-US",
+        True,
+        True,
+    )
+    assert (style.small_scale, style.shift_scale, style.ruby_scale) == (0.75, 0.65, 0.45)
+
+
+def test_words_may_be_marked_with_every_ink_of_the_layout(
+    tmp_path: Path, box_library: FontLibrary
+) -> None:
+    style, _ = resolved("body: {families: [Box]}", tmp_path, box_library)
+    assert (sorted(style.inks), style.inks["red"]) == (["black", "red", "white"], Ink(0, 1, 1, 0))
 
 
 def test_a_style_of_marked_words_is_resolved_with_it(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -124,6 +125,60 @@ def test_words_from_right_to_left_are_refused_where_they_stand() -> None:
     read_paragraphs(lines, FILE, Complaints(log), None)
     (found,) = log
     assert (found.code.value, found.span.line, found.span.column) == ("right-to-left", 2, 3)
+
+
+def test_a_backslash_in_words_with_ruby_is_told() -> None:
+    assert read(r"[\*岸]{ruby hé}")[1] == ["1:2 words with ruby hold a backslash"]
+
+
+def test_words_with_ruby_stand_on_one_line() -> None:
+    found = read("[河", "岸]{ruby hé àn}")[1]
+    assert found == ["1:1 words with ruby go over a line's end"]
+
+
+def test_an_accent_takes_no_annotation_of_its_own() -> None:
+    ((_, marks),) = marked("[葛\U000e0100城]{ruby gé chéng}")
+    assert marks.ruby == ("gé", "", "chéng")
+
+
+def test_the_space_of_a_line_break_is_marked_where_both_sides_are() -> None:
+    name = WordMarks(side_line=SideLine.NAME, side_line_number=1)
+    assert marked("[north", "bank]{name}", "mill") == [
+        ("north ", name),
+        ("bank", name),
+        (" ", WordMarks()),
+        ("mill", WordMarks()),
+    ]
+
+
+how = st.sampled_from(["name", "书名", "dots", "sup", "小字", "upright", "ink red", "dots, sub"])
+words = st.text(alphabet="河岸a(){} |，。", min_size=1, max_size=8).filter(lambda t: t == t.strip())
+marked_words = st.recursive(
+    words.map(lambda text: (text, text)),
+    lambda inner: st.tuples(st.lists(inner, min_size=1, max_size=3), how).map(
+        lambda parts: (
+            f"[{''.join(typed for typed, _ in parts[0])}]{{{parts[1]}}}",
+            "".join(text for _, text in parts[0]),
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.lists(marked_words, min_size=1, max_size=6))
+def test_the_words_without_their_marks_are_what_is_set(parts: list[tuple[str, str]]) -> None:
+    found, complaints = read("".join(typed for typed, _ in parts))
+    assert complaints == []
+    assert found is not None
+    assert found.text == "".join(text for _, text in parts)
+
+
+@pytest.mark.parametrize("text", ["[" * 59_000, "]{" * 29_000, "[" * 7_000 + "]{dots}" * 7_000])
+def test_brackets_by_the_thousand_are_read_in_one_pass(text: str) -> None:
+    log = DiagnosticLog()
+    begun = perf_counter()
+    read_paragraphs([TextLine("河" + text, 1, 1)], FILE, Complaints(log))
+    assert perf_counter() - begun < 2  # it takes 0.1 s; pairs sought by each bracket take minutes
 
 
 @given(st.text(alphabet="河岸a[]{}*\\ |name,ruby", max_size=60))

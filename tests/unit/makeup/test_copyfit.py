@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from tests.unit.makeup.pages import Made, story_slot
+from tests.unit.makeup.pages import Made, photo, slots, story_slot
 
 Make = Callable[[str, str], Made]
 
@@ -97,3 +98,41 @@ def test_a_line_that_is_opened_too_far_is_a_warning_at_its_first_character(make:
 def test_a_style_that_is_not_justified_has_no_loose_lines(make: Make) -> None:
     layout = column(4, slack=1).replace("align: justify", "align: start")
     assert make(layout, page("天地玄黄宇宙incomprehensible寒来暑往")).found == []
+
+
+def test_a_last_line_of_one_character_is_a_warning_where_it_cannot_be_helped(make: Make) -> None:
+    place = "{left: 0字, width: 4字, line: 1, lines: 4}"
+    made = make(story_slot(place=place, columns=1, slack=2), page("天地玄黄宇。"))
+    assert (made.found, made.hints) == (
+        ["5:11 warning runt the last line of the paragraph is one character: `宇。`"],
+        [("add a few characters to the paragraph, or take one out",)],
+    )
+
+
+def test_a_last_line_of_one_character_that_can_be_helped_is_not_set(make: Make) -> None:
+    assert make(column(4, slack=2), page("天地玄黄宇宙洪，荒日月，盈")).found == []
+
+
+def test_a_word_wider_than_its_column_is_a_warning_where_it_is_parted(make: Make) -> None:
+    made = make(column(4, slack=2), page("天地incomprehensibilities玄"))
+    assert made.found == [
+        "5:25 warning forbidden-break a line ends inside a word, between `l` and `i`: "
+        "what stands there is wider than the line"
+    ]
+
+
+def test_marks_wider_than_their_column_are_a_warning_where_one_begins_a_line(make: Make) -> None:
+    made = make(column(4, slack=2), page("天" + "』" * 24 + "地玄"))
+    assert made.found == [
+        "5:26 warning forbidden-break `』` begins a line, which it may not: "
+        "what stands there is wider than the line"
+    ]
+
+
+def test_a_caption_tells_of_a_word_that_it_parts(make: Make, tmp_path: Path) -> None:
+    photo(tmp_path, 400, 300)
+    slot = "{place: {left: 0字, width: 6字, line: 1, lines: 12}, caption: caption}"
+    words = "incomprehensibilities of them"
+    text = f"photos:\n  - {{file: 1.png, place: photo, caption: {words}}}\n"
+    found = make(slots(f"photo: {{photo: {slot}}}"), text).found
+    assert "forbidden-break" in [line.split()[2] for line in found]

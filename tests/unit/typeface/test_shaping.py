@@ -9,7 +9,15 @@ import pytest
 from pagesetter.typeface.library import FontLibrary
 from pagesetter.typeface.model import FaceId
 from pagesetter.typeface.sfnt import FontError
-from pagesetter.typeface.shaping import has_glyph, open_font, shape, shape_for_breaking
+from pagesetter.typeface.shaping import (
+    has_glyph,
+    ink_middle,
+    open_font,
+    shape,
+    shape_for_breaking,
+    shape_upright,
+    stands_upright,
+)
 from tests.box_font import write_box_font
 
 
@@ -122,3 +130,45 @@ def test_a_font_that_is_gone_is_told(tmp_path: Path) -> None:
 def test_a_mark_that_shows_nothing_has_no_glyph(box: FaceId, mark: str) -> None:
     run = shape(f"a{mark}b", box, "zh-Hans")
     assert (run.text, run.clusters, run.advances) == (f"a{mark}b", (0, 2), (0.5, 0.5))
+
+
+def test_an_ideograph_hangs_from_the_pen_on_the_middle_axis(serif: FaceId) -> None:
+    run = shape_upright("台风", serif, "zh-Hans")
+    assert run.vertical
+    assert run.advances == (1.0, 1.0)
+    assert run.offsets == ((-0.5, -0.88), (-0.5, -0.88))
+
+
+@pytest.mark.parametrize("mark", "，。、：；？！（）《》“”…—～")
+def test_marks_have_their_vertical_forms(serif: FaceId, mark: str) -> None:
+    assert shape_upright(mark, serif, "zh-Hans").glyphs != shape(mark, serif, "zh-Hans").glyphs
+
+
+def test_two_dashes_are_one_glyph_of_two_ems_down_the_line(serif: FaceId) -> None:
+    run = shape_upright("——", serif, "zh-Hans")
+    assert (run.advances, run.clusters) == ((2.0,), (0,))
+
+
+def test_a_face_without_vertical_metrics_has_an_em_a_character(box: FaceId) -> None:
+    run = shape_upright("台，A", box, "zh-Hans")
+    assert run.advances == (1.0, 1.0, 1.0)
+    assert run.offsets == ((-0.5, -0.88), (-0.5, -0.88), (-0.25, -0.88))
+
+
+def test_a_face_of_high_lines_has_an_em_a_character_too() -> None:
+    dejavu = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+    if not dejavu.exists():
+        pytest.skip("DejaVu Sans is not installed")
+    run = shape_upright("AB", FaceId(dejavu, 0, "DejaVuSans"), "zh-Hans")
+    assert run.advances == pytest.approx((1.0, 1.0))
+    assert [y for _, y in run.offsets] == pytest.approx([-0.88, -0.88])
+
+
+def test_a_face_tells_which_marks_it_has_for_vertical_lines(box: FaceId) -> None:
+    assert stands_upright(box, "（", "zh-Hans")
+    assert not stands_upright(box, "—", "zh-Hans")
+
+
+def test_the_middle_of_a_glyph_is_that_of_its_ink(box: FaceId) -> None:
+    assert ink_middle(box, shape("台", box, "zh-Hans").glyphs[0]) == pytest.approx(0.38)
+    assert ink_middle(box, shape(" ", box, "zh-Hans").glyphs[0]) == 0.0

@@ -1,0 +1,86 @@
+"""What is wrong with a line that could not be set better, and where it stands in the page file."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pagesetter.composition.demerits import hang_of, is_runt
+from pagesetter.composition.model import ShapedParagraph
+from pagesetter.composition.numbers import partings
+from pagesetter.diagnostics import Code, DiagnosticLog
+from pagesetter.geometry import fits
+from pagesetter.language.spacing import (
+    BAR_CLINGING,
+    BAR_CLUSTER,
+    BAR_END,
+    BAR_MARK,
+    BAR_START,
+    BAR_WORD,
+)
+
+
+class ChosenLine(NamedTuple):
+    """A stretch of a paragraph that is set as a line."""
+
+    start: int
+    end: int
+    measure: float  # points, without the indent of a first line
+    justified: bool
+
+
+def report_line(paragraph: ShapedParagraph, line: ChosenLine, log: DiagnosticLog) -> None:
+    """Log a line that is loose, ends where it may not, or is a runt."""
+    if line.end == len(paragraph.text):
+        if is_runt(paragraph, line.start, line.end) and not paragraph.subhead:
+            _report_runt(paragraph, line, log)
+    elif line.end not in paragraph.breaks:
+        _report_break(paragraph, line.end, log)
+    if line.justified and _is_loose(paragraph, line):
+        log.warn(
+            Code.LOOSE_LINE,
+            f"the line “{paragraph.text[line.start : line.end]}” is set too loose",
+            paragraph.span_at(line.start),
+            "change a word of the paragraph",
+        )
+
+
+def _is_loose(paragraph: ShapedParagraph, line: ChosenLine) -> bool:
+    widths, style, start, end = paragraph.widths, paragraph.style, line.start, line.end
+    slack = line.measure - (widths.end[end] - widths.begin[start])
+    slack += hang_of(paragraph, start, end, slack)
+    slack -= widths.give[end - 1] - widths.give[start]
+    places = widths.gaps[end - 1] - widths.gaps[start]
+    return not fits(slack, style.adjustment.loose * style.size * max(1, places))
+
+
+def _report_runt(paragraph: ShapedParagraph, line: ChosenLine, log: DiagnosticLog) -> None:
+    # CLREQ 3.4.4 leaves these to the copy editor: no legal setting is without them.
+    log.warn(
+        Code.RUNT,
+        f"the last line of the paragraph is one character: `{paragraph.text[line.start :]}`",
+        paragraph.span_at(line.start),
+        "add a few characters to the paragraph, or take one out",
+    )
+
+
+def _report_break(paragraph: ShapedParagraph, end: int, log: DiagnosticLog) -> None:
+    if end in partings(paragraph):
+        return  # a number and its word, for the sake of a better line: see `numbers`
+    before, after = paragraph.text[end - 1], paragraph.text[end]
+    bar = paragraph.joints[end - 1].bar
+    messages = {
+        BAR_CLINGING: f"a line ends between `{before}` and `{after}`, which belong together",
+        BAR_END: f"`{before}` ends a line, which it may not",
+        BAR_START: f"`{after}` begins a line, which it may not",
+        BAR_WORD: f"a line ends inside a word, between `{before}` and `{after}`",
+        BAR_MARK: f"a line ends inside the mark `{before}{after}`",
+        BAR_CLUSTER: f"a line ends inside the character `{before}{after}`",
+    }
+    if bar not in messages:
+        return
+    log.warn(
+        Code.FORBIDDEN_BREAK,
+        f"{messages[bar]}: what stands there is wider than the line",
+        paragraph.span_at(end - 1 if bar == BAR_END else end),
+        "change the words, or set them to a wider measure",
+    )
