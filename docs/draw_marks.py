@@ -49,8 +49,11 @@ slots:
       subhead: BODY
       slack: 9
 """
-UPRIGHT = """  down: {based_on: body, direction: vertical, indent: 0em}
-"""
+# What a picture needs besides, by the first word of its name.
+STYLES = {
+    "vertical": "{based_on: body, direction: vertical, indent: 0em, leading: 18pt}",
+    "zhuyin": "{based_on: body, size: 16pt, leading: 2行, indent: 0em}",
+}
 
 
 def examples() -> dict[str, str]:
@@ -63,9 +66,11 @@ def draw(typed: str, file: Path) -> None:
     """Set what is typed and write a picture of it, cropped to its ink."""
     with TemporaryDirectory() as folder:
         page, picture = Path(folder) / "page.yaml", Path(folder) / "page.png"
-        vertical = file.stem.startswith("vertical")
-        layout = LAYOUT.replace("slots:", UPRIGHT + "slots:") if vertical else LAYOUT
-        layout = layout.replace("BODY", "down" if vertical else "body")
+        layout = LAYOUT
+        if file.stem in STYLES:
+            layout = layout.replace("slots:", f"  picture: {STYLES[file.stem]}\nslots:")
+            layout = layout.replace("      measure: 20字\n", "")
+        layout = layout.replace("BODY", "picture" if file.stem in STYLES else "body")
         (Path(folder) / "layout.yaml").write_text(layout, encoding="utf-8")
         words = "".join(f"      {line}\n" for line in typed.splitlines())
         page.write_text(

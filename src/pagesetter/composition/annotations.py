@@ -34,6 +34,11 @@ from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.language.characters import HAN, classify
 
 DOTS = "dots"
+
+# Letters of ruby that go below their em box, as p and g, are kept clear of what they are
+# over by this much, in ems of the ruby.
+_CLEAR = 0.08
+
 _KINDS = {SideLine.NAME: "name", SideLine.BOOK: "book"}
 
 
@@ -188,6 +193,8 @@ def _ruby(mark: Annotation, places: _Places) -> list[PlacedRun]:
     away = HALF_BODY * places.em + size / 2
     if not style.vertical:
         away = (MIDDLE + HALF_BODY) * places.em + FOOT * size
+    if not _is_han(mark):
+        away += _CLEAR * size
     placed = []
     for shaped in mark.runs:
         run = shaped.run
@@ -209,10 +216,13 @@ def _apart(mark: Annotation, room: float) -> float:
 
     Han is spaced out (CLREQ 3.3.6.1), half as much at the ends; Latin words stay whole.
     """
-    words = "".join(shaped.run.text for shaped in mark.runs)
-    if room <= 0 or len(words) < 2 or set(classify(words)) != {HAN}:
+    if room <= 0 or _length(mark) < 2 or not _is_han(mark):
         return 0.0
     return room / _length(mark)
+
+
+def _is_han(mark: Annotation) -> bool:
+    return set(classify("".join(shaped.run.text for shaped in mark.runs))) == {HAN}
 
 
 def _zhuyin(mark: Annotation, places: _Places) -> list[PlacedRun]:

@@ -15,7 +15,7 @@ from pagesetter.composition.glyphs import axis_shift, shape_stretch
 from pagesetter.composition.marked import Setting
 from pagesetter.composition.model import Annotation, ShapedRun, TextStyle
 from pagesetter.composition.orientation import Orientation, orient
-from pagesetter.composition.zhuyin import SYMBOL, is_zhuyin
+from pagesetter.composition.zhuyin import is_zhuyin, size_of
 from pagesetter.description.model import Piece
 from pagesetter.diagnostics import Code, DiagnosticLog, Span
 from pagesetter.language.characters import HAN
@@ -73,16 +73,15 @@ def _shaped(
     words: str, kind: str, setting: Setting, span: Span, log: DiagnosticLog
 ) -> Iterator[ShapedRun]:
     style = setting.style
-    scale = style.ruby_scale * (SYMBOL if kind == ZHUYIN else 1.0)
-    small = setting._replace(size=setting.size * scale, rise=0.0)
     for a, b, orientation in _stretches(words, kind, style):
+        scale = style.ruby_scale * (size_of(words[a]) if kind == ZHUYIN else 1.0)
+        small = setting._replace(size=setting.size * scale, rise=0.0)
         for c, d, face in choose_faces(words[a:b], style):
             text = words[a + c : a + d]
             for run in shape_stretch(text, face, small, orientation):
                 if 0 in run.glyphs:
                     _log_missing(words, style, span, log)
-                rise = axis_shift(run) if style.vertical and kind != ZHUYIN else 0.0
-                yield ShapedRun(a + c, run, None, setting.ink, span, rise)
+                yield ShapedRun(a + c, run, None, setting.ink, span, axis_shift(run))
 
 
 def _log_missing(words: str, style: TextStyle, span: Span, log: DiagnosticLog) -> None:

@@ -21,8 +21,11 @@ _TONES = "ˊˇˋ˪˫"
 _CHECKED = "ㆴㆵㆶㆷ"  # finals of dialects, at the lower right
 _ZHUYIN = re.compile(f"{_NEUTRAL}?[ㄅ-ㄯㆠ-ㆿ]{{1,4}}[{_TONES}{_NEUTRAL}]?")
 
+# Of a tone's glyph, which has little ink, to that of a symbol.
+_TONE_SIZE = 5 / 3
+
 _NEUTRAL_HEIGHT = 1 / 3  # of a symbol: a tenth of the character, CLREQ 3.3.3.3
-_TONE_MIDDLE = 0.3  # from the symbols, in ems of a symbol
+_TONE_MIDDLE = 0.32  # from the symbols, in ems of a symbol
 _CHECKED_MIDDLE = 0.25  # over the foot of the last symbol
 _FOOT = 0.12  # of the em box below its baseline
 
@@ -40,12 +43,17 @@ def is_zhuyin(text: str) -> bool:
     return _ZHUYIN.fullmatch(text) is not None
 
 
+def size_of(symbol: str) -> float:
+    """Return the size of a character of zhuyin to that of ruby."""
+    return SYMBOL * (_TONE_SIZE if symbol in _NEUTRAL + _TONES else 1.0)
+
+
 def place_zhuyin(runs: Sequence[GlyphRun], right: float) -> list[ZhuyinGlyph]:
     """Return the place of each symbol and tone; `right` is half the character's width.
 
     Each of the `runs` is one character of the annotation.
     """
-    size = runs[0].size
+    size = min(run.size for run in runs)
     symbols = sum(run.text not in _NEUTRAL + _TONES + _CHECKED for run in runs)
     neutral = size * _NEUTRAL_HEIGHT if any(run.text == _NEUTRAL for run in runs) else 0.0
     top = (symbols * size + neutral) / 2

@@ -18,6 +18,7 @@ from pagesetter.description.model import Emphasis, Paragraph, Piece, Shift, Side
 from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.geometry import Path as Outline
 from pagesetter.ink import Ink
+from pagesetter.typeface.shaping import ink_box
 from tests.unit.composition.boxes import box_style, span
 
 RED = Ink(0, 1, 1, 0)
@@ -157,8 +158,13 @@ def test_ruby_stands_over_the_middle_of_its_character(style: TextStyle) -> None:
 
 
 def test_the_em_box_of_ruby_stands_on_that_of_its_character(style: TextStyle) -> None:
-    (note,) = line_of(shaped(style, ("地", ruby("di")))).annotations
+    (note,) = line_of(shaped(style, ("地", ruby("天")))).annotations
     assert (note.run.size, note.y) == pytest.approx((5, 8.8 + 0.6))
+
+
+def test_ruby_of_letters_is_kept_clear_of_its_character(style: TextStyle) -> None:
+    (note,) = line_of(shaped(style, ("地", ruby("pg")))).annotations
+    assert note.y == pytest.approx(8.8 + 0.6 + 0.4)
 
 
 def test_ruby_reaches_a_quarter_of_an_em_over_neighbors_that_have_none(style: TextStyle) -> None:
@@ -241,7 +247,10 @@ def test_zhuyin_stands_one_under_the_other_at_the_right(noto_style: TextStyle) -
 def test_a_tone_stands_at_the_upper_right_of_the_last_symbol(noto_style: TextStyle) -> None:
     line = line_of(shaped(noto_style, ("人", ruby("ㄖㄣˊ"))))
     symbol, tone = line.annotations[1:]
-    assert (tone.x > symbol.x + 2.5, tone.y > symbol.y) == (True, True)
+    left, bottom, width, height = ink_box(tone.run.face, tone.run.glyphs[0])
+    across = tone.x + (left + width / 2) * tone.run.size
+    up = tone.y + (bottom + height / 2) * tone.run.size
+    assert (across, up) == pytest.approx((symbol.x + 3 * 1.32, symbol.y + 0.88 * 3))
 
 
 def test_the_neutral_tone_stands_over_the_first_symbol(noto_style: TextStyle) -> None:
