@@ -11,7 +11,7 @@ from math import inf
 from typing import TypeAlias
 
 from pagesetter.composition.model import ShapedParagraph
-from pagesetter.composition.widths import VISIBLE, opened_of
+from pagesetter.composition.widths import VISIBLE
 from pagesetter.geometry import TOLERANCE
 from pagesetter.language.characters import HAN, WESTERN
 
@@ -57,31 +57,29 @@ _WRECKED = 8.0
 LineCost: TypeAlias = Callable[[int, int, float], float | None]
 
 
-def line_cost(
-    paragraph: ShapedParagraph, tolerance: float, parted: frozenset[int] = frozenset()
-) -> LineCost:
+def line_cost(paragraph: ShapedParagraph, tolerance: float) -> LineCost:
     """Return what tells the demerits of a line that fills its measure.
 
-    No gap between Han opens by more than `tolerance` ems. `parted` are the ends at which
-    a line parts a number from its word.
+    No gap between Han opens by more than `tolerance` ems.
     """
     cost = _opened_or_squeezed(paragraph, tolerance)
     if paragraph.hangs:
         cost = _or_hung(paragraph, cost)
     if paragraph.hyphens:
         cost = _and_hyphenated(paragraph, cost)
-    return _and_parted(cost, parted) if parted else cost
+    return cost
 
 
 def _opened_or_squeezed(paragraph: ShapedParagraph, tolerance: float) -> LineCost:
     widths, rules = paragraph.widths, paragraph.style.adjustment
-    shrink, give, gaps = widths.shrink, widths.give, widths.gaps
+    shrink, give, gaps, spare = widths.shrink, widths.give, widths.gaps, widths.spare
     full = max(rules.tolerance, _LEAST_TOLERANCE) * paragraph.style.size
     most = tolerance * paragraph.style.size
     unseen = VISIBLE * paragraph.style.size
     least = rules.order == "least"
     squeezed = _squeezed(paragraph)
 
+    # Asked of every line that could be: no call is made that need not be.
     def cost(start: int, end: int, slack: float) -> float | None:
         if slack < -TOLERANCE:
             if -slack > shrink[end - 1] - shrink[start] + TOLERANCE:
@@ -92,14 +90,18 @@ def _opened_or_squeezed(paragraph: ShapedParagraph, tolerance: float) -> LineCos
             return 1.0
         places = gaps[end - 1] - gaps[start]
         if opened > places * unseen:
-            opened = opened_of(paragraph, start, end, slack)
+            opened -= spare[end - 1] - spare[start]
+            if opened > places * most + TOLERANCE:
+                return None
+            if opened < places * unseen:
+                opened = places * unseen
         if opened > places * most + TOLERANCE:
             return None
         # All that a line gives counts as `least` sees it, and else what shows between Han.
         shown = slack if least else opened
         if shown <= TOLERANCE:
             return 1.0
-        each = shown / max(places, 0.5)
+        each = shown / (places or 0.5)
         return demerits(each / full) + (SHOWS if each > unseen + TOLERANCE else 0.0)
 
     return cost
@@ -107,9 +109,10 @@ def _opened_or_squeezed(paragraph: ShapedParagraph, tolerance: float) -> LineCos
 
 def demerits(ratio: float) -> float:
     """Return the demerits of a line that gives `ratio` of what it should give at most."""
-    worst = min(ratio, _WRECKED)
-    badness = 1 + 100 * worst * worst * worst
-    return badness * badness * max(1.0, ratio / _WRECKED)
+    if ratio > _WRECKED:
+        return demerits(_WRECKED) * ratio / _WRECKED
+    badness = 1 + 100 * ratio * ratio * ratio
+    return badness * badness
 
 
 def _squeezed(paragraph: ShapedParagraph) -> LineCost:
@@ -186,14 +189,6 @@ def _and_hyphenated(paragraph: ShapedParagraph, cost: LineCost) -> LineCost:
         return found + (HYPHEN + HYPHENS if start in hyphens else HYPHEN)
 
     return hyphenated
-
-
-def _and_parted(cost: LineCost, ends: frozenset[int]) -> LineCost:
-    def parted(start: int, end: int, slack: float) -> float | None:
-        found = cost(start, end, slack)
-        return found + PARTED if end in ends and found is not None else found
-
-    return parted
 
 
 def is_runt(paragraph: ShapedParagraph, start: int, end: int) -> bool:

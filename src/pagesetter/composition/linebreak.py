@@ -13,7 +13,15 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple, TypeAlias
 
-from pagesetter.composition.demerits import LINE, RUNT, SHOWS, LineCost, last_line_cost, line_cost
+from pagesetter.composition.demerits import (
+    LINE,
+    PARTED,
+    RUNT,
+    SHOWS,
+    LineCost,
+    last_line_cost,
+    line_cost,
+)
 from pagesetter.composition.emergency import escapes
 from pagesetter.composition.first_fit import barred_cost, first_fit
 from pagesetter.composition.model import Breaking, ShapedParagraph
@@ -48,6 +56,7 @@ class _Search(NamedTuple):
     tolerance: float
     emergency: bool
     cost: LineCost
+    parted: frozenset[int]  # ends that part a number from its word
     margin: float  # points that a line may end beyond where its text would be as it comes
 
 
@@ -72,9 +81,9 @@ def break_lines(
     parted = partings(paragraph) if partable else frozenset()
     if parted:
         paragraph = with_breaks(paragraph, parted)
-    cost = line_cost(paragraph, tolerance, parted)
+    cost = line_cost(paragraph, tolerance)
     margin = paragraph.style.size + max(paragraph.hangs.values(), default=0.0)
-    search = _Search(paragraph, stretch, tolerance, emergency, cost, margin)
+    search = _Search(paragraph, stretch, tolerance, emergency, cost, parted, margin)
     layer: _Layer = {stretch.start: (0.0, None)}
     found: list[Breaking] = []
     number = 0
@@ -98,7 +107,7 @@ def _next_lines(
     begin, line_end, at, shrink = widths.begin, widths.end, widths.break_positions, widths.shrink
     reach, margin = _reach(paragraph, measure, search.tolerance), search.margin
     last = bisect_left(breaks, stretch.end)
-    loose_end, hangs = not stretch.justified_end, paragraph.hangs
+    loose_end, hangs, parted = not stretch.justified_end, paragraph.hangs, search.parted
     following: _Layer = {}
     finished: tuple[float, _Way] | None = None
     for start, (spent, way) in layer.items():
@@ -116,7 +125,7 @@ def _next_lines(
                 cost = cost_of(start, end, slack)
             if cost is None:
                 continue
-            total = spent + cost
+            total = spent + cost if end not in parted else spent + cost + PARTED
             if i == last:
                 if finished is None or total < finished[0]:
                     finished = (total, _Way(end, here))

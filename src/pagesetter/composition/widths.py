@@ -74,7 +74,7 @@ def running_widths(
         give=_sums(gives),
         gaps=(0, *accumulate([j[3] == STRETCH_ANY for j in joints])),
         break_positions=tuple([position[i] for i in breaks]),
-        spare=_sums([spare_of(joint, size) for joint in joints]),
+        spare=_sums([spare_of(j, size) if j[3] == STRETCH_GAP else 0.0 for j in joints]),
     )
 
 
