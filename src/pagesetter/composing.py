@@ -19,14 +19,13 @@ from pagesetter.description.layout_model import Align
 from pagesetter.description.model import Emphasis, Paragraph, Piece
 from pagesetter.diagnostics import Code, DiagnosticLog, Span
 from pagesetter.ink import BLACK
+from pagesetter.language.scripts import script_of
 from pagesetter.language.spacing import SpacingRules
 from pagesetter.typeface.library import FontLibrary
 from pagesetter.typeface.model import FaceId
 
 # Points of an em while a paragraph is composed. Any would do.
 _SIZE = 10.0
-
-_TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 
 class Style(NamedTuple):
@@ -159,7 +158,7 @@ def _text_style(style: Style, language: str) -> TextStyle:
         align=Align.JUSTIFY,
         ink=BLACK,
         lines_before=0,
-        spacing=style.spacing._replace(script=_script_of(language), vertical=style.vertical),
+        spacing=style.spacing._replace(script=script_of(language), vertical=style.vertical),
         full_width=style.full_width,
         strong=None,
         emphasized=None,
@@ -167,13 +166,6 @@ def _text_style(style: Style, language: str) -> TextStyle:
         adjustment=style.adjustment,
         vertical=style.vertical,
     )
-
-
-def _script_of(language: str) -> str:
-    tag = language.lower()
-    if tag.startswith(_TRADITIONAL):
-        return "zh-Hant"
-    return tag[:2] if tag.split("-")[0] in ("ja", "ko") else "zh-Hans"
 
 
 def _faces(families: tuple[str, ...], weight: int) -> tuple[FaceId, ...]:

@@ -149,7 +149,7 @@ def _fitting(text: str, cells: int) -> str:
 def render_lines(story: str, lines: Sequence[ExplainedLine]) -> str:
     """Return explained lines as a table for a terminal, with the reasons under them."""
     widest = max((_cells(line.text) for line in lines), default=0)
-    rows = [f"{story}: {len(lines)} lines; widths in ems"]
+    rows = [f"{story}: {len(lines)} {'line' if len(lines) == 1 else 'lines'}; widths in ems"]
     for line in lines:
         text = _safe(line.text)
         padding = " " * (widest - _cells(text))
