@@ -26,7 +26,7 @@ SAME = 1.5
 pytestmark = pytest.mark.proof
 
 
-@pytest.mark.parametrize("name", ["inside-page", "notice"])
+@pytest.mark.parametrize("name", ["inside-page", "notice", "vertical"])
 def test_an_example_looks_as_its_reference_does(
     name: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

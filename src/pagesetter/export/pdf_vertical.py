@@ -17,6 +17,10 @@ from pagesetter.export.pdf_unicode import clusters, text_in_hex
 from pagesetter.typeface.model import GlyphRun
 
 
+# Glyphs of a run that may be a line by itself.
+_LONG = 4
+
+
 def learn_downward(known: dict[int, Downward], run: GlyphRun) -> None:
     """Add how the glyphs of a run stand in vertical lines to what is known of their face.
 
@@ -38,7 +42,12 @@ def show_down(run: GlyphRun, face: ShownFace, at: tuple[float, float]) -> str:
         # Told as one text, figures side by side are not taken for lines of their own.
         line.show_as(range(len(run.glyphs)), run.text)
         return line.written()
+    middle = len(run.glyphs) // 2 if len(run.glyphs) >= _LONG else -1
     for cluster in clusters(run):
+        if cluster.start == middle:
+            # pdfium takes strings that begin at one height, as vertical lines do, for parts
+            # of a horizontal line and sorts them: between two of them is always another.
+            line.end_string()
         single = cluster.end == cluster.start + 1
         if single and face.meanings[run.glyphs[cluster.start]] == cluster.text:
             line.show(cluster.start)
@@ -73,7 +82,7 @@ class _Column:
         self._operators: list[str] = []
 
     def written(self) -> str:
-        self._end_string()
+        self.end_string()
         return "\n".join(self._operators)
 
     def show(self, i: int) -> None:
@@ -92,11 +101,11 @@ class _Column:
 
     def show_as(self, glyphs: Iterable[int], text: str) -> None:
         """Show glyphs that a reader is to take for `text`."""
-        self._end_string()
+        self.end_string()
         self._operators.append(f"/Span<</ActualText<FEFF{text_in_hex(text)}>>>BDC")
         for i in glyphs:
             self.show(i)
-        self._end_string()
+        self.end_string()
         self._operators.append("EMC")
 
     def _place(self, i: int) -> tuple[float, float]:
@@ -106,13 +115,14 @@ class _Column:
         return 1000 * x + known.left, self._starts[i] - 1000 * y - known.below
 
     def _move_to(self, right: float, down: float) -> None:
-        self._end_string()
+        self.end_string()
         scale = self._run.size / 1000
         x, y = self._at[0] + right * scale, self._at[1] - down * scale
         self._operators.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
         self._pen = (right, down)
 
-    def _end_string(self) -> None:
+    def end_string(self) -> None:
+        """Write the glyphs that are waiting; the pen stays where it is."""
         if not self._tokens:
             return
         strings = "".join(self._tokens)
