@@ -16,7 +16,6 @@ from pagesetter.export.pdf_text import LARGE, SLACK, Downward, ShownFace
 from pagesetter.export.pdf_unicode import clusters, text_in_hex
 from pagesetter.typeface.model import GlyphRun
 
-
 # Glyphs of a run that may be a line by itself.
 _LONG = 4
 
