@@ -122,3 +122,19 @@ def test_a_vertical_panel_has_its_title_on_the_right(make: Make) -> None:
 def test_a_vertical_story_that_is_too_long_is_overset(make: Make) -> None:
     made = make(layout("columns: 1, body: down"), page(HAN * 20))
     assert [found.split()[1:3] for found in made.found] == [["warning", "overset"]]
+
+
+def test_a_rule_between_tiers_stops_at_a_photo(make: Make, tmp_path: Path) -> None:
+    photo(tmp_path, 300, 300)
+    slot = "  pic:\n    photo: {place: {left: 0字, width: 10字, line: 1, lines: 10}, caption: caption}\n"
+    story = "columns: 2, gutter: 2字, body: down, slack: 99, rule: {weight: 1pt}"
+    made = make(layout(story, slot), page(HAN, "photos:\n  - {place: pic, file: 1.png}\n"))
+    rule = made.box("story/rule/1").bounds
+    # The photo reaches through the gutter, from 20 to 120 pt.
+    assert (rule.x, rule.width) == (120.0, 120.0)
+
+
+def test_a_vertical_story_that_is_too_short_is_underset(make: Make) -> None:
+    made = make(layout("columns: 1, body: down, slack: 2"), page(HAN))
+    assert [found.split()[1:3] for found in made.found] == [["warning", "underset"]]
+    assert "leaves 13 lines" in made.found[0]
