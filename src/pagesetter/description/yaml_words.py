@@ -7,6 +7,11 @@ import re
 from pagesetter.description.nodes import SourceText
 from pagesetter.diagnostics import Code, Span
 
+#: Mappings and lists inside each other. A layout has five.
+MAX_DEPTH = 50
+
+TOO_DEEP = f"lists and mappings are nested more than {MAX_DEPTH} deep"
+
 _UNCLOSED = "a quotation mark is never closed"
 _INDENTED = "this line is not indented like the lines it belongs to"
 
@@ -65,6 +70,8 @@ _WORDS: tuple[tuple[str, str, str, bool], ...] = (
     ("did not find expected key", _INDENTED, "give lines that belong together one indent", False),
     ("did not find expected '-'", _INDENTED, "start every item of the list with `- `", False),
     ("expected <block end>", _INDENTED, "give lines that belong together one indent", False),
+    # Some releases of the C parser have a limit of their own, and read ahead to it.
+    ("nesting depth", TOO_DEEP, "take the innermost of them apart", False),
     (
         "tag",
         "tags such as `!name` are not allowed",
