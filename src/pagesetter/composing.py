@@ -42,6 +42,7 @@ class Style(NamedTuple):
     tracking: float = 0.0  # after every character, ems
     full_width: bool = False  # ASCII marks beside Han are set full width
     vertical: bool = False
+    hyphenation: str | None = "en-US"  # language of the Latin words that may be parted, BCP 47
     spacing: SpacingRules = SpacingRules(gap=0.125)
     adjustment: AdjustmentRules = AdjustmentRules()
 
@@ -164,6 +165,7 @@ def _text_style(style: Style, language: str) -> TextStyle:
         emphasized=None,
         language=language,
         adjustment=style.adjustment,
+        hyphenation=style.hyphenation,
         vertical=style.vertical,
     )
 

@@ -51,8 +51,10 @@ RULES = st.tuples(
 ADJUSTMENTS = st.tuples(
     st.sampled_from(["push-in", "push-out", "push-out-only", "least"]),
     st.sampled_from(["total-fit", "first-fit"]),
-    st.sampled_from([0.0, 0.125, 0.2]),
-    st.sampled_from([0.0, 0.25]),
+    st.sampled_from([0.0, 0.125, 0.2]),  # tolerance
+    st.sampled_from([0.0, 0.125, 0.5]),  # open_marks
+    st.sampled_from(["part", "whole"]),
+    st.sampled_from([0.0, 0.25]),  # loose
     st.sampled_from(["none", "pauses", "stops"]),
     st.sampled_from([0.25, 0.5]),
     st.booleans(),

@@ -38,7 +38,11 @@ _SHRINK_NAMES = {
     SHRINK_GAP: "shrink-gap",
     SHRINK_STOP: "shrink-stop",
 }
-_STRETCH_NAMES = {STRETCH_WORD_SPACE: "stretch-word-space", STRETCH_GAP: "stretch-gap"}
+_STRETCH_NAMES = {
+    STRETCH_WORD_SPACE: "stretch-word-space",
+    STRETCH_GAP: "stretch-gap",
+    STRETCH_ANY: "stretch-mark",  # of these, only marks have room: no step of CLREQ
+}
 _STRETCH_ALL = "stretch-all"
 _STRETCH_BEYOND = "stretch-beyond"  # word spaces and gaps beyond their limit: no step of CLREQ
 _STRETCH_LETTERS = "stretch-letters"  # a line of one word, letterspaced: no step of CLREQ
@@ -78,22 +82,28 @@ def squeeze(paragraph: ShapedParagraph, start: int, end: int, excess: float) -> 
 
 
 def open_up(paragraph: ShapedParagraph, start: int, end: int, slack: float) -> Adjusted:
-    """Open a line by `slack` points: word spaces, gaps, then every place alike."""
-    size = paragraph.style.size
+    """Open a line by `slack` points: word spaces, gaps, then every place alike.
+
+    Before a line shows, gaps and the blanks of marks give what they have to spare.
+    """
+    style = paragraph.style
     joints = paragraph.joints[start : end - 1]
     advances = paragraph.advances[start : end - 1]
     changes, steps = [0.0] * len(joints), list[Step]()
-    # What the places between Han do not take is for word spaces and gaps to give.
+    # What the places between Han do not take is for word spaces, gaps and marks to give.
     opened = opened_of(paragraph, start, end, slack)
     for kind, name in _STRETCH_NAMES.items():
+        wanted = slack - opened
         rooms = [
-            give_of(j, a, size) if j.stretch_step == kind else 0.0
+            give_of(j, a, style.size) if j.stretch_step == kind else 0.0
             for j, a in zip(joints, advances, strict=True)
         ]
-        room, wanted = sum(rooms), slack - opened
-        if kind == STRETCH_GAP and wanted > room + TOLERANCE:
-            rooms = [r + spare_of(j, size) for r, j in zip(rooms, joints, strict=True)]
-            room = sum(rooms)
+        if wanted > sum(rooms) + TOLERANCE:
+            rooms = [
+                r + (spare_of(j, style) if j.stretch_step == kind else 0.0)
+                for r, j in zip(rooms, joints, strict=True)
+            ]
+        room = sum(rooms)
         if room > 0 and wanted > TOLERANCE:
             share = min(1.0, wanted / room)
             changes = [c + r * share for c, r in zip(changes, rooms, strict=True)]

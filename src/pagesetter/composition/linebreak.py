@@ -24,10 +24,11 @@ from pagesetter.composition.demerits import (
 )
 from pagesetter.composition.emergency import escapes
 from pagesetter.composition.first_fit import barred_cost, first_fit
-from pagesetter.composition.model import Breaking, ShapedParagraph
+from pagesetter.composition.model import AdjustmentRules, Breaking, ShapedParagraph
 from pagesetter.composition.numbers import partings, with_breaks
 from pagesetter.composition.stretch import Stretch as Stretch
 from pagesetter.composition.stretch import whole as whole
+from pagesetter.composition.widths import VISIBLE
 from pagesetter.geometry import TOLERANCE
 
 #: How far gaps may open, in ems, where no tolerance of the style is enough.
@@ -159,8 +160,10 @@ def _escape(
 def _reach(paragraph: ShapedParagraph, measure: float, tolerance: float) -> float:
     """Return how far short of its measure a line may fall as it comes, in points."""
     size = paragraph.style.size
-    # Word spaces and gaps give at most a quarter em at every other place.
+    # Word spaces and gaps give at most a quarter em at every other place, and no more to spare.
     given = min(paragraph.widths.give[-1], measure / 8)
+    if tolerance > VISIBLE:
+        given += min(paragraph.widths.spare[-1], measure / 8)
     return (measure / size + 1) * tolerance * size + given + size
 
 
@@ -190,25 +193,48 @@ def best_breakings(
     if stretch.end - stretch.start > LONGEST or rules.breaking == "first-fit":
         return (first_fit(paragraph, measures, stretch),)
     found: tuple[Breaking, ...] = ()
-    for tolerance in tolerances(paragraph):
-        if tolerance < at_least or (found and tolerance > rules.loose):
+    for tolerance, partable in attempts(paragraph):
+        if tolerance < at_least or (found and not _may_improve(found, rules, tolerance, partable)):
             continue
-        partable = tolerance >= rules.tolerance
         found = break_lines(paragraph, measures, stretch, tolerance, partable=partable) or found
-        if found and not _shows(found):
+        if found and _least(found) < SHOWS:
             return found
     return found or break_lines(
         paragraph, measures, stretch, LAST_TOLERANCE, emergency=True, partable=True
     )
 
 
+def attempts(paragraph: ShapedParagraph) -> tuple[tuple[float, bool], ...]:
+    """Return how far gaps may open in each attempt, in ems, and whether numbers may be parted.
+
+    The first that works is taken.
+    """
+    rules = paragraph.style.adjustment
+    tried = [(t, False) for t in tolerances(paragraph)]
+    if rules.numbers == "part":
+        return tuple([(t, t >= rules.tolerance) for t, _ in tried])
+    return (*tried[:-1], (rules.loose, True), (LAST_TOLERANCE, True))
+
+
 def tolerances(paragraph: ShapedParagraph) -> tuple[float, ...]:
-    """Return how far gaps may open in each attempt, in ems; the first that works is taken."""
+    """Return how far gaps may open, in ems: in a good line, at most, before one is told of."""
     rules = paragraph.style.adjustment
     tried = {rules.tolerance / 2, rules.tolerance, rules.loose, LAST_TOLERANCE}
     return tuple(sorted(tried))
 
 
-def _shows(found: Sequence[Breaking]) -> bool:
-    """Tell whether even the best setting has a line that a reader would notice, or a runt."""
-    return min(b.demerits - LINE * b.lines for b in found) >= SHOWS
+def _may_improve(
+    found: Sequence[Breaking], rules: AdjustmentRules, tolerance: float, partable: bool
+) -> bool:
+    """Tell whether one more attempt is worth it, where lines that show have been found.
+
+    A number that is to stay whole is parted for no less than a last line of one character.
+    """
+    if tolerance > rules.loose:
+        return False
+    return not partable or rules.numbers == "part" or _least(found) >= RUNT
+
+
+def _least(found: Sequence[Breaking]) -> float:
+    """Return the demerits of the best setting, whatever the number of its lines."""
+    return min(b.demerits - LINE * b.lines for b in found)

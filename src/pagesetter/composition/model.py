@@ -24,6 +24,8 @@ class AdjustmentRules(NamedTuple):
     order: str = "push-in"  # push-in, push-out, push-out-only, least: 3.1.4
     breaking: str = "total-fit"  # or first-fit
     tolerance: float = 0.125  # a gap between Han opened by this much is as bad as one should get
+    open_marks: float = 0.125  # how much more a mark's blank may grow where a line would show
+    numbers: str = "part"  # or whole: whether one may be parted where its line would show
     loose: float = 0.25  # a line whose gaps open by more is reported
     hanging: str = "none"  # pauses (、，。) or stops (also ！？；：) may hang: 3.1.7
     hang: float = 0.5  # how far a mark hangs beyond the measure
@@ -94,7 +96,7 @@ class Widths(NamedTuple):
     give: tuple[float, ...]  # points that word spaces and gaps may grow by
     gaps: tuple[int, ...]  # places that may open without limit
     break_positions: tuple[float, ...]  # `position` of each of the paragraph's breaks
-    spare: tuple[float, ...]  # points that gaps may grow by beyond `give`, where a line shows
+    spare: tuple[float, ...]  # points that gaps and marks have left where a line would show
 
 
 class Annotation(NamedTuple):

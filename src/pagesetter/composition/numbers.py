@@ -6,22 +6,32 @@ good houses, not of the standard, and a narrow column cannot always afford it.
 
 from __future__ import annotations
 
+import re
+
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.language.characters import DIGIT, HAN
 from pagesetter.language.spacing import BAR_CLINGING
 
 
 def partings(paragraph: ShapedParagraph) -> frozenset[int]:
-    """Return the offsets where a line may end between a number and its word at a price."""
+    """Return the offsets where a line may end at a price.
+
+    Between a number and its word, and in a range of numbers after the dash.
+    """
     classes = paragraph.classes
-    return frozenset(
+    counted = [
         i
         for i, joint in enumerate(paragraph.joints, 1)
         if joint[4] == BAR_CLINGING and classes[i] == HAN and classes[i - 1] in _COUNTING
-    )
+    ]
+    return frozenset([*counted, *(match.end() for match in _RANGE.finditer(paragraph.text))])
 
 
 _COUNTING = DIGIT + HAN
+# A hyphen of ASCII also makes dates and telephone numbers: only between years is it a range.
+_RANGE = re.compile(
+    "(?<![-0-9])[0-9]{4}-(?=[0-9]{4}(?![-0-9]))|[0-9０-９%％‰][年月日]?[–—～](?=[0-9０-９])"
+)
 
 
 def with_breaks(paragraph: ShapedParagraph, more: frozenset[int]) -> ShapedParagraph:

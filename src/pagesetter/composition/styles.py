@@ -101,6 +101,8 @@ class StyleSheet:
             order=style.adjust.value,
             breaking=style.breaking.value,
             tolerance=self.points(style.tolerance, size) / size,
+            open_marks=self.points(style.open_marks, size) / size,
+            numbers=style.numbers.value,
             loose=self.points(style.loose, size) / size,
             hanging=style.hanging.value,
             hang=self.points(style.hang, size) / size,

@@ -74,7 +74,7 @@ def running_widths(
         give=_sums(gives),
         gaps=(0, *accumulate([j[3] == STRETCH_ANY for j in joints])),
         break_positions=tuple([position[i] for i in breaks]),
-        spare=_sums([spare_of(j, size) if j[3] == STRETCH_GAP else 0.0 for j in joints]),
+        spare=_sums([spare_of(j, style) if j[1] or j[3] == STRETCH_GAP else 0.0 for j in joints]),
     )
 
 
@@ -92,17 +92,24 @@ def shrink_of(joint: Joint, advance: float, size: float) -> float:
     return joint.shrink * size
 
 
-def spare_of(joint: Joint, size: float) -> float:
-    """Return how many points a Han–Latin gap may grow by beyond what is usual."""
-    if joint[3] != STRETCH_GAP:
-        return 0.0
-    return (_WIDEST_GAP - max(MAX_GAP, joint[0])) * size
+def spare_of(joint: Joint, style: TextStyle) -> float:
+    """Return how many points more a place may grow by on a line that would show.
+
+    A Han–Latin gap grows beyond what is usual. The blank half of a mark, which is wide
+    already, grows beyond what the places beside it do.
+    """
+    if joint.stretch_step == STRETCH_GAP:
+        return (_WIDEST_GAP - max(MAX_GAP, joint.kern)) * style.size
+    if joint.stretch_step == STRETCH_ANY and joint.shrink > 0:
+        return style.adjustment.open_marks * style.size
+    return 0.0
 
 
 def opened_of(paragraph: ShapedParagraph, start: int, end: int, slack: float) -> float:
     """Return how many points the places between Han take of a line's slack.
 
-    What word spaces and gaps give comes first; gaps give more where the line would show.
+    What word spaces and gaps give comes first; gaps and marks give more where the line
+    would show.
     """
     widths = paragraph.widths
     opened = slack - (widths.give[end - 1] - widths.give[start])

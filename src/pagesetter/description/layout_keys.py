@@ -85,6 +85,8 @@ STYLE = Table(
         Key("adjust", Type.CHOICE, "push-in"),
         Key("breaking", Type.CHOICE, "total-fit"),
         Key("tolerance", Type.LENGTH_FROM_0, "0.125em"),
+        Key("open_marks", Type.LENGTH_FROM_0, "0.125em"),
+        Key("numbers", Type.CHOICE, "part"),
         Key("loose", Type.LENGTH_FROM_0, "0.25em"),
         Key("hanging", Type.CHOICE, "none"),
         Key("hang", Type.LENGTH_FROM_0, "0.5em"),

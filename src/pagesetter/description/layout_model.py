@@ -102,6 +102,13 @@ class Hanging(Enum):
     STOPS = "stops"  # also ！？；：
 
 
+class Numbers(Enum):
+    """What a number may be parted from where its line would show otherwise."""
+
+    WHOLE = "whole"  # from nothing, unless a line is loose without
+    PART = "part"  # from the word that it counts, and a range after its dash
+
+
 class InkDescription(NamedTuple):
     """A named process color, each part from 0 to 1."""
 
@@ -144,6 +151,8 @@ class StyleDescription(NamedTuple):
     adjust: Adjustment
     breaking: BreakingMethod
     tolerance: Length  # gaps between Han opened by this much are as bad as they should get
+    open_marks: Length  # how much more a mark's blank may grow where a line would show
+    numbers: Numbers
     loose: Length  # a line whose gaps open by more is reported
     hanging: Hanging
     hang: Length  # how far a mark hangs beyond the measure

@@ -16,6 +16,7 @@ from pagesetter.description.layout_model import (
     InkDescription,
     KinsokuLevel,
     MarkStyle,
+    Numbers,
     StyleDescription,
 )
 from pagesetter.description.merge import merge_mappings
@@ -215,6 +216,8 @@ def _style(name: str, fields: Fields, names: Names) -> StyleDescription:
         adjust=fields.choice("adjust", Adjustment),
         breaking=fields.choice("breaking", BreakingMethod),
         tolerance=fields.length("tolerance"),
+        open_marks=fields.length("open_marks"),
+        numbers=fields.choice("numbers", Numbers),
         loose=fields.length("loose"),
         hanging=fields.choice("hanging", Hanging),
         hang=fields.length("hang"),

@@ -31,6 +31,9 @@ from pagesetter.language.kinsoku import (
 
 # ASCII marks cling to their words beside Han too: none begins or ends a line wrongly.
 _CLINGING = re.compile(r"\S(?=[,.:;!?)\]}%‰℃°])|[(\[{](?=\S)")
+# CLREQ, table A.2, has the hyphen of ASCII among the connectors, which begin no line. Before
+# a number it may be a minus sign, which does, unless what it follows is itself counted.
+_HYPHEN = re.compile(r"\S(?=-(?![0-9０-９]))|[年月日时時点點分号號岁歲级級周週期届屆](?=-)")
 _OPENED_AND_SPACED = re.compile(f"[{OPENING}{NARROW_OPENING}]{SPACE}+")
 _LONG_RUN = re.compile("[—⸺]{2,}|[…⋯]{3,}")
 
@@ -108,6 +111,9 @@ def bar_characters(joints: list[Joint], text: str, rules: SpacingRules) -> None:
     starts = barred_starts(level, script, rules.never_start, rules.may_start)
     for match in starts.finditer(text, 1) if starts else ():
         i = match.start() - 1
+        joints[i] = joints[i]._replace(bar=max(joints[i].bar, BAR_START))
+    for match in _HYPHEN.finditer(text) if level != "none" and "-" not in rules.may_start else ():
+        i = match.start()
         joints[i] = joints[i]._replace(bar=max(joints[i].bar, BAR_START))
     ends = barred_ends(level, script, rules.never_end, rules.may_end)
     for match in ends.finditer(text, 0, len(joints)) if ends else ():

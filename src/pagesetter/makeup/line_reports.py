@@ -65,8 +65,9 @@ def _report_runt(paragraph: ShapedParagraph, line: ChosenLine, log: DiagnosticLo
 
 
 def _report_break(paragraph: ShapedParagraph, end: int, log: DiagnosticLog) -> None:
-    if end in partings(paragraph):
-        return  # a number and its word, for the sake of a better line: see `numbers`
+    parted = end in partings(paragraph)
+    if parted and paragraph.style.adjustment.numbers == "part":
+        return  # a number and its word, for the sake of a better line: the style asks for it
     before, after = paragraph.text[end - 1], paragraph.text[end]
     bar = paragraph.joints[end - 1].bar
     messages = {
@@ -79,9 +80,12 @@ def _report_break(paragraph: ShapedParagraph, end: int, log: DiagnosticLog) -> N
     }
     if bar not in messages:
         return
+    why = (
+        "the line would be loose without" if parted else "what stands there is wider than the line"
+    )
     log.warn(
         Code.FORBIDDEN_BREAK,
-        f"{messages[bar]}: what stands there is wider than the line",
+        f"{messages[bar]}: {why}",
         paragraph.span_at(end - 1 if bar == BAR_END else end),
         "change the words, or set them to a wider measure",
     )

@@ -219,6 +219,20 @@ def test_gaps_open_to_half_an_em_where_the_other_places_would_show(style: TextSt
     ]
 
 
+def test_a_marks_blank_opens_further_where_the_other_places_would_show(
+    style: TextStyle,
+) -> None:
+    paragraph = shaped("天，地玄黄", style)
+    unseen, shown = justified(paragraph, 54.0), justified(paragraph, 55.0)
+    plain = shaped("天，地玄黄", style._replace(adjustment=AdjustmentRules(open_marks=0.0)))
+    even = justified(plain, 55.0)
+    # A tenth of an em at each of the four places, and the rest where there is blank already.
+    assert added(unseen, paragraph) == [1.0, 1.0, 1.0, 1.0]
+    assert added(shown, paragraph) == [1.0, 2.0, 1.0, 1.0]
+    assert [s.name for s in shown.steps] == ["stretch-mark", "stretch-all"]
+    assert added(even, plain) == [1.25, 1.25, 1.25, 1.25]
+
+
 def test_no_gap_opens_beyond_half_an_em(style: TextStyle) -> None:
     found = shaped("天A地玄", style)
     assert added(justified(found, 50.0), found) == pytest.approx([5.0, 5.0, 5.0])

@@ -18,6 +18,7 @@ from tests.unit.composition.boxes import shaped
 
 EM = 10.0
 FULL_STRETCH = AdjustmentRules().tolerance
+OPEN_MARKS = AdjustmentRules().open_marks
 TOLERANCES = (FULL_STRETCH / 2, FULL_STRETCH, AdjustmentRules().loose, 1.0)
 
 
@@ -29,7 +30,7 @@ def demerits(
     A line is as bad as the cube of its ratio: half of what is taken of what may be taken, a
     stop's blank counting half; or what every place opens by, of an eighth of an em. Gaps
     open first, to a third of an em, and to half an em where the line would show, opened by
-    more than a tenth.
+    more than a tenth; there marks open too, by an eighth of an em more than other places.
     """
     slack = measure - (paragraph.widths.end[end] - paragraph.widths.begin[start])
     joints = paragraph.joints[start : end - 1]
@@ -47,6 +48,9 @@ def demerits(
         opened = slack - gaps
         if opened > places * 0.1 * EM:
             further = sum(1 / 6 * EM for joint in joints if joint.stretch_step == 2)
+            further += sum(
+                OPEN_MARKS * EM for joint in joints if joint.stretch_step == 3 and joint.shrink
+            )
             opened = max(places * 0.1 * EM, opened - further)
         if opened > places * tolerance * EM + 1e-5:
             return None
@@ -260,6 +264,34 @@ def test_a_number_leaves_its_word_rather_than_a_line_that_shows(style: TextStyle
 def test_a_number_stays_with_its_word_where_no_line_shows_for_it(style: TextStyle) -> None:
     paragraph = shaped("天地玄黄宇宙洪荒2016年日月盈昃", style)
     assert best(paragraph, 80.0)[0] == 8
+
+
+def test_a_number_is_kept_whole_where_the_style_wants_it(style: TextStyle) -> None:
+    text = "天地玄黄宇宙洪荒日月盈昃2016年辰宿列张"
+    assert best(shaped(text, style), 144.0)[0] == 16
+    # Twelve ems of fourteen and more open eleven places by a fifth of an em: it shows.
+    assert best(shaped(text, ruled(style, numbers="whole")), 144.0)[0] == 12
+
+
+def test_a_number_to_be_kept_whole_is_parted_rather_than_leave_a_line_loose(
+    style: TextStyle,
+) -> None:
+    paragraph = shaped("天地玄黄2016年洪荒日月盈昃", ruled(style, numbers="whole"))
+    # Four ems of six and a half would open three places by more than a quarter each.
+    assert (best(paragraph, 65.0)[0], best(paragraph, 48.0)[0]) == (8, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("天地玄黄宇2013-2014洪荒日月盈昃", 10),
+        ("天地玄黄宇2013—2014洪荒日月盈昃", 10),
+        ("天地玄黄宇2013-01-02洪荒日月盈昃", 5),
+        ("天地玄黄宇0870-64123洪荒日月盈昃", 5),
+    ],
+)
+def test_a_range_of_years_is_parted_after_its_dash(text: str, ends: int, style: TextStyle) -> None:
+    assert best(shaped(text, style), 83.0)[0] == ends
 
 
 def hyphenated(text: str, style: TextStyle, *offsets: int) -> ShapedParagraph:

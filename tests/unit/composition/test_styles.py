@@ -110,6 +110,7 @@ def test_what_may_stand_where_and_how_wide_it_is_comes_from_the_style(
 def test_a_line_is_adjusted_in_ems_of_its_style(tmp_path: Path, box_library: FontLibrary) -> None:
     body = (
         "body: {families: [Box], size: 20pt, adjust: least, breaking: first-fit, tolerance: 2pt, "
+        "open_marks: 4pt, numbers: whole, "
         "loose: 0.5字, hanging: stops, hang: 5pt, hang_always: yes}"
     )
     style, _ = resolved(body, tmp_path, box_library)
@@ -117,6 +118,8 @@ def test_a_line_is_adjusted_in_ems_of_its_style(tmp_path: Path, box_library: Fon
         order="least",
         breaking="first-fit",
         tolerance=0.1,
+        open_marks=0.2,
+        numbers="whole",
         loose=0.25,
         hanging="stops",
         hang=0.25,
