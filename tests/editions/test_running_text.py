@@ -37,16 +37,16 @@ WIKI = Text(
     "zh-CN",
     "Noto Serif SC",
     lines={11: 3506, 13: 2968, 19: 2047, 24: 1636},
-    showing={11: 95, 13: 9, 19: 2, 24: 0},
-    loose={11: 1, 13: 1, 19: 0, 24: 0},
+    showing={11: 30, 13: 4, 19: 0, 24: 0},
+    loose={11: 1, 13: 0, 19: 0, 24: 0},
 )
 NEWS = Text(
     TEXTS / "news-zh-hant.txt",
     "zh-TW",
     "Noto Serif CJK TC",
     lines={11: 1554, 13: 1318, 19: 914, 24: 729},
-    showing={11: 130, 13: 10, 19: 8, 24: 1},
-    loose={11: 7, 13: 1, 19: 1, 24: 0},
+    showing={11: 40, 13: 7, 19: 5, 24: 0},
+    loose={11: 2, 13: 0, 19: 0, 24: 0},
 )
 
 _SET: dict[tuple[Path, int], list[tuple[ComposedLine, ...]]] = {}

@@ -30,7 +30,7 @@ def partings(paragraph: ShapedParagraph) -> frozenset[int]:
 _COUNTING = DIGIT + HAN
 # A hyphen of ASCII also makes dates and telephone numbers: only between years is it a range.
 _RANGE = re.compile(
-    "(?<![-0-9])[0-9]{4}-(?=[0-9]{4}(?![-0-9]))|[0-9０-９%％‰][年月日]?[–—～](?=[0-9０-９])"
+    "(?<![-0-9])[0-9]{4}-(?=[0-9]{4}(?!-?[0-9]))|[0-9０-９%％‰][年月日]?[–—～](?=[0-9０-９])"
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pagesetter.language.breaks import Bindings
-from pagesetter.language.characters import BASE, DASH, HAN, NARROW_OPENING, OPENING, SPACE
+from pagesetter.language.characters import BASE, DASH, HAN, NARROW_OPENING, OPENING, SOLIDUS, SPACE
 from pagesetter.language.joint import (
     BAR_CLINGING,
     BAR_CLUSTER,
@@ -35,6 +35,8 @@ _CLINGING = re.compile(r"\S(?=[,.:;!?)\]}%‰℃°])|[(\[{](?=\S)")
 # a number it may be a minus sign, which does, unless what it follows is itself counted.
 _HYPHEN = re.compile(r"\S(?=-(?![0-9０-９]))|[年月日时時点點分号號岁歲级級周週期届屆](?=-)")
 _OPENED_AND_SPACED = re.compile(f"[{OPENING}{NARROW_OPENING}]{SPACE}+")
+# The solidus of ASCII is in the same table, and keeps what it stands apart from: `km / h`.
+_BEFORE_SOLIDUS, _AFTER_SOLIDUS = re.compile(" (?=/)"), re.compile("(?<=/) +")
 _LONG_RUN = re.compile("[—⸺]{2,}|[…⋯]{3,}")
 
 
@@ -79,6 +81,9 @@ def bar_clinging(joints: list[Joint], text: str, classes: str, rules: SpacingRul
             for match in _OPENED_AND_SPACED.finditer(classes)
             if text[match.start()] not in rules.may_end
         ]
+        kept += [match.start() for match in _BEFORE_SOLIDUS.finditer(text)]
+        if SOLIDUS in NO_END[rules.kinsoku]:
+            kept += [match.end() - 1 for match in _AFTER_SOLIDUS.finditer(text)]
         numbers = numbers_with_units(rules.script)
         kept += [match.start() for match in numbers.finditer(text)] if numbers else []
     for i in kept:
