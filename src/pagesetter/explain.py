@@ -6,9 +6,14 @@ Amounts are ems of the line's style. The rules are those of CLREQ 3.1.4, 3.5.3 a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
+from pagesetter.composition.demerits import is_runt
+from pagesetter.composition.linebreak import Stretch, best_breakings
 from pagesetter.composition.model import Line, ShapedParagraph
+from pagesetter.composition.widths import opened_of
+from pagesetter.geometry import TOLERANCE
 from pagesetter.language.spacing import (
     BAR_CLINGING,
     BAR_CLUSTER,
@@ -107,8 +112,53 @@ def _reason(paragraph: ShapedParagraph, line: Line, measure: float) -> str | Non
     bar = paragraph.joints[nearest - 1].bar
     if bar == BAR_NONE:
         words = paragraph.text[max(start, nearest - 2) : nearest]
-        return f"it could end after “{words}”, and other lines would be worse"
+        return (
+            f"it could end after “{words}”, and {_what_it_costs(paragraph, line, nearest, measure)}"
+        )
     return _why_not(paragraph, nearest, bar)
+
+
+def _what_it_costs(paragraph: ShapedParagraph, line: Line, end: int, measure: float) -> str:
+    """Tell what would be worse if the line ended at another legal break."""
+    widths, size = paragraph.widths, paragraph.style.size
+    excess = widths.end[end] - widths.begin[line.start] - measure
+    given = widths.shrink[end - 1] - widths.shrink[line.start]
+    if excess > given + TOLERANCE:
+        return f"be {excess / size:.2f} em too long, of which its marks give {given / size:.2f}"
+    now = _worst_after(paragraph, line.end, line.measure)
+    then = _worst_after(paragraph, end, line.measure)
+    if then.opened > now.opened + _AS_NEAR and then.opened > line.stretch / size + _AS_NEAR:
+        return f"then “{then.words}” would open by {then.opened:.2f} em"
+    if then.runt and not now.runt:
+        return f"then “{then.words}” would be a last line of one character"
+    return "the lines after it, or their number, would be worse"
+
+
+class _Worst(NamedTuple):
+    words: str
+    opened: float  # ems
+    runt: bool
+
+
+def _worst_after(paragraph: ShapedParagraph, start: int, measure: float) -> _Worst:
+    """Return the worst line of the rest of a paragraph, set as well as it can be."""
+    length, size = len(paragraph.text), paragraph.style.size
+    found = best_breakings(paragraph, (measure,), Stretch(start, length))
+    ends = min(found, key=lambda b: b.demerits).ends
+    starts = (start, *ends)
+    if is_runt(paragraph, *starts[-2:]):
+        return _Worst(paragraph.text[starts[-2] :], 0.0, runt=True)
+    lines = [(a, b) for a, b in pairwise(starts) if b < length]
+    gaps = [(_gap(paragraph, a, b, measure) / size, a, b) for a, b in lines]
+    opened, a, b = max(gaps, default=(0.0, start, length))
+    return _Worst(paragraph.text[a:b], opened, runt=False)
+
+
+def _gap(paragraph: ShapedParagraph, start: int, end: int, measure: float) -> float:
+    widths = paragraph.widths
+    slack = measure - (widths.end[end] - widths.begin[start])
+    places = widths.gaps[end - 1] - widths.gaps[start]
+    return opened_of(paragraph, start, end, slack) / max(1, places) if slack > 0 else 0.0
 
 
 def _distance(paragraph: ShapedParagraph, line: Line, end: int, measure: float) -> float:

@@ -63,6 +63,18 @@ def test_words_that_stay_together_are_named(make: Make) -> None:
     assert first.reason == "“2026100日” is one word or number (CLREQ 3.2.4)"
 
 
+def test_a_break_that_leaves_the_line_too_long_is_told_with_what_its_marks_give(make: Make) -> None:
+    layout = story_slot().replace("gap: 0em", "gap: 0.125em")
+    body = "天地玄黄宇宙洪荒日ab月盈昃辰宿列张寒来暑往秋收冬藏。"
+    made = make(layout, f"stories:\n  - place: story\n    body: {body}\n")
+    assert made.page is not None
+    first = explain_story(made.page, "story")[0]
+    assert first.text == "天地玄黄宇宙洪荒日"
+    assert first.reason == (
+        "it could end after “ab”, and be 0.12 em too long, of which its marks give 0.00"
+    )
+
+
 def test_a_line_as_near_as_can_be_has_no_reason(make: Make) -> None:
     first, *_ = explained(make, "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来。")
     assert first.reason is None

@@ -64,10 +64,23 @@ def _report_runt(paragraph: ShapedParagraph, line: ChosenLine, log: DiagnosticLo
     )
 
 
+def report_heading_break(paragraph: ShapedParagraph, end: int, log: DiagnosticLog) -> None:
+    """Log that a heading is broken, as its editor wants it, where no line may end."""
+    _log_break(paragraph, end, log, "the `|` stands there", "move the `|`")
+
+
 def _report_break(paragraph: ShapedParagraph, end: int, log: DiagnosticLog) -> None:
-    parted = end in partings(paragraph)
-    if parted and paragraph.style.adjustment.numbers == "part":
-        return  # a number and its word, for the sake of a better line: the style asks for it
+    why = "what stands there is wider than the line"
+    if end in partings(paragraph):
+        if paragraph.style.adjustment.numbers == "part":
+            return  # a number and its word, for the sake of a better line: the style asks for it
+        why = "the line would be loose without"
+    _log_break(paragraph, end, log, why, "change the words, or set them to a wider measure")
+
+
+def _log_break(
+    paragraph: ShapedParagraph, end: int, log: DiagnosticLog, why: str, hint: str
+) -> None:
     before, after = paragraph.text[end - 1], paragraph.text[end]
     bar = paragraph.joints[end - 1].bar
     messages = {
@@ -80,12 +93,9 @@ def _report_break(paragraph: ShapedParagraph, end: int, log: DiagnosticLog) -> N
     }
     if bar not in messages:
         return
-    why = (
-        "the line would be loose without" if parted else "what stands there is wider than the line"
-    )
     log.warn(
         Code.FORBIDDEN_BREAK,
         f"{messages[bar]}: {why}",
         paragraph.span_at(end - 1 if bar == BAR_END else end),
-        "change the words, or set them to a wider measure",
+        hint,
     )

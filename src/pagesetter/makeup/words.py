@@ -15,7 +15,7 @@ from pagesetter.description.model import Paragraph
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import Rect
 from pagesetter.makeup.desk import Desk
-from pagesetter.makeup.line_reports import ChosenLine, report_line
+from pagesetter.makeup.line_reports import ChosenLine, report_heading_break, report_line
 from pagesetter.makeup.model import PlacedLine, SetFrame
 from pagesetter.makeup.vertical import axes, stacked_from_right
 
@@ -58,6 +58,9 @@ def set_in_room(
             paragraph.span,
             f"cut {counted(fitted.too_long, 'character')}",
         )
+    for line in fitted.lines[:-1]:
+        if line.paragraph is not None and line.end not in line.paragraph.breaks:
+            report_heading_break(line.paragraph, line.end, desk.log)
     stacked = stacked_from_right(fitted, bounds) if vertical else _stacked(fitted, bounds)
     return SetFrame(block.name, bounds, stacked, paragraph.span)
 

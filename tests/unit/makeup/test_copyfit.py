@@ -129,6 +129,24 @@ def test_marks_wider_than_their_column_are_a_warning_where_one_begins_a_line(mak
     ]
 
 
+def test_a_headline_broken_where_no_line_may_begin_is_a_warning(make: Make) -> None:
+    layout = column(6, headline="{style: headline, lines: 3, rows: 2}", slack=4)
+    made = make(layout, page("天地玄黄宇宙", "    headline: 天地玄黄|，宇宙洪荒\n"))
+    assert (made.found, made.hints) == (
+        ["4:20 warning forbidden-break `，` begins a line, which it may not: the `|` stands there"],
+        [("move the `|`",)],
+    )
+
+
+def test_a_number_to_be_kept_whole_is_parted_with_a_warning(make: Make) -> None:
+    text, whole = page("天地玄黄宇宙洪荒2016年日月盈昃"), "align: justify, numbers: whole"
+    assert make(column(4, slack=2), text).found == []
+    assert make(column(4, slack=2).replace("align: justify", whole), text).found == [
+        "5:19 warning forbidden-break a line ends between `6` and `年`, which belong together: "
+        "the line would be loose without"
+    ]
+
+
 def test_a_caption_tells_of_a_word_that_it_parts(make: Make, tmp_path: Path) -> None:
     photo(tmp_path, 400, 300)
     slot = "{place: {left: 0字, width: 6字, line: 1, lines: 12}, caption: caption}"
