@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from math import inf
 from typing import NamedTuple, TypeAlias
 
@@ -28,11 +29,13 @@ from pagesetter.composition.model import AdjustmentRules, Breaking, ShapedParagr
 from pagesetter.composition.numbers import partings, with_breaks
 from pagesetter.composition.stretch import Stretch as Stretch
 from pagesetter.composition.stretch import whole as whole
-from pagesetter.composition.widths import VISIBLE
 from pagesetter.geometry import TOLERANCE
 
 #: How far gaps may open, in ems, where no tolerance of the style is enough.
 LAST_TOLERANCE = 1.0
+
+# What sums of many widths may be off by, and more, in points.
+_NEARLY = 1e-3
 
 #: Characters of a stretch that are weighed against each other. A page of a broadsheet
 #: holds three times as many; the time taken grows with the square.
@@ -49,6 +52,18 @@ class _Way(NamedTuple):
 _Layer: TypeAlias = dict[int, tuple[float, _Way | None]]
 
 
+class _Reach(NamedTuple):
+    """How far lines can be opened and squeezed, so that what cannot be a line is not weighed.
+
+    Every list goes one way only, and is searched by halves.
+    """
+
+    longest: list[float]  # that a line up to this break, or one before it, comes to
+    shortest: list[float]  # that a line up to this break, or one after it, comes to
+    opened: list[float]  # points that all places before a character can open by
+    last: int  # break of the stretch
+
+
 class _Search(NamedTuple):
     """What is broken, and how."""
 
@@ -58,7 +73,7 @@ class _Search(NamedTuple):
     emergency: bool
     cost: LineCost
     parted: frozenset[int]  # ends that part a number from its word
-    margin: float  # points that a line may end beyond where its text would be as it comes
+    reach: _Reach
 
 
 def break_lines(
@@ -83,8 +98,8 @@ def break_lines(
     if parted:
         paragraph = with_breaks(paragraph, parted)
     cost = line_cost(paragraph, tolerance)
-    margin = paragraph.style.size + max(paragraph.hangs.values(), default=0.0)
-    search = _Search(paragraph, stretch, tolerance, emergency, cost, parted, margin)
+    reach = _find_reach(paragraph, stretch, tolerance)
+    search = _Search(paragraph, stretch, tolerance, emergency, cost, parted, reach)
     layer: _Layer = {stretch.start: (0.0, None)}
     found: list[Breaking] = []
     number = 0
@@ -105,19 +120,18 @@ def _next_lines(
     """Extend every way in `layer` by one line; return the open ways and the best finished one."""
     paragraph, stretch, cost_of = search.paragraph, search.stretch, search.cost
     widths, breaks = paragraph.widths, paragraph.breaks
-    begin, line_end, at, shrink = widths.begin, widths.end, widths.break_positions, widths.shrink
-    reach, margin = _reach(paragraph, measure, search.tolerance), search.margin
-    last = bisect_left(breaks, stretch.end)
+    begin, line_end, shrink = widths.begin, widths.end, widths.shrink
+    longest, shortest, opened, last = search.reach
     loose_end, hangs, parted = not stretch.justified_end, paragraph.hangs, search.parted
     following: _Layer = {}
     finished: tuple[float, _Way] | None = None
     for start, (spent, way) in layer.items():
         target = begin[start] + measure
         here = _Way(start, way)
-        first = bisect_left(at, target - reach, bisect_right(breaks, start), last)
-        middle = min(last, bisect_right(at, target + margin, first, last))
-        excess = shrink[breaks[middle] - 1] - shrink[start] + margin
-        for i in range(first, min(last, bisect_right(at, target + excess, middle, last)) + 1):
+        low = bisect_right(breaks, start)
+        first = bisect_left(longest, target + opened[start] - _NEARLY, low, last)
+        beyond = bisect_right(shortest, target - shrink[start] + _NEARLY, first, last + 1)
+        for i in range(first, beyond):
             end = breaks[i]
             slack = target - line_end[end]
             if i == last and loose_end and slack >= -TOLERANCE - hangs.get(end - 1, 0.0):
@@ -157,14 +171,21 @@ def _escape(
     return finished
 
 
-def _reach(paragraph: ShapedParagraph, measure: float, tolerance: float) -> float:
-    """Return how far short of its measure a line may fall as it comes, in points."""
-    size = paragraph.style.size
-    # Word spaces and gaps give at most a quarter em at every other place, and no more to spare.
-    given = min(paragraph.widths.give[-1], measure / 8)
-    if tolerance > VISIBLE:
-        given += min(paragraph.widths.spare[-1], measure / 8)
-    return (measure / size + 1) * tolerance * size + given + size
+def _find_reach(paragraph: ShapedParagraph, stretch: Stretch, tolerance: float) -> _Reach:
+    widths, breaks, hangs = paragraph.widths, paragraph.breaks, paragraph.hangs
+    most = tolerance * paragraph.style.size
+    opened = [
+        give + gaps * most + spare
+        for give, gaps, spare in zip(widths.give, widths.gaps, widths.spare, strict=True)
+    ]
+    last = bisect_left(breaks, stretch.end)
+    ends, shrink = widths.end, widths.shrink
+    longest = accumulate([ends[b] + opened[b - 1] for b in breaks[: last + 1]], max)
+    least = [ends[b] - shrink[b - 1] for b in breaks[: last + 1]]
+    if hangs:
+        least = [e - hangs.get(b - 1, 0.0) for e, b in zip(least, breaks, strict=False)]
+    shortest = [*accumulate(reversed(least), min)]
+    return _Reach([*longest], shortest[::-1], opened, last)
 
 
 def _trace(demerits: float, way: _Way) -> Breaking:
