@@ -77,24 +77,6 @@ EDGES = [
     *[("plain", mark, 0.0, 0.0) for mark in "“（，。”）"],
 ]
 
-#: Words, the step of 3.5.3 that they give at, and how much in all, in ems.
-SHRINKS = [
-    ("天A B地", "shrink-word-space", 0.25),
-    ("天（地）玄", "shrink-bracket", 1.0),
-    ("天“地”玄", "shrink-bracket", 1.0),
-    ("天，地", "shrink-pause", 0.5),
-    ("天、地", "shrink-pause", 0.5),
-    ("天；地", "shrink-pause", 0.5),
-    ("天A地", "shrink-gap", 0.25),
-    ("天。地", "shrink-stop", 0.5),
-    ("天？地", "shrink-stop", 0.5),
-    ("天！地", "shrink-stop", 0.5),
-]
-
-#: The order of 3.5.3 and of 3.5.4.
-SHRINK_ORDER = ("shrink-word-space", "shrink-bracket", "shrink-pause", "shrink-gap", "shrink-stop")
-STRETCH_ORDER = ("stretch-word-space", "stretch-gap", "stretch-all")
-
 #: Words, and the gaps between Han and Latin in them, in ems of the style's: 3.2.4.
 GAPS = [
     ("天A地", [1, 1]),
@@ -104,6 +86,3 @@ GAPS = [
     ("（A）", [0, 0]),
     ("天A", [1]),
 ]
-
-#: Language, character that begins no line: JLREQ's classes 3, 9, 10 and 11.
-JAPANESE = [*"ーぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶヽヾゝゞ々〜"]

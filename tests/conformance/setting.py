@@ -5,11 +5,15 @@ from __future__ import annotations
 from pagesetter.composition.first_fit import first_fit
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.linebreak import best_breakings, whole
-from pagesetter.composition.model import Line, ShapedParagraph, TextStyle
+from pagesetter.composition.model import AdjustmentRules, Line, ShapedParagraph, TextStyle
 from pagesetter.description.layout_model import Align
 from pagesetter.language.spacing import SpacingRules
 from pagesetter.typeface.library import FontLibrary
 from tests.unit.composition.boxes import shaped
+
+
+#: The rules that the steps of CLREQ are tried by: as the standard has them, and no more.
+PLAIN = AdjustmentRules()
 
 
 def in_face(style: TextStyle, family: str, script: str = "zh-Hans") -> TextStyle:
