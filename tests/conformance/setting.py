@@ -11,7 +11,6 @@ from pagesetter.language.spacing import SpacingRules
 from pagesetter.typeface.library import FontLibrary
 from tests.unit.composition.boxes import shaped
 
-
 #: The rules that the steps of CLREQ are tried by: as the standard has them, and no more.
 PLAIN = AdjustmentRules()
 

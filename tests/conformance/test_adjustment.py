@@ -78,9 +78,7 @@ def test_3_4_4_what_no_setting_avoids_is_told(
     layout = story_slot(place=place, columns=1, slack=2)
     page = f"stories:\n  - place: story\n    body: |\n      天地玄黄{tail}\n"
     found = made_up(tmp_path, box_library, layout, page).found
-    assert found == [
-        f"5:11 warning runt the last line of the paragraph is one character: `{tail}`"
-    ]
+    assert found == [f"5:11 warning runt the last line of the paragraph is one character: `{tail}`"]
 
 
 @pytest.mark.parametrize("tail", ["宇宙", "宇，宙", "12", "AB", "宇A"])

@@ -10,6 +10,7 @@ import pytest
 
 FOLDER = Path(__file__).parent
 DOCUMENT = (FOLDER.parents[1] / "docs" / "conformance.md").read_text(encoding="utf-8")
+THREAD = re.compile(r"\[([\w./-]+#\d+)")
 CLAUSE = re.compile(r"test_(\d(?:_\d)*|jlreq|klreq)_")
 
 
@@ -34,12 +35,8 @@ def test_the_document_names_every_clause_and_how_many_cases_it_has(
 
 
 def test_the_document_names_every_thread_and_its_test(suite: list[pytest.Item]) -> None:
-    tested = {
-        (thread, item.name.partition("[")[0])
-        for item in suite
-        for mark in item.iter_markers("thread")
-        for thread in mark.args
-    }
+    named_by = [(THREAD.search(item.name), item) for item in suite]
+    tested = {(found[1], item.name.partition("[")[0]) for found, item in named_by if found}
     rows = re.findall(r"^\| ([^|]+#[^|]+) \| [^|]+ \| `(test_\w+)` \|$", DOCUMENT, re.M)
     named = {(thread, test) for threads, test in rows for thread in threads.split(", ")}
     assert named == tested

@@ -104,7 +104,9 @@ def test_klreq_line_end(mark: str, korean: TextStyle) -> None:
         assert [line for line in found if line.endswith(mark)] == []
 
 
-@pytest.mark.parametrize(("marks", "ems"), [("！「", 2.0), ("」？", 2.0), ("。「", 1.5), ("」、", 1.5)])
+@pytest.mark.parametrize(
+    ("marks", "ems"), [("！「", 2.0), ("」？", 2.0), ("。「", 1.5), ("」、", 1.5)]
+)
 def test_jlreq_a_bracket_beside_a_dividing_mark_is_an_em(
     marks: str, ems: float, japanese: TextStyle
 ) -> None:

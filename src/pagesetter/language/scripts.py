@@ -49,9 +49,7 @@ class Script(NamedTuple):
 
 
 SCRIPTS = {
-    SIMPLIFIED: Script(
-        interpunct=0.5, half_marks=True, fixed_vertical="：；！？", units=_SQUARED
-    ),
+    SIMPLIFIED: Script(interpunct=0.5, half_marks=True, fixed_vertical="：；！？", units=_SQUARED),
     TRADITIONAL: Script(
         interpunct=1.0,
         interpuncts="·・‧",

@@ -203,7 +203,7 @@ def test_no_gap_is_beside_a_sign_full_width_or_not(sign: str) -> None:
 
 @pytest.mark.parametrize("pair", ["〘〙", "〚〛", "｟｠", "〝〞", "〝〟"])
 def test_rarer_brackets_are_brackets(pair: str) -> None:
-    opening, closing = pair
+    opening, closing = pair[0], pair[1]
     joints = find_joints(f"天{opening}地{closing}玄，{opening}黄", SpacingRules())
     assert [joint.may_break for joint in joints] == [True, False, False, True, False, True, False]
     assert joints[5].kern == -0.5
