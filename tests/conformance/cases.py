@@ -27,7 +27,17 @@ ENDS = [
     for mark in EVERY_MARK
     if mark not in LONG_MARKS
 ]
-UNITS = [(level, mark) for level in LEVELS for mark in LONG_MARKS if len(mark) == 2]
+UNITS = [(level, mark) for level in LEVELS for mark in LONG_MARKS]
+
+#: Script, direction, mark, and the blank it may give up before its ink and after it: 3.1.6.1.
+BLANKS = [
+    *[("zh-Hans", "across", mark, 0.0, 0.5) for mark in "，。、：；？！”》）』」"],
+    *[("zh-Hans", "across", mark, 0.5, 0.0) for mark in "“《（『「"],
+    *[("zh-Hans", "across", mark, 0.0, 0.0) for mark in "–·/"],
+    *[("zh-Hant", "across", mark, 0.25, 0.25) for mark in "，。、：；·"],
+    *[("zh-Hant", "across", mark, 0.0, 0.0) for mark in "？！"],
+    *[(script, "down", mark, 0.0, 0.0) for script in ("zh-Hans", "zh-Hant") for mark in "：；？！"],
+]
 
 #: Pairs of marks of which a bracket is one: an em and a half together.
 PAIRS = sorted(

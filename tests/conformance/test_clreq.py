@@ -6,8 +6,8 @@ import pytest
 
 from pagesetter.composition.model import AdjustmentRules, TextStyle
 from pagesetter.language.spacing import SpacingRules, edges, find_joints
-from tests.conformance.cases import EDGES, ENDS, GAPS, PAIRS, STARTS, UNITS, WIDTHS
-from tests.conformance.setting import between, kinsoku, lines, styled
+from tests.conformance.cases import BLANKS, EDGES, ENDS, GAPS, PAIRS, STARTS, UNITS, WIDTHS
+from tests.conformance.setting import between, in_face, kinsoku, lines, styled
 from tests.unit.composition.boxes import shaped
 
 
@@ -38,8 +38,22 @@ def test_3_1_5_unbreakable(level: str, mark: str, noto: TextStyle) -> None:
     paragraph = shaped(f"天地玄{mark}黄宇宙洪荒日月", kinsoku(noto, level))
     for total in (True, False):
         assert any(mark in line for line in lines(paragraph, 4, total=total))
-    joint = paragraph.joints[3]
-    assert (joint.shrink, joint.stretch_step) == (0.0, 0)
+    inside = paragraph.joints[3 : 2 + len(mark)]
+    assert {(joint.shrink, joint.stretch_step) for joint in inside} <= {(0.0, 0)}
+    assert between(mark, noto) == 2.0
+
+
+@pytest.mark.parametrize(("script", "direction", "mark", "before", "after"), BLANKS)
+def test_3_1_6_1_blank(
+    script: str, direction: str, mark: str, before: float, after: float, style: TextStyle
+) -> None:
+    face = in_face(style, "Noto Serif SC" if script == "zh-Hans" else "Noto Sans TC", script)
+    spacing = face.spacing._replace(vertical=direction == "down")
+    paragraph = shaped(f"天{mark}地", face._replace(vertical=spacing.vertical, spacing=spacing))
+    first, second = (joint.shrink for joint in paragraph.joints)
+    # What a mark in the middle gives is counted after it, and taken from both sides.
+    moved = paragraph.pulls.get(1, 0.0) / 10
+    assert (first + moved, second - moved) == (before, after)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids="".join)
