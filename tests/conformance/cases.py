@@ -27,7 +27,17 @@ ENDS = [
     for mark in EVERY_MARK
     if mark not in LONG_MARKS
 ]
-UNITS = [(level, mark) for level in LEVELS for mark in LONG_MARKS if len(mark) == 2]
+UNITS = [(level, mark) for level in LEVELS for mark in LONG_MARKS]
+
+#: Script, direction, mark, and the blank it may give up before its ink and after it: 3.1.6.1.
+BLANKS = [
+    *[("zh-Hans", "across", mark, 0.0, 0.5) for mark in "，。、：；？！”》）』」"],
+    *[("zh-Hans", "across", mark, 0.5, 0.0) for mark in "“《（『「"],
+    *[("zh-Hans", "across", mark, 0.0, 0.0) for mark in "–·/"],
+    *[("zh-Hant", "across", mark, 0.25, 0.25) for mark in "，。、：；·"],
+    *[("zh-Hant", "across", mark, 0.0, 0.0) for mark in "？！"],
+    *[(script, "down", mark, 0.0, 0.0) for script in ("zh-Hans", "zh-Hant") for mark in "：；？！"],
+]
 
 #: Pairs of marks of which a bracket is one: an em and a half together.
 PAIRS = sorted(
@@ -77,24 +87,6 @@ EDGES = [
     *[("plain", mark, 0.0, 0.0) for mark in "“（，。”）"],
 ]
 
-#: Words, the step of 3.5.3 that they give at, and how much in all, in ems.
-SHRINKS = [
-    ("天A B地", "shrink-word-space", 0.25),
-    ("天（地）玄", "shrink-bracket", 1.0),
-    ("天“地”玄", "shrink-bracket", 1.0),
-    ("天，地", "shrink-pause", 0.5),
-    ("天、地", "shrink-pause", 0.5),
-    ("天；地", "shrink-pause", 0.5),
-    ("天A地", "shrink-gap", 0.25),
-    ("天。地", "shrink-stop", 0.5),
-    ("天？地", "shrink-stop", 0.5),
-    ("天！地", "shrink-stop", 0.5),
-]
-
-#: The order of 3.5.3 and of 3.5.4.
-SHRINK_ORDER = ("shrink-word-space", "shrink-bracket", "shrink-pause", "shrink-gap", "shrink-stop")
-STRETCH_ORDER = ("stretch-word-space", "stretch-gap", "stretch-all")
-
 #: Words, and the gaps between Han and Latin in them, in ems of the style's: 3.2.4.
 GAPS = [
     ("天A地", [1, 1]),
@@ -104,6 +96,3 @@ GAPS = [
     ("（A）", [0, 0]),
     ("天A", [1]),
 ]
-
-#: Language, character that begins no line: JLREQ's classes 3, 9, 10 and 11.
-JAPANESE = [*"ーぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶヽヾゝゞ々〜"]

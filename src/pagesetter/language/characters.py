@@ -62,17 +62,17 @@ MARKS = OPENING + CLOSING + PAUSE + STOP + INTERPUNCT + DASH + ELLIPSIS + CONNEC
 WESTERN = LATIN + DIGIT + SIGN
 
 _MEMBERS = {
-    OPENING: "“‘「『（［｛〔【〖《〈",
-    CLOSING: "”’」』）］｝〕】〗》〉",
+    OPENING: "“‘「『（［｛〔【〖《〈〘〚｟〝",
+    CLOSING: "”’」』）］｝〕】〗》〉〙〛｠〞〟",
     PAUSE: "，、；：",
     STOP: "。．！？‼⁇⁈⁉",
     INTERPUNCT: "·・‧",
     ELLIPSIS: "…⋯‥",
     DASH: "⸺",
-    CONNECTOR: "～〜–—－",
+    CONNECTOR: "～〜゠–—－",
     SOLIDUS: "／",
     DIGIT: "0123456789０１２３４５６７８９",
-    SIGN: "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~‰℃°¥€£×÷±−%",
+    SIGN: "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~‰℃°′″¥€£¢№×÷±−‐％￥￡＄￠＃",
     SPACE: " \u00a0\u3000\t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f",
 }
 

@@ -20,9 +20,9 @@ _SARA_AM = "\u0e33\u0eb3"  # Thai and Lao vowels that Unicode counts as spacing 
 _JOINS = re.compile(f"[{_INVISIBLE}{_SKIN_TONES}{_TAGS}{_VOICED_MARKS}{_SARA_AM}]")
 
 # Text without any of these has no cluster that the classes of its characters do not show:
-# jamo, the joiner, the scripts of South Asia, the letters of flags.
+# jamo, the joiner, the scripts of South Asia, repeat marks of kana, the letters of flags.
 _UNUSUAL = re.compile(
-    "[\u0900-\u11ff\u1700-\u1cff\u200d\u2d7f\ua800-\uabff\ud7b0-\ud7fb"
+    "[\u0900-\u11ff\u1700-\u1cff\u200d\u2d7f\u3033\u3034\ua800-\uabff\ud7b0-\ud7fb"
     "\U00010a3f\U00011000-\U00011fff\U0001f1e6-\U0001f1ff]"
 )
 
@@ -35,6 +35,7 @@ _SYLLABLE = (
     f"|[{_LEAD}]{{2,}}|[{_TAIL}]{{2,}}"
 )
 _FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
+_REPEAT = "[\u3033\u3034]\u3035"  # the halves of one vertical kana repeat mark
 _JOINED_ON = re.compile("\u200d(?=[^\\s\\x00-\u00a8])")
 _VIRAMA = 9  # combining class of the sign that fuses two consonants of an Indic script
 
@@ -63,7 +64,7 @@ def find_inner(text: str) -> list[int]:
     """
     if not _UNUSUAL.search(text):
         return []
-    inner = [match.start() for match in re.finditer(_FLAG, text)]
+    inner = [match.start() for match in re.finditer(f"{_FLAG}|{_REPEAT}", text)]
     inner += [match.start() for match in _JOINED_ON.finditer(text)]
     for match in re.finditer(_SYLLABLE, text):
         inner += range(match.start(), match.end() - 1)

@@ -113,8 +113,10 @@ def combined_width(marks: int) -> float:
     return HALF if marks == 2 else 2 / 3
 
 
-def kern_between(a: str, b: str, style: str) -> float:
+def kern_between(a: str, b: str, style: str, *, beside_fixed: bool = True) -> float:
     """Return how much closer two marks of these classes stand than their ems, in ems, negative.
+
+    A bracket gives up a half beside a fixed mark too, if the script has it so.
 
     >>> kern_between("P", "O", "quanjiao"), kern_between("P", "O", "kaiming")
     (-0.5, -1.0)
@@ -129,6 +131,8 @@ def kern_between(a: str, b: str, style: str) -> float:
         kern -= HALF
     if kern or not widths.pairs:
         return kern
+    if not beside_fixed and (a in FIXED or b in FIXED):
+        return 0.0
     return -HALF if _is_pair(a, b) else 0.0
 
 

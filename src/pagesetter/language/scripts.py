@@ -22,8 +22,12 @@ _PROLONGED = "ー"  # cl-10
 _SMALL_KANA = (
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"  # cl-11
 )
-_PREFIXED = "¥$£#€№"  # cl-12
-_POSTFIXED = "°′″℃¢%‰㏋ℓ㌃㌍㌔㌘㌢㌣㌦㌧㌫㌶㌻㍉㍊㍍㍑㍗㎎㎏㎜㎝㎞㎡㏄"  # cl-13
+_PREFIXED = "¥$£#€№￥＄￡＃"  # cl-12
+_POSTFIXED = "°′″℃¢%‰％￠㏋ℓ㌃㌍㌔㌘㌢㌣㌦㌧㌫㌶㌻㍉㍊㍍㍑㍗㎎㎏㎜㎝㎞㎡㏄"  # cl-13
+# Of cl-01 and cl-02, those that a face has narrow.
+_NARROW_OPENING, _NARROW_CLOSING = "⦅«", "⦆»"
+# Units of one character, in any script.
+_SQUARED = "㎎㎏㎜㎝㎞㎡㎥㎖㏄"
 
 
 class Script(NamedTuple):
@@ -38,25 +42,31 @@ class Script(NamedTuple):
     never_end: str = ""
     units: str = ""  # characters that stay with the number before them
     squeezes_stops: bool = True  # inside a line: CLREQ 3.5.3, step g
+    squeezes_beside_fixed: bool = True  # a bracket gives its half beside a mark of `fixed`
     combines: bool = True  # ！？ in a row are one mark: GB/T 15834
     has_gap: bool = True  # between its characters and Latin
     spaces_words: bool = False  # a space parts words, and is as wide as the face has it
 
 
 SCRIPTS = {
-    SIMPLIFIED: Script(interpunct=0.5, half_marks=True, fixed_vertical="：；！？"),
+    SIMPLIFIED: Script(interpunct=0.5, half_marks=True, fixed_vertical="：；！？", units=_SQUARED),
     TRADITIONAL: Script(
-        interpunct=1.0, interpuncts="·・‧", fixed="！？", fixed_vertical="：；！？"
+        interpunct=1.0,
+        interpuncts="·・‧",
+        fixed="！？",
+        fixed_vertical="：；！？",
+        units=_SQUARED,
     ),
     JAPANESE: Script(
         interpunct=1.0,
         interpuncts="·・‧：；",  # cl-05
         fixed="！？",
         fixed_vertical="！？",
-        never_start=_HYPHENS + _ITERATION + _PROLONGED + _SMALL_KANA,
+        never_start=_HYPHENS + _ITERATION + _PROLONGED + _SMALL_KANA + _NARROW_CLOSING,
         units=_POSTFIXED,
-        never_end=_PREFIXED,
+        never_end=_PREFIXED + _NARROW_OPENING,
         squeezes_stops=False,
+        squeezes_beside_fixed=False,
         combines=False,
     ),
     KOREAN: Script(interpunct=None, combines=False, has_gap=False, spaces_words=True),

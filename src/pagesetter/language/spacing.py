@@ -241,7 +241,8 @@ def _gap_joint(rules: SpacingRules, bar: int) -> Joint:
 
 def _mark_joint(a: str, b: str, rules: SpacingRules) -> tuple[float, float, int]:
     """Return kern, shrink and step between two classes of which one may be a mark."""
-    kern = kern_between(a, b, rules.marks)
+    script = SCRIPTS[rules.script]
+    kern = kern_between(a, b, rules.marks, beside_fixed=script.squeezes_beside_fixed)
     if kern or rules.marks == "plain":
         return kern, 0.0, 0
     if a in BLANK_AFTER and BASE.get(b, b) in PAUSE + STOP and a != CLOSING:
@@ -250,7 +251,7 @@ def _mark_joint(a: str, b: str, rules: SpacingRules) -> tuple[float, float, int]
         return 0.0, HALF, SHRINK_BRACKET
     if a == PAUSE:  # CLREQ's step e names ，、； and no step ：, which is one of them
         return 0.0, HALF, SHRINK_PAUSE
-    if a == STOP and rules.squeeze_stops and SCRIPTS[rules.script].squeezes_stops:
+    if a == STOP and rules.squeeze_stops and script.squeezes_stops:
         return 0.0, HALF, SHRINK_STOP
     if a == WIDE_INTERPUNCT:
         return 0.0, HALF, SHRINK_INTERPUNCT

@@ -13,6 +13,7 @@ from pagesetter.diagnostics import DiagnosticLog, Span
 from pagesetter.ink import BLACK
 from pagesetter.language.spacing import SpacingRules
 from pagesetter.typeface.model import FaceId
+from pagesetter.typeface.shaping import open_font
 
 PAGE = Path("page.yaml")
 
@@ -86,3 +87,24 @@ def added(line: Line, paragraph: ShapedParagraph) -> list[float]:
     natural = paragraph.advances[line.start : line.end]
     size = paragraph.style.size
     return [round(em * size - width, 6) for em, width in zip(ems, natural, strict=True)][:-1]
+
+
+def ink(line: Line) -> list[tuple[float, float]]:
+    """Return where the ink of each glyph of a line begins and ends, in points."""
+    found: list[tuple[float, float]] = []
+    for placed in line.runs:
+        run, x = placed.run, placed.x
+        font = open_font(run.face)
+        em = font.face.upem
+        for i, glyph in enumerate(run.glyphs):
+            box = font.get_glyph_extents(glyph)
+            left = x + (run.offsets[i][0] if run.offsets else 0.0) * run.size
+            left += box.x_bearing * run.size / em
+            found.append((left, left + box.width * run.size / em))
+            x += run.advances[i] * run.size
+    return found
+
+
+def middle(extent: tuple[float, float]) -> float:
+    """Return the middle of an extent."""
+    return sum(extent) / 2

@@ -11,14 +11,14 @@ from fontTools.ttLib import TTFont
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.mark_bodies import mark_bodies
-from pagesetter.composition.model import Line, TextStyle
+from pagesetter.composition.model import TextStyle
 from pagesetter.description.layout_model import Align
 from pagesetter.language.spacing import SpacingRules
 from pagesetter.typeface.library import FontLibrary
 from pagesetter.typeface.model import FaceId
-from pagesetter.typeface.shaping import mark_blanks, open_font, plain_glyph
+from pagesetter.typeface.shaping import mark_blanks, plain_glyph
 from tests.box_font import write_box_font
-from tests.unit.composition.boxes import box_style, shaped
+from tests.unit.composition.boxes import box_style, ink, middle, shaped
 
 CENTERED = "。．，、：；"
 
@@ -37,27 +37,6 @@ def tc(noto_library: FontLibrary, box_font: Path) -> TextStyle:
     rules = SpacingRules(script="zh-Hant")
     faces = (face(noto_library, "Noto Sans TC"),)
     return box_style(box_font, faces=faces, language="zh-TW", spacing=rules)
-
-
-def ink(line: Line) -> list[tuple[float, float]]:
-    """Return where the ink of each glyph of a line begins and ends, in points."""
-    found: list[tuple[float, float]] = []
-    for placed in line.runs:
-        run, x = placed.run, placed.x
-        font = open_font(run.face)
-        em = font.face.upem
-        for i, glyph in enumerate(run.glyphs):
-            box = font.get_glyph_extents(glyph)
-            left = x + (run.offsets[i][0] if run.offsets else 0.0) * run.size
-            left += box.x_bearing * run.size / em
-            found.append((left, left + box.width * run.size / em))
-            x += run.advances[i] * run.size
-    return found
-
-
-def middle(extent: tuple[float, float]) -> float:
-    """Return the middle of an extent."""
-    return sum(extent) / 2
 
 
 def natural(text: str, style: TextStyle) -> float:

@@ -123,3 +123,29 @@ def test_a_fixed_mark_gives_nothing_but_its_neighbors_do(mark: str) -> None:
     rules = SpacingRules(script="zh-Hant")
     kerns = [find_joints(pair, rules)[0].kern for pair in (f"{mark}「", f"」{mark}", f"{mark}」")]
     assert (find_joints(f"永{mark}永", rules)[1].shrink, kerns) == (0.0, [-0.5, -0.5, 0.0])
+
+
+@pytest.mark.parametrize("script", ["zh-Hans", "zh-Hant", "ja"])
+@pytest.mark.parametrize("unit", "㎡㎞㎏")
+def test_a_unit_of_one_character_stays_with_its_number(unit: str, script: str) -> None:
+    assert not find_joints(f"永5{unit}永", SpacingRules(script=script))[1].may_break
+
+
+def test_the_halves_of_a_kana_repeat_mark_are_never_parted() -> None:
+    assert [joint.may_break for joint in find_joints("永〳〵永〴〵永", JAPANESE)] == [
+        True,
+        False,
+        True,
+        True,
+        False,
+        True,
+    ]
+
+
+@pytest.mark.parametrize(("script", "width"), [("zh-Hant", 1.5), ("ja", 2.0)])
+@pytest.mark.parametrize("marks", ["！「", "」！"])
+def test_a_bracket_beside_a_fixed_mark_is_as_wide_as_its_script_has_it(
+    script: str, width: float, marks: str
+) -> None:
+    kern = find_joints(f"永{marks}永", SpacingRules(script=script))[1].kern
+    assert 2 + kern == width

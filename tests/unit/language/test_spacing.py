@@ -193,3 +193,17 @@ def test_a_narrow_mark_beside_another_leaves_it_its_blank_to_give() -> None:
 @pytest.mark.parametrize("pair", ["①A", "■A", "Ⅳ永", "○永"])
 def test_enclosed_figures_and_squares_are_set_as_han(pair: str) -> None:
     assert joint(pair).kern == (0.25 if "A" in pair else 0.0)
+
+
+@pytest.mark.parametrize("sign", "％￥￡＄℃′№‐")
+def test_no_gap_is_beside_a_sign_full_width_or_not(sign: str) -> None:
+    joints = find_joints(f"占{sign}的", SpacingRules())
+    assert [joint.kern for joint in joints] == [0.0, 0.0]
+
+
+@pytest.mark.parametrize("pair", ["〘〙", "〚〛", "｟｠", "〝〞", "〝〟"])
+def test_rarer_brackets_are_brackets(pair: str) -> None:
+    opening, closing = pair[0], pair[1]
+    joints = find_joints(f"天{opening}地{closing}玄，{opening}黄", SpacingRules())
+    assert [joint.may_break for joint in joints] == [True, False, False, True, False, True, False]
+    assert joints[5].kern == -0.5
