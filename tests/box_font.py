@@ -30,8 +30,17 @@ _CENTERED = "·・—…～－／〇○●■□▲★×℃％　"
 
 _HALF_WIDTH = "".join(map(chr, [*range(0x20, 0x7F), 0xA0, *range(0xC0, 0x100), 0x2013]))
 _FULL_WIDTH = "".join(
-    map(chr, [*range(0x3001, 0x3040), *range(0xFF01, 0xFF5F), *range(0x4E00, 0xA000)])
+    map(
+        chr,
+        [
+            *range(0x3001, 0x3040),
+            *range(0x3105, 0x3130),
+            *range(0xFF01, 0xFF5F),
+            *range(0x4E00, 0xA000),
+        ],
+    )
 )
+_TONES = "ˊˇˋ˙"  # of zhuyin: half an em, with their ink in the middle of it
 
 
 def write_box_font(
@@ -80,18 +89,23 @@ def _font(lacks: str, features: bool) -> bytes:
 def _builder(lacks: str) -> FontBuilder:
     characters = {
         character: f"u{ord(character):04X}"
-        for character in dict.fromkeys(_HALF_WIDTH + _OPENING + _CLOSING + _CENTERED + _FULL_WIDTH)
+        for character in dict.fromkeys(
+            _HALF_WIDTH + _TONES + _OPENING + _CLOSING + _CENTERED + _FULL_WIDTH
+        )
         if character not in lacks
     }
     upright = [name for character, name in characters.items() if character in _turned()]
     glyphs = {".notdef": _box(100, 0, 900, 700)}
     for character, name in characters.items():
         glyphs[name] = _shape(character)
-    for name in upright:
-        glyphs[f"{name}.vert"] = _box(520, 480, 920, 830)
-    widths = dict.fromkeys(glyphs, (EM, 0))
-    for character in set(_HALF_WIDTH) & characters.keys():
-        widths[characters[character]] = (EM // 2, 0)
+    for character, name in characters.items():
+        if name in upright:
+            glyphs[f"{name}.vert"] = _vertical_shape(character)
+    half = {characters[character] for character in set(_HALF_WIDTH + _TONES) & characters.keys()}
+    widths = {
+        name: (EM // 2 if name in half else EM, min((x for x, _ in outline.coordinates), default=0))
+        for name, outline in glyphs.items()
+    }
     builder = FontBuilder(EM, isTTF=True)
     builder.setupGlyphOrder(list(glyphs))
     builder.setupCharacterMap({ord(character): name for character, name in characters.items()})
@@ -116,7 +130,16 @@ def _shape(character: str) -> Glyph:
         return _box(50, -50, 400, 350)
     if character in _HALF_WIDTH:
         return _box(50, 0, 450, 700)
+    if character in _TONES:
+        return _box(200, 600, 300, 700)
     return _box(50, -70, 950, 830)
+
+
+def _vertical_shape(character: str) -> Glyph:
+    """Return a mark's box in the half of its em, from top to bottom, where its ink is."""
+    if character in _OPENING:
+        return _box(520, -70, 920, 280)
+    return _box(520, 480, 920, 830)
 
 
 @cache

@@ -119,10 +119,13 @@ def test_words_in_chinese_marks_are_strong(body: str, strong: str, make: Make) -
     "body", [pytest.param("天地玄黄宇宙洪荒[日月]{ruby riyue}盈昃辰", id="typst#1489")]
 )
 def test_ruby_stands_over_the_middle_of_its_words_on_one_line(body: str, make: Make) -> None:
-    first, second = (placed.line for placed in make(body).frame("story/body/1").lines)
+    made = make(body)
+    first, second = (placed.line for placed in made.frame("story/body/1").lines)
     assert (first.text, second.text) == ("天地玄黄宇宙洪荒", "日月盈昃辰")
     # Five letters of a quarter em over two ems.
-    (over,) = second.annotations
+    (placed,) = made.frame("story/ruby").lines
+    (over,) = placed.line.annotations
+    assert placed.baseline == made.frame("story/body/1").lines[1].baseline
     assert (over.run.text, over.run.size, over.x, over.run.width) == ("riyue", 5.0, 3.75, 12.5)
     assert over.y > 0
 

@@ -137,6 +137,27 @@ def test_words_of_vertical_lines_come_back_as_typed(maker: FaceMaker, tmp_path: 
     assert squeezed(call("mutool", "draw", "-F", "txt", file)) == TEXT
 
 
+# pdfium sorts strings that begin at one height: the last string of a line must begin at another
+# than the next line does. A line of one character is one string, and cannot.
+SHORT = [
+    (last, down)
+    for last in ("报", "的报", "过的。", "用过的。", "不曾用过。")
+    for down in (0, 1, 2, 3)
+    if (len(last), down) != (1, 0)
+]
+
+
+@pytest.mark.parametrize(("last", "down"), SHORT)
+def test_a_short_line_before_an_indented_one_comes_back_in_order(last: str, down: int) -> None:
+    face = serif()
+    data = made(
+        *column("国家气象台说台风登陆", face, 12.0, Point(300, 20)),
+        *column(last, face, 12.0, Point(280, 20)),
+        *column("行行向左从上到下", face, 12.0, Point(260, 20 + 12 * down)),
+    )
+    assert squeezed(pdfium_text(data)) == f"国家气象台说台风登陆{last}行行向左从上到下"
+
+
 def test_pure_vertical_text_is_known_to_be_vertical(tmp_path: Path) -> None:
     file = tmp_path / "page.pdf"
     face = serif()

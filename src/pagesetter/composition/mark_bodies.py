@@ -35,8 +35,9 @@ from pagesetter.language.mark_widths import (
     fix_signs,
 )
 from pagesetter.language.scripts import SCRIPTS
+from pagesetter.typeface.mark_blanks import mark_blanks
 from pagesetter.typeface.model import FaceId, GlyphRun
-from pagesetter.typeface.shaping import mark_blanks, plain_glyph
+from pagesetter.typeface.shaping import plain_glyph
 
 _ADJUSTABLE = "。．，、：；！？“‘「『（［｛〔【〖《〈”’」』）］｝〕】〗》〉"
 _FIXED = {PAUSE: FIXED_PAUSE, STOP: FIXED_STOP}

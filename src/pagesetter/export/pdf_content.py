@@ -6,12 +6,13 @@ foot of the bleed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 
 from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPath, DrawPhoto, FillRect, Ink
 from pagesetter.export.pdf_objects import number
 from pagesetter.export.pdf_text import ShownFace, show_run
-from pagesetter.export.pdf_vertical import show_down
+from pagesetter.export.pdf_vertical import Following, show_down
 from pagesetter.geometry import Point, Rect, fits
 from pagesetter.pictures import Picture
 from pagesetter.typeface.model import FaceId
@@ -38,11 +39,13 @@ def page_content(
     `photos` has the name of each photo in the page's resources.
     """
     content = _Content(page, faces, photos)
+    following = chain(islice(_runs(page), 1, None), (None,))
     for region in page.regions:
         for mark in region.marks:
             match mark:
                 case DrawGlyphs():
-                    content.set_run(mark)
+                    if mark.run.glyphs:
+                        content.set_run(mark, next(following))
                 case DrawPhoto():
                     content.draw_photo(mark)
                 case FillRect():
@@ -51,6 +54,14 @@ def page_content(
                     content.draw_path(mark)
         content.end_text()
     return content.data()
+
+
+def _runs(page: DisplayList) -> Iterator[DrawGlyphs]:
+    """Yield the runs that show something, in order."""
+    for region in page.regions:
+        for mark in region.marks:
+            if isinstance(mark, DrawGlyphs) and mark.run.glyphs:
+                yield mark
 
 
 class _Content:
@@ -75,10 +86,9 @@ class _Content:
     def data(self) -> bytes:
         return "\n".join([*self._operators, ""]).encode("ascii")
 
-    def set_run(self, mark: DrawGlyphs) -> None:
+    def set_run(self, mark: DrawGlyphs, following: DrawGlyphs | None) -> None:
+        """Set a run; `following` is the next one on the page."""
         run = mark.run
-        if not run.glyphs:
-            return
         face = self._faces[run.face]
         if not self._in_text:
             self._operators.append("BT")
@@ -90,7 +100,8 @@ class _Content:
             self._font = (name, run.size)
         x, y = self._left + mark.at.x, self._top - mark.at.y
         if run.vertical:
-            self._operators.append(show_down(run, face, (x, y)))
+            after = following and Following(self._top - following.at.y, following.run.size)
+            self._operators.append(show_down(run, face, (x, y), after))
             return
         turn = "0 -1 1 0" if run.turned else "1 0 0 1"
         self._operators.append(f"{turn} {number(x)} {number(y)} Tm")

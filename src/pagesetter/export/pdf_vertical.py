@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from pagesetter.export.pdf_objects import number
 from pagesetter.export.pdf_text import LARGE, SLACK, Downward, ShownFace
@@ -18,6 +19,16 @@ from pagesetter.typeface.model import GlyphRun
 
 # Glyphs of a run that may be a line by itself.
 _LONG = 4
+
+# Strings are apart for pdfium that begin by more than half an em above or below each other.
+_APART = 0.6
+
+
+class Following(NamedTuple):
+    """Where the next run of the page begins, in the page's space, and its size."""
+
+    y: float
+    size: float
 
 
 def learn_downward(known: dict[int, Downward], run: GlyphRun) -> None:
@@ -34,18 +45,24 @@ def learn_downward(known: dict[int, Downward], run: GlyphRun) -> None:
         known.setdefault(glyph, Downward(1000 * ems, round(-1000 * x), round(-1000 * y)))
 
 
-def show_down(run: GlyphRun, face: ShownFace, at: tuple[float, float]) -> str:
-    """Return the operators that show a vertical run from `at`, in the page's space."""
+def show_down(
+    run: GlyphRun, face: ShownFace, at: tuple[float, float], following: Following | None = None
+) -> str:
+    """Return the operators that show a vertical run from `at`, in the page's space.
+
+    pdfium takes strings that begin at one height, as vertical lines do, for parts of a
+    horizontal line and sorts them. So a run is two strings, and the second begins at
+    another height than what follows.
+    """
     line = _Column(run, face, at)
     if _stands_across(run):
         # Told as one text, figures side by side are not taken for lines of their own.
         line.show_as(range(len(run.glyphs)), run.text)
         return line.written()
-    middle = len(run.glyphs) // 2 if len(run.glyphs) >= _LONG else -1
-    for cluster in clusters(run):
-        if cluster.start == middle:
-            # pdfium takes strings that begin at one height, as vertical lines do, for parts
-            # of a horizontal line and sorts them: between two of them is always another.
+    found = [*clusters(run)]
+    second = _second_string(run, [cluster.start for cluster in found], at[1], following)
+    for cluster in found:
+        if cluster.start == second:
             line.end_string()
         single = cluster.end == cluster.start + 1
         if single and face.meanings[run.glyphs[cluster.start]] == cluster.text:
@@ -53,6 +70,28 @@ def show_down(run: GlyphRun, face: ShownFace, at: tuple[float, float]) -> str:
         else:
             line.show_as(range(cluster.start, cluster.end), cluster.text)
     return line.written()
+
+
+def _second_string(
+    run: GlyphRun, starts: Sequence[int], top: float, following: Following | None
+) -> int:
+    """Return the glyph that begins the second string of a run, of the `starts` of its clusters.
+
+    It is the one next to the middle that is apart from what follows; 0: there is none, or a
+    run of few glyphs, which is hardly a line, is apart as it is.
+    """
+    heights = [top - down * run.size for down in accumulate(run.advances, initial=0.0)]
+
+    def is_apart(i: int) -> bool:
+        if following is None:
+            return True
+        return abs(heights[i] - following.y) > _APART * max(run.size, following.size)
+
+    if len(run.glyphs) < _LONG and is_apart(0):
+        return 0
+    middle = len(run.glyphs) // 2
+    inner = sorted(starts[1:], key=lambda i: (abs(i - middle), i))
+    return next((i for i in inner if is_apart(i)), 0)
 
 
 def _moves(run: GlyphRun) -> Sequence[tuple[float, float]]:

@@ -24,6 +24,7 @@ from pagesetter.makeup.headings import headings_of
 from pagesetter.makeup.model import Item, MadeUpPage
 from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
+from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
 from pagesetter.makeup.stories import StoryPlace, heading_bounds, set_story, story_place
 
 
@@ -55,11 +56,13 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     items: list[Item] = list(set_furniture(desk))
     for place in stories:
         story = set_story(desk, place, obstacles)
+        ruby = ruby_of_story(place, (*story.headings, *story.body))
         # Photos are read before the body. After it, a caption on the baseline of the body's
         # last line would be taken for a part of that line when the text is copied from a PDF.
-        items += story.headings
+        items += map(without_ruby, story.headings)
         items += _photos_of(desk, place.story.photos, photos)
-        items += story.body
+        items += map(without_ruby, story.body)
+        items += ruby
     items += _photos_of(desk, page.photos, photos)
     for panel in panels:
         items += set_panel(desk, panel.name, panel.panel, panel.slot, panel.bounds)

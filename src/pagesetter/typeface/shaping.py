@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from typing import TypeAlias
 
 import uharfbuzz as hb
 
 from pagesetter.typeface.model import FaceId, GlyphRun
 from pagesetter.typeface.sfnt import FontError
 
-_SCRIPT = "Hani"
+#: Everything is shaped as this script, by its OpenType tag.
+SCRIPT = "Hani"
 _FLAGS_ONLY = (
     hb.BufferSerializeFlags.NO_POSITIONS
     | hb.BufferSerializeFlags.NO_GLYPH_NAMES
@@ -68,7 +68,7 @@ def shape_upright(
     """
     font = open_font(face)
     run = _run(text, face, _shape(font, text, language, features, "ttb"), font.face.upem)
-    return run if "vmtx" in _tables(face) else _with_em_boxes(run, font)
+    return run if has_vertical_metrics(face) else _with_em_boxes(run, font)
 
 
 def ink_middle(face: FaceId, glyph: int) -> float:
@@ -117,28 +117,6 @@ def has_glyph(face: FaceId, character: str) -> bool:
     return code in _characters(face) or code in _INVISIBLE
 
 
-def mark_blanks(
-    marks: str, face: FaceId, language: str, *, vertical: bool
-) -> dict[str, tuple[float, float]]:
-    """Return what of each mark's em is blank before and after it, half an em in all at most.
-
-    As the face says it by its feature `halt` (`vhal` in a vertical line, or `chws` and
-    `vchw`, which halve a mark beside another), or else by where the ink is. A mark that
-    gives nothing has (0, 0); one that the face lacks or has no ink for is left out.
-    """
-    font = open_font(face)
-    here = [i for i in range(len(marks)) if has_glyph(face, marks[i])]
-    plain = _spaced(font, marks, language, (), vertical=vertical)
-    for tag in ("vhal", "vchw") if vertical else ("halt", "chws"):
-        beside = tag in ("vchw", "chws")
-        given = _spaced(font, marks, language, (tag,), vertical=vertical, beside=beside)
-        found = {i: _taken(plain[i], given[i], font.face.upem) for i in here}
-        if any(map(any, found.values())):
-            return {marks[i]: blanks for i, blanks in found.items()}
-    boxes = {i: _ink_blanks(font, plain[i], vertical=vertical) for i in here}
-    return {marks[i]: blanks for i, blanks in boxes.items() if blanks}
-
-
 def plain_glyph(face: FaceId, character: str) -> tuple[int, float] | None:
     """Return the glyph of a character and its advance in ems, without shaping; None if it lacks."""
     font = open_font(face)
@@ -154,72 +132,6 @@ def ink_box(face: FaceId, glyph: int) -> tuple[float, float, float, float]:
         return 0.0, 0.0, 0.0, 0.0
     bottom = box.y_bearing + box.height
     return box.x_bearing / em, bottom / em, box.width / em, -box.height / em
-
-
-_Placed: TypeAlias = tuple[int, int, int]  # glyph, advance along the line, offset along it
-
-
-def _spaced(
-    font: hb.Font,
-    marks: str,
-    language: str,
-    features: tuple[str, ...],
-    *,
-    vertical: bool,
-    beside: bool = False,
-) -> list[_Placed]:
-    """Shape each mark between ideographs, or `beside` another mark, with features."""
-    buffer = hb.Buffer()
-    # A bracket follows or precedes, so that a contextual feature has what it looks for.
-    buffer.add_str("".join(f"「{mark}」一" if beside else f"一{mark}一一" for mark in marks))
-    buffer.direction = "ttb" if vertical else "ltr"
-    buffer.script = _SCRIPT
-    buffer.language = language
-    hb.shape(font, buffer, {"kern": False, "vkrn": False, **dict.fromkeys(features, True)})
-    at = {info.cluster: i for i, info in reversed(tuple(enumerate(buffer.glyph_infos)))}
-    infos, places = buffer.glyph_infos, buffer.glyph_positions or []
-    found: list[_Placed] = []
-    for cluster in range(1, 4 * len(marks), 4):
-        i = at[cluster]
-        place = places[i]
-        along = (
-            (-place.y_advance, -place.y_offset) if vertical else (place.x_advance, place.x_offset)
-        )
-        found.append((infos[i].codepoint, *along))
-    return found
-
-
-def _taken(plain: _Placed, given: _Placed, em: int) -> tuple[float, float]:
-    """Return what a feature takes before a mark and after it."""
-    before, all_of_it = (plain[2] - given[2]) / em, (plain[1] - given[1]) / em
-    return (before, all_of_it - before) if all_of_it > 0 else (0.0, 0.0)
-
-
-def _ink_blanks(font: hb.Font, mark: _Placed, *, vertical: bool) -> tuple[float, float] | None:
-    extents = font.get_glyph_extents(mark[0])
-    if extents is None or not extents.width:
-        return None
-    if vertical:
-        # HarfBuzz has put the pen at the top of the em: the offset tells how far that is up.
-        before = mark[2] - extents.y_bearing
-        ink = -extents.height
-    else:
-        before, ink = extents.x_bearing + mark[2], extents.width
-    em = font.face.upem
-    return _halves(before / em, (mark[1] - before - ink) / em)
-
-
-def _halves(before: float, after: float) -> tuple[float, float]:
-    """Return which half of a mark's em is blank: one of its sides, or a quarter on both."""
-    if abs(before - after) < _CENTERED and min(before, after) >= _QUARTER:
-        return 0.25, 0.25
-    if max(before, after) < _HALF:
-        return 0.0, 0.0
-    return (0.0, 0.5) if after > before else (0.5, 0.0)
-
-
-# What counts as a half or a quarter of blank, in ems, and as alike: ink has its overshoots.
-_HALF, _QUARTER, _CENTERED = 0.45, 0.22, 0.2
 
 
 @lru_cache(maxsize=64)
@@ -244,6 +156,11 @@ def _characters(face: FaceId) -> hb.Set:
     return open_font(face).face.unicodes
 
 
+def has_vertical_metrics(face: FaceId) -> bool:
+    """Tell whether a face says how its glyphs stand in vertical lines (`vmtx`)."""
+    return "vmtx" in _tables(face)
+
+
 @lru_cache(maxsize=64)
 def _tables(face: FaceId) -> frozenset[str]:
     return frozenset(open_font(face).face.table_tags)
@@ -262,7 +179,7 @@ def _shape(
     # for one of some: it is left to the character before it.
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     buffer.direction = direction
-    buffer.script = _SCRIPT
+    buffer.script = SCRIPT
     buffer.language = language
     hb.shape(font, buffer, dict(features))
     return buffer

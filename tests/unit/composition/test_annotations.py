@@ -221,7 +221,7 @@ def test_ruby_is_in_the_ink_of_its_words(style: TextStyle) -> None:
 
 def test_ruby_that_no_face_has_is_told_at_its_character(style: TextStyle) -> None:
     log = DiagnosticLog()
-    shape_paragraph(words("天", ("地玄", ruby("di", "ㄒ"))), style, log)
+    shape_paragraph(words("天", ("地玄", ruby("di", "я"))), style, log)
     assert [(d.code, d.span.column, d.span.end_column) for d in log] == [(Code.MISSING_GLYPH, 3, 4)]
 
 

@@ -15,8 +15,9 @@ from pagesetter.composition.model import TextStyle
 from pagesetter.description.layout_model import Align
 from pagesetter.language.spacing import SpacingRules
 from pagesetter.typeface.library import FontLibrary
+from pagesetter.typeface.mark_blanks import mark_blanks
 from pagesetter.typeface.model import FaceId
-from pagesetter.typeface.shaping import mark_blanks, plain_glyph
+from pagesetter.typeface.shaping import plain_glyph
 from tests.box_font import write_box_font
 from tests.unit.composition.boxes import box_style, ink, middle, shaped
 
