@@ -38,6 +38,9 @@ def marked(*lines: str) -> list[tuple[str, WordMarks]]:
     [
         ("dots", WordMarks(dots=True)),
         ("着重", WordMarks(dots=True)),
+        ("著重", WordMarks(dots=True)),
+        ("專名", WordMarks(side_line=SideLine.NAME, side_line_number=1)),
+        ("書名", WordMarks(side_line=SideLine.BOOK, side_line_number=1)),
         ("sup", WordMarks(shift=Shift.SUPERIOR)),
         ("上标", WordMarks(shift=Shift.SUPERIOR)),
         ("sub", WordMarks(shift=Shift.INFERIOR)),
