@@ -37,7 +37,7 @@ from tests.unit.composition.boxes import box_style, paragraph
 HEIGHT = 400.0  # of the sheet
 # The second of two characters that share a glyph has -1 for its own.
 _PLACED = r'<g [^>]*glyph="\d+" x="([^"]+)" y="([^"]+)"'
-TEXT = "气象台说，“台风‘山月’”12月5日登陆——GDP增长12%……《报》（晚）Wi-Fi手机，共365天。"
+TEXT = "气象台说，“台风‘山月’”12月5日登陆——GDP增长12%……《报》（晚）Wi-Fi手机！？共365天。"
 
 
 def column(text: str, face: FaceId, size: float, at: Point) -> tuple[DrawGlyphs, ...]:

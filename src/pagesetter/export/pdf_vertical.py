@@ -150,13 +150,14 @@ class _Column:
         """Return where the pen must stand for a glyph, in thousandths of an em."""
         x, y = self._moves[i]
         known = self._downward[self._run.glyphs[i]]
-        return 1000 * x + known.left, self._starts[i] - 1000 * y - known.below
+        return 1000 * x + known.left * self._run.condensed, self._starts[i] - 1000 * y - known.below
 
     def _move_to(self, right: float, down: float) -> None:
         self.end_string()
         scale = self._run.size / 1000
         x, y = self._at[0] + right * scale, self._at[1] - down * scale
-        self._operators.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
+        wide = number(self._run.condensed, 4)
+        self._operators.append(f"{wide} 0 0 1 {number(x)} {number(y)} Tm")
         self._pen = (right, down)
 
     def end_string(self) -> None:
