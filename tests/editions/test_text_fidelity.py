@@ -139,7 +139,7 @@ def test_no_space_is_lost_and_no_word_is_parted(
     assert [around for around in added.values() if re.fullmatch(r"[A-Za-z0-9]{2}", around)] == []
 
 
-HOW = ("ruby zhùyīn", "name", "dots", "ruby ㄓㄨˋ ㄧㄣ", "book", "strong")
+HOW = ("ruby zhùyīn", "name", "dots", "ruby ˙ㄉㄜ ㄧㄣˊ", "book", "strong")
 
 
 @pytest.mark.parametrize("read", READERS.values(), ids=READERS)
