@@ -25,7 +25,7 @@ import pytest
 from pagesetter.diagnostics import Code
 from pagesetter.pipeline import build
 from pagesetter.typeface.library import FontLibrary
-from tests.pdf.sheet import call, pdfium_text
+from tests.pdf.sheet import call, pdfium_text, reader
 
 TEXTS = Path(__file__).parents[2].parent / "shared" / "texts"
 PARAGRAPHS = 60
@@ -68,6 +68,9 @@ NEWS = Text(TEXTS / "news-zh-hant.txt", "zh-TW", "Noto Serif CJK TC")
 READERS: dict[str, Callable[[Path], str]] = {
     "pdfium": lambda file: pdfium_text(file.read_bytes()).replace("\ufffe", "-"),
     "poppler": lambda file: call("pdftotext", "-raw", file, "-"),
+    # These two go by the glyphs alone, and by no text that is written beside them.
+    "mutool": lambda file: call("mutool", "draw", "-F", "txt", file),
+    "pypdf": lambda file: reader(file.read_bytes()).pages[0].extract_text(),
 }
 
 
