@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import floor
 from typing import NamedTuple
 
-from pagesetter.composition.headline_breaks import ROW_LEADING, Room
+from pagesetter.composition.headline_breaks import ROW_LEADING, Room, stepped
 from pagesetter.composition.model import TextStyle
 
 
@@ -22,7 +22,7 @@ def capacities(style: TextStyle, room: Room) -> tuple[Capacity, Capacity]:
 
     At the smallest, words are as tight and as narrow as their style allows.
     """
-    largest = max(style.min_size, min(room.largest(style), room.height))
+    largest = max(style.min_size, stepped(min(room.largest(style), room.height)))
     loose = _capacity(room, largest, style.tracking / style.size, 1.0)
     tight = _capacity(room, style.min_size, style.min_tracking / style.size, style.min_scale)
     return loose, tight
