@@ -53,6 +53,7 @@ class HeadingDescription(NamedTuple):
     fill: str | None  # ink
     border: RuleDescription | None
     span: Span
+    over_span: Span
 
 
 class ShadowDescription(NamedTuple):

@@ -56,24 +56,7 @@ def read_headings(fields: Fields, names: Names) -> Headings:
             message = f"`{name}` lacks `lines`"
             hint = "add `lines:`, or share those of a `heading` that has it among its `parts`"
             names.complaints.error(Code.MISSING_KEY, message, fields.key_span(name), hint)
-    if block and lines:
-        _check_lines(fields, block, lines, parts)
     return Headings(parts, block)
-
-
-def _check_lines(
-    fields: Fields,
-    block: HeadingDescription,
-    lines: int,
-    parts: Mapping[str, HeadingPart | None],
-) -> None:
-    """Complain where the lines that parts have of their own leave none of their block's."""
-    inside = [part for name in block.parts if (part := parts.get(name)) and not part.columns]
-    taken = sum(part.lines or 0 for part in inside) + any(part.lines is None for part in inside)
-    if taken > lines:
-        message = f"the parts of the heading take {taken} lines or more, and it has {lines}"
-        hint = "give `heading` more `lines`, or a part fewer"
-        fields.complaints.error(Code.BAD_VALUE, message, fields.key_span("heading"), hint)
 
 
 def _part(fields: Fields, name: str, columns: int, names: Names) -> HeadingPart | None:
@@ -155,10 +138,13 @@ def _block(fields: Fields, columns: int, names: Names) -> HeadingDescription | N
         fill=ink_in(block, "fill", names),
         border=_border(block, names),
         span=block.span,
+        over_span=block.value_span("over"),
     )
     if found.over is not None and found.columns is not None:
         message = "a heading over a photo spans no columns"
-        block.complaints.error(Code.BAD_VALUE, message, block.key_span("columns"), "delete it")
+        block.complaints.error(
+            Code.BAD_VALUE, message, block.key_span("columns"), "delete `columns`"
+        )
     return found
 
 
@@ -182,7 +168,7 @@ def _parts(block: Fields) -> tuple[str, ...]:
     order = [HEADINGS.index(name) for name in written if name in HEADINGS]
     if order and order != list(range(order[0], order[0] + len(order))):
         message = "the parts of a heading must follow one another from the top"
-        hint = f"their order is {listed(HEADINGS)}"
+        hint = f"their order is {', '.join(HEADINGS)}"
         block.complaints.error(Code.BAD_VALUE, message, block.key_span("parts"), hint)
     return tuple(written)
 
@@ -195,4 +181,4 @@ def check_over(slots: Mapping[str, Slot], names: Names) -> None:
         if block and block.over is not None and block.over not in photos:
             message = f"no slot for a photo is named {shown(block.over)}"
             hints = did_you_mean(block.over, photos)
-            names.complaints.error(Code.UNKNOWN_SLOT, message, block.span, *hints)
+            names.complaints.error(Code.UNKNOWN_SLOT, message, block.over_span, *hints)

@@ -30,6 +30,7 @@ class HeadingRoom(NamedTuple):
     behind: Rect | None = None  # what its fill and its border take
     beside: bool = False  # vertical, beside the body (竖题)
     columns: tuple[int, int] | None = None  # that it spans, where these are not all
+    shift: float = 0.0  # of the words in `bounds`, to the right: into the middle of a fill
 
     @property
     def over(self) -> str | None:
@@ -98,14 +99,18 @@ def plan_headings(
     columns = story_columns(slot, inner, desk.styles)
     right = bounds.right if vertical else bounds.x + taken
     rooms: list[HeadingRoom] = []
-    whole = _side_fill(desk, sides, right, first_line + depth)
+    # The white between vertical headings and the body is on the body's side of their fill.
+    shift = desk.styles.character / 2 * (1 if vertical else -1)
+    whole = _side_fill(desk, sides, right + shift, first_line + depth)
     for group in groups:
         if group.beside:
             top, bottom = desk.grid.band(first_line + depth, group.lines)
             width = _side_width(desk, group)
             place = Rect(right - width, top, width, bottom - top)
             behind = whole if group is _first_in_block(sides) else None
-            rooms.append(HeadingRoom(group.parts, place, group.block, behind, beside=True))
+            moved = shift if group.block and (group.block.fill or group.block.border) else 0.0
+            room = HeadingRoom(group.parts, place, group.block, behind, beside=True, shift=moved)
+            rooms.append(room)
             right -= width
             continue
         place = _over_columns(desk, group, bounds, columns, first_line)

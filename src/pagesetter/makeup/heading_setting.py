@@ -50,6 +50,8 @@ def _set_room(
     inner = _inside(setter.desk, block, bounds, beside=room.beside) if block else bounds
     beside = [h for h in room.parts if setter.desk.styles[h.part.style].vertical]
     across = [heading for heading in room.parts if heading not in beside]
+    if room.beside:
+        inner = inner._replace(x=inner.x + room.shift)
     if beside:
         yield from _set_from_right(setter, beside, inner, sole=room.beside)
     if beside and across:
