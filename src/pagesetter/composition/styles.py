@@ -79,6 +79,7 @@ class StyleSheet:
             shift_scale=style.shift_size,
             ruby_scale=style.ruby_size,
             inks=self._inks,
+            across=style.across,
             min_scale=style.min_scale,
             outline=self._outline(style, size),
             shadow=self._shadow(style, size),

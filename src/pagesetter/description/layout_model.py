@@ -168,6 +168,7 @@ class StyleDescription(NamedTuple):
     small_size: float  # of words marked as small, as a part of the size
     shift_size: float  # of superior and inferior figures
     ruby_size: float
+    across: int  # figures at most that stand side by side across a vertical line
     span: Span
     min_scale: float = 1.0  # a headline may be narrowed to this part of its width
     outline: RuleDescription | None = None  # around the glyphs of a headline

@@ -36,7 +36,8 @@ def _contour(
     size, scale = run.size, run.scale
 
     def shown(point: Point) -> str:
-        x, y = size * (origin[0] + point.x), size * (origin[1] + point.y)
+        x = size * (origin[0] + point.x * run.condensed)
+        y = size * (origin[1] + point.y)
         if run.vertical:
             y *= scale
         else:
