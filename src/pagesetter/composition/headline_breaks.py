@@ -31,7 +31,10 @@ _BREAK_PER_JOINING = 1.0  # for each time the body has the two characters side b
 _MOST_JOININGS = 4
 _COST_OF_SIZE = 4.0  # of losing all of the size
 _COST_OF_ROW = 0.05
-_DOES_NOT_FIT = 100.0  # at the smallest, tightest and narrowest that the style allows
+# At the smallest, tightest and narrowest that the style allows. Rows that go beyond their
+# place are worse than one that does: nothing is told of them but that words are too long.
+_TOO_LONG = 100.0
+_TOO_HIGH = 1_000.0
 
 # Ways to break that are weighed for a number of rows: more than any headline has.
 _MOST_CHOICES = 2_000
@@ -106,22 +109,22 @@ def choices(
             cost = _COST_OF_SIZE * (1 - size / largest) + _COST_OF_ROW * rows
             cost += sum((1 - w / max(widths)) ** 2 * 4 for w in widths) / rows
             cost += sum(costs[offset] for offset in inner)
-            if size < style.min_size and not _can_fit(style, room, widths, (tallest, ends)):
-                cost += _DOES_NOT_FIT
+            if size < style.min_size:
+                cost += _cost_of_overflow(style, room, widths, (tallest, ends))
             yield Choice(cost, size, ends)
 
 
-def _can_fit(
+def _cost_of_overflow(
     style: TextStyle, room: Room, widths: Sequence[float], rows: tuple[float, tuple[int, ...]]
-) -> bool:
-    """Tell whether rows, of so many ems each, fit at the least that their style allows."""
+) -> float:
+    """Return what it costs that rows, of so many ems each, go beyond their room, if they do."""
     tallest, ends = rows
     tracking = (style.min_tracking - style.tracking) / style.size
     counts = (b - a for a, b in pairwise((0, *ends)))
     widest = max(w + tracking * (n - 1) for w, n in zip(widths, counts, strict=True))
-    return fits(style.min_size, tallest) and fits(
-        widest * style.min_size * style.min_scale, room.width
-    )
+    long = not fits(widest * style.min_size * style.min_scale, room.width)
+    high = len(ends) > 1 and not fits(style.min_size, tallest)
+    return long * _TOO_LONG + high * _TOO_HIGH
 
 
 def _break_sets(

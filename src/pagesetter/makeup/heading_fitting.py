@@ -8,7 +8,8 @@ from math import inf
 
 from pagesetter.composition.headline import Room, ShapedWords, shape_words
 from pagesetter.description.heading_model import SizeRelation
-from pagesetter.geometry import Rect
+from pagesetter.diagnostics import Code
+from pagesetter.geometry import Rect, fits
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.headings import SlottedHeading
 from pagesetter.makeup.model import SetFrame
@@ -68,7 +69,20 @@ class HeadingSetter:
         found = self.fit(heading, words, room)
         if heading.name == HEADLINE:
             self.main = found.fitted.size
+        self._report_height(heading, found)
         return place_fitted(self.desk, block, found, bounds)
+
+    def _report_height(self, heading: SlottedHeading, found: FittedBlock) -> None:
+        """Log a heading that is higher than its place even at its smallest."""
+        high, room = found.fitted.height, found.room.height
+        if fits(high, room) or found.fitted.too_long:
+            return
+        self.desk.log.warn(
+            Code.OVERSET,
+            f"`{heading.words.text}` takes {high:g} pt at its smallest, and its place is {room:g}",
+            heading.words.span,
+            f"give the {heading.name} more `lines` in the layout, or its style a smaller `min_size`",
+        )
 
 
 def _related(relation: SizeRelation, main: float) -> float:
