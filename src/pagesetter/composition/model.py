@@ -63,6 +63,9 @@ class TextStyle(NamedTuple):
     ruby_scale: float = 0.5
     inks: Mapping[str, Ink] = MappingProxyType({})  # that words may be marked with
     across: int = 2  # figures at most that stand across a vertical line
+    min_scale: float = 1.0  # a headline may be narrowed to this part of its width
+    outline: tuple[float, Ink] | None = None  # points around the glyphs of a headline
+    shadow: tuple[float, float, Ink] | None = None  # points right and down behind them
 
 
 class ShapedRun(NamedTuple):

@@ -27,6 +27,7 @@ STORY = Table(
         Key("body", Type.BODY),
         Key("photos", Type.LIST),
         Key("column_ends", Type.TEXTS),
+        Key("summary", Type.WORDS),
     ),
 )
 

@@ -74,6 +74,7 @@ class PageReader:
             photos=photos,
             column_ends=self._column_ends(fields),
             span=fields.span,
+            summary=self._words(fields, "summary"),
         )
         return story if place else None
 
