@@ -63,6 +63,16 @@ class Piece(NamedTuple):
     marks: WordMarks = WordMarks()
 
 
+class ParagraphKind(Enum):
+    """What a paragraph of a story is, which its slot sets in a way of its own."""
+
+    TEXT = "text"
+    SUBHEAD = "subhead"
+    ITEM = "item"  # of a list
+    INTRO = "intro"  # what stands before the body and sums it up (提要)
+    SOURCE = "source"  # what stands after it, and says where it is from
+
+
 class Paragraph(NamedTuple):
     """A paragraph, or any other words that are set as one: a headline, a caption.
 
@@ -71,12 +81,19 @@ class Paragraph(NamedTuple):
 
     pieces: tuple[Piece, ...]
     span: Span
-    subhead: bool = False
+    kind: ParagraphKind = ParagraphKind.TEXT
+    level: int = 1  # of a subhead
+    number: int | None = None  # typed before an item of a numbered list
 
     @property
     def text(self) -> str:
         """The words without their marks."""
         return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def subhead(self) -> bool:
+        """Whether this is a subhead, of whatever level."""
+        return self.kind is ParagraphKind.SUBHEAD
 
 
 class SlotName(NamedTuple):
@@ -113,7 +130,7 @@ class StoryDescription(NamedTuple):
     headline: Paragraph | None
     deck: Paragraph | None  # the line below the headline
     byline: Paragraph | None
-    body: tuple[Paragraph, ...]
+    body: tuple[Paragraph, ...]  # with what stands before it and after it in its frames
     photos: tuple[PhotoDescription, ...]
     column_ends: tuple[ColumnEnd, ...]
     span: Span

@@ -98,7 +98,8 @@ def test_every_piece_stands_where_its_span_says() -> None:
         ("一*二\n\n*三", ["1:2-3 `*` is never closed", "3:1-2 `*` is never closed"]),
         ("***一*", ["1:1-4 `**` is never closed"]),
         ("##一", ["1:1-3 `##` starts no subhead here"]),
-        ("### 一", ["1:1-4 `###` starts no subhead here"]),
+        ("# 一", ["1:1-2 `#` starts no subhead here"]),
+        ("##### 一", ["1:1-6 `#####` starts no subhead here"]),
         ("## ", ["1:1-3 `##` starts no subhead here"]),
     ],
 )
