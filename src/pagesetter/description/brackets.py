@@ -18,18 +18,18 @@ from pagesetter.description.wording import did_you_mean, listed, shown
 from pagesetter.diagnostics import Code
 from pagesetter.language.characters import JOINED, classify
 
-#: What each mark says, and its two names.
+#: What each mark says, and its names: in English, and in both scripts where they differ.
 _PLAIN_MARKS = (
-    (("name", "专名"), WordMarks(side_line=SideLine.NAME)),
-    (("book", "书名"), WordMarks(side_line=SideLine.BOOK)),
-    (("dots", "着重"), WordMarks(dots=True)),
-    (("sup", "上标"), WordMarks(shift=Shift.SUPERIOR)),
-    (("sub", "下标"), WordMarks(shift=Shift.INFERIOR)),
+    (("name", "专名", "專名"), WordMarks(side_line=SideLine.NAME)),
+    (("book", "书名", "書名"), WordMarks(side_line=SideLine.BOOK)),
+    (("dots", "着重", "著重"), WordMarks(dots=True)),
+    (("sup", "上标", "上標"), WordMarks(shift=Shift.SUPERIOR)),
+    (("sub", "下标", "下標"), WordMarks(shift=Shift.INFERIOR)),
     (("small", "小字"), WordMarks(small=True)),
     (("upright", "直立"), WordMarks(upright=True)),
 )
 _PLAIN = {name: marks for names, marks in _PLAIN_MARKS for name in names}
-_INK = ("ink", "颜色")
+_INK = ("ink", "颜色", "顏色")
 _RUBY = ("ruby", "注音")
 
 #: The names that may stand in braces, in the order of the reference.
