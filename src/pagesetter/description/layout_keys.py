@@ -151,9 +151,56 @@ STORY_SLOT = Table(
         Key("byline", Type.MAPPING),
         needed("body", Type.NAME),
         Key("subhead", Type.NAME, otherwise="the body's"),
+        Key("subhead_2", Type.NAME, otherwise="the subhead's"),
+        Key("subhead_3", Type.NAME, otherwise="that of the level above"),
+        Key("intro", Type.MAPPING),
+        Key("list", Type.MAPPING),
+        Key("drop_cap", Type.MAPPING),
+        Key("end_mark", Type.TEXT),
+        Key("end_mark_at", Type.CHOICE, "text"),
+        Key("source", Type.MAPPING),
         Key("rule", Type.MAPPING),
         Key("slack", Type.COUNT_FROM_0, "0"),
         Key("fill", Type.TRUTH, "no"),
+    ),
+)
+
+INTRO = Table(
+    "an intro",
+    (
+        needed("style", Type.NAME),
+        Key("lines_after", Type.COUNT_FROM_0, "1"),
+        Key("rule", Type.MAPPING),
+    ),
+)
+
+ITEMS = Table(
+    "a list",
+    (
+        Key("style", Type.NAME, otherwise="the body's"),
+        Key("bullet", Type.TEXT, "●"),
+        Key("number", Type.TEXT, "1."),
+        Key("indent", Type.COUNT_FROM_0, "0"),
+        Key("hang", Type.COUNT, "1"),
+    ),
+)
+
+DROP_CAP = Table(
+    "a drop cap",
+    (
+        needed("style", Type.NAME),
+        Key("lines", Type.COUNT, "2"),
+        Key("characters", Type.COUNT, "1"),
+    ),
+)
+
+SOURCE = Table(
+    "a source",
+    (
+        needed("style", Type.NAME),
+        Key("prefix", Type.TEXT),
+        Key("rule", Type.MAPPING),
+        Key("rule_width", Type.LENGTH_ABOVE_0, "4字"),
     ),
 )
 
@@ -220,6 +267,10 @@ LAYOUT_TABLES = (
     LENGTH_PLACE,
     STORY_SLOT,
     PART,
+    INTRO,
+    ITEMS,
+    DROP_CAP,
+    SOURCE,
     RULE,
     PHOTO_SLOT,
     PANEL_SLOT,

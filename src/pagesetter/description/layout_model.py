@@ -10,6 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from pagesetter.description.body_model import BodyParts
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length
 
@@ -229,6 +230,7 @@ class StorySlot(NamedTuple):
     slack: int  # lines that may stay empty at the end before it is underset
     fill: bool  # paragraphs may take a line more or less so that columns end together
     span: Span
+    parts: BodyParts = BodyParts()  # paragraphs that are not plain text
 
 
 class PhotoSlot(NamedTuple):

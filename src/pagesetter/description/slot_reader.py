@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
+from pagesetter.description.body_part_reader import read_body_parts
 from pagesetter.description.fields import Fields
 from pagesetter.description.keys import Table
 from pagesetter.description.layout_keys import (
@@ -102,6 +103,7 @@ class _Reader(NamedTuple):
             slack=fields.count("slack"),
             fill=fields.truth("fill"),
             span=fields.span,
+            parts=read_body_parts(fields, self.names, read_rule),
         )
 
     def photo(self, name: str, fields: Fields) -> PhotoSlot:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pagesetter.description.layout_model import FurnitureText
 from pagesetter.description.model import PanelDescription, PhotoDescription, StoryDescription
+from pagesetter.makeup.bodies import body_styles
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.headings import headings_of
 
@@ -30,10 +31,7 @@ def _of_story(desk: Desk, story: StoryDescription) -> Iterator[str]:
     slot = desk.story_slot(story.place)
     if slot is None:
         return
-    if story.body:
-        yield slot.body
-    if any(paragraph.subhead for paragraph in story.body):
-        yield slot.subhead
+    yield from body_styles(story, slot)
     yield from (part.style for _, _, part in headings_of(story, slot) if part)
 
 

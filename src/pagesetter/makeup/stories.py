@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pagesetter.composition.justify import Fill, set_line
-from pagesetter.composition.model import ShapedParagraph
-from pagesetter.composition.runs import shape_paragraph
-from pagesetter.description.layout_model import Align, StorySlot, TextPart
+from pagesetter.description.layout_model import StorySlot, TextPart
 from pagesetter.description.model import Paragraph, SlotName, StoryDescription
 from pagesetter.geometry import Insets, Rect
+from pagesetter.makeup.bodies import Body, shape_body
+from pagesetter.makeup.body_frames import body_rules, drop_cap_stands, set_frame
 from pagesetter.makeup.column_ends import find_column_ends
 from pagesetter.makeup.copyfit import report_fit
 from pagesetter.makeup.desk import Desk
-from pagesetter.makeup.flow import PouredFrame, pour
+from pagesetter.makeup.flow import Poured, pour
 from pagesetter.makeup.frames import column_rules, text_frames, whole_lines
 from pagesetter.makeup.grid import StoryColumns, story_columns
 from pagesetter.makeup.headings import headings_of
-from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, SetFrame
+from pagesetter.makeup.model import Frame, Item, PlacedBox, SetFrame
 from pagesetter.makeup.vertical import side_width, tier_rules, tiers, vertical_frames
 from pagesetter.makeup.words import Block, set_in_room
 
@@ -120,14 +119,25 @@ def set_story(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> SetSt
         frames = vertical_frames(place.name, rows, leading, obstacles, place.story.span)
     else:
         frames = text_frames(desk.grid, place, (body_line, last_line), obstacles)
-    paragraphs = _shaped_body(desk, place)
-    ends = find_column_ends(place.story.column_ends, paragraphs, frames, desk.log)
-    poured = pour(paragraphs, frames, ends, fill=place.slot.fill)
-    report_fit(desk, place.story, place.slot, paragraphs, poured)
-    body = tuple(_set_frame(desk, frame, paragraphs) for frame in poured.frames)
+    body, poured = _poured_body(desk, place, frames)
+    report_fit(desk, place.story, place.slot, body.paragraphs, poured)
+    set_frames = tuple(set_frame(desk, frame, body) for frame in poured.frames)
     lines = tier_rules(rows, obstacles) if vertical else _column_rules(desk, place, obstacles)
     rules = tuple(_rules(desk, place, lines, vertical=vertical))
-    return SetStory(headings, (*rules, *body))
+    rules += tuple(body_rules(desk, place.slot, body, poured))
+    return SetStory(headings, (*rules, *set_frames))
+
+
+def _poured_body(desk: Desk, place: StoryPlace, frames: Sequence[Frame]) -> tuple[Body, Poured]:
+    """Shape a body and pour it: without its drop cap where that has too few lines beside it."""
+    story, slot = place.story, place.slot
+    for plain in (False, True):
+        body = shape_body(desk, story, slot, plain=plain)
+        ends = find_column_ends(story.column_ends, body.paragraphs, frames, desk.log)
+        poured = pour(body.paragraphs, frames, ends, fill=slot.fill)
+        if drop_cap_stands(body, poured):
+            break
+    return body, poured
 
 
 def _set_headings(desk: Desk, place: StoryPlace) -> Iterator[SetFrame]:
@@ -146,35 +156,6 @@ def _set_headings(desk: Desk, place: StoryPlace) -> Iterator[SetFrame]:
         block = Block(f"{place.name}/{name}", words, part.style, part.rows)
         yield set_in_room(desk, block, room, body.count)
         line += part.lines
-
-
-def _shaped_body(desk: Desk, place: StoryPlace) -> tuple[ShapedParagraph, ...]:
-    body, subhead = desk.styles[place.slot.body], None
-    shaped: list[ShapedParagraph] = []
-    for paragraph in place.story.body:
-        if paragraph.subhead:
-            subhead = subhead or desk.styles[place.slot.subhead]
-        style = subhead if paragraph.subhead and subhead else body
-        shaped.append(shape_paragraph(paragraph, style, desk.log))
-    return tuple(shaped)
-
-
-def _set_frame(desk: Desk, poured: PouredFrame, paragraphs: Sequence[ShapedParagraph]) -> SetFrame:
-    frame = poured.frame
-    measure = frame.measure
-    lines = []
-    for chosen in poured.lines:
-        paragraph = paragraphs[chosen.paragraph]
-        align = paragraph.style.align
-        fill = Fill(measure, chosen.justified and align is Align.JUSTIFY, align)
-        line = set_line(paragraph, chosen.start, chosen.end, fill)
-        if frame.across:
-            axis = frame.bounds.right - (chosen.line + 0.5) * frame.across
-            lines.append(PlacedLine(axis, frame.bounds.y, line, vertical=True))
-            continue
-        baseline = desk.grid.baseline(frame.first_line + chosen.line)
-        lines.append(PlacedLine(frame.bounds.x, baseline, line))
-    return SetFrame(frame.name, frame.bounds, tuple(lines), frame.span)
 
 
 def _body_bounds(desk: Desk, place: StoryPlace) -> Rect:
