@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from pagesetter.description.body_keys import DROP_CAP, INTRO, ITEMS, SOURCE
 from pagesetter.description.body_model import (
     BodyParts,
     DropCapDescription,
@@ -14,7 +15,6 @@ from pagesetter.description.body_model import (
     SourceDescription,
 )
 from pagesetter.description.fields import Fields
-from pagesetter.description.layout_keys import DROP_CAP, INTRO, ITEMS, SOURCE
 from pagesetter.description.layout_model import RuleDescription
 from pagesetter.description.style_reader import Names, style_in
 from pagesetter.description.wording import shown

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from pagesetter.description.body_keys import (
+    DROP_CAP,
+    INTRO,
+    ITEMS,
+    SOURCE,
+    TABLE_RULES,
+    TABLE_SLOT,
+)
 from pagesetter.description.keys import Key, Table, Type, needed
 from pagesetter.description.page_keys import GRID_PLACE
 
@@ -120,7 +128,12 @@ LENGTH_PLACE = Table(
 
 SLOT = Table(
     "a slot",
-    (Key("story", Type.MAPPING), Key("photo", Type.MAPPING), Key("panel", Type.MAPPING)),
+    (
+        Key("story", Type.MAPPING),
+        Key("photo", Type.MAPPING),
+        Key("panel", Type.MAPPING),
+        Key("table", Type.MAPPING),
+    ),
 )
 
 PART = Table(
@@ -165,45 +178,6 @@ STORY_SLOT = Table(
     ),
 )
 
-INTRO = Table(
-    "an intro",
-    (
-        needed("style", Type.NAME),
-        Key("lines_after", Type.COUNT_FROM_0, "1"),
-        Key("rule", Type.MAPPING),
-    ),
-)
-
-ITEMS = Table(
-    "a list",
-    (
-        Key("style", Type.NAME, otherwise="the body's"),
-        Key("bullet", Type.TEXT, "●"),
-        Key("number", Type.TEXT, "1."),
-        Key("indent", Type.COUNT_FROM_0, "0"),
-        Key("hang", Type.COUNT, "1"),
-    ),
-)
-
-DROP_CAP = Table(
-    "a drop cap",
-    (
-        needed("style", Type.NAME),
-        Key("lines", Type.COUNT, "2"),
-        Key("characters", Type.COUNT, "1"),
-    ),
-)
-
-SOURCE = Table(
-    "a source",
-    (
-        needed("style", Type.NAME),
-        Key("prefix", Type.TEXT),
-        Key("rule", Type.MAPPING),
-        Key("rule_width", Type.LENGTH_ABOVE_0, "4字"),
-    ),
-)
-
 PHOTO_SLOT = Table(
     "a slot's `photo`",
     (
@@ -231,7 +205,12 @@ PANEL_SLOT = Table(
 
 DEFAULTS = Table(
     "the defaults",
-    (Key("story", Type.MAPPING), Key("photo", Type.MAPPING), Key("panel", Type.MAPPING)),
+    (
+        Key("story", Type.MAPPING),
+        Key("photo", Type.MAPPING),
+        Key("panel", Type.MAPPING),
+        Key("table", Type.MAPPING),
+    ),
 )
 
 FURNITURE_TEXT = Table(
@@ -274,6 +253,8 @@ LAYOUT_TABLES = (
     RULE,
     PHOTO_SLOT,
     PANEL_SLOT,
+    TABLE_SLOT,
+    TABLE_RULES,
     DEFAULTS,
     FURNITURE_TEXT,
     FURNITURE_BOX,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from pagesetter.description.body_model import BodyParts
+from pagesetter.description.table_model import TableSlot
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length
 
@@ -260,7 +261,7 @@ class PanelSlot(NamedTuple):
     span: Span
 
 
-Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot
+Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot | TableSlot
 
 
 class FurnitureText(NamedTuple):
@@ -308,3 +309,4 @@ class LayoutDescription(NamedTuple):
     panel: PanelSlot | None
     furniture: tuple[Furniture, ...]
     span: Span
+    table: TableSlot | None = None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pagesetter.description.layout_model import GridPlace, LayoutDescription
+from pagesetter.description.table_model import TableDescription
 from pagesetter.diagnostics import Span
 
 
@@ -134,6 +135,7 @@ class StoryDescription(NamedTuple):
     photos: tuple[PhotoDescription, ...]
     column_ends: tuple[ColumnEnd, ...]
     span: Span
+    tables: tuple[TableDescription, ...] = ()
 
 
 class PanelDescription(NamedTuple):
@@ -163,3 +165,4 @@ class PageDescription(NamedTuple):
     photos: tuple[PhotoDescription, ...]
     panels: tuple[PanelDescription, ...]
     span: Span
+    tables: tuple[TableDescription, ...] = ()

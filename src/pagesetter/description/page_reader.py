@@ -30,11 +30,17 @@ from pagesetter.description.nodes import Node, ScalarNode, head_of, text_lines
 from pagesetter.description.page_keys import GRID_PLACE, PANEL, PHOTO, STORY
 from pagesetter.description.paths import BadPathError, resolve
 from pagesetter.description.place_reader import has_lengths, read_grid_place
+from pagesetter.description.table_model import TableDescription, TableSlot
 from pagesetter.description.values import read_fraction
 from pagesetter.description.wording import did_you_mean, shown
 from pagesetter.diagnostics import Code, Label, Span
 
-_KINDS: dict[str, type[Slot]] = {"story": StorySlot, "photo": PhotoSlot, "panel": PanelSlot}
+_KINDS: dict[str, type[Slot]] = {
+    "story": StorySlot,
+    "photo": PhotoSlot,
+    "panel": PanelSlot,
+    "table": TableSlot,
+}
 
 _NO_MILLIMETERS = "a page file has no millimeters: name a slot or count columns and lines"
 
@@ -67,6 +73,7 @@ class PageReader:
             photos=photos,
             column_ends=self._column_ends(fields),
             span=fields.span,
+            tables=self.tables(fields),
         )
         return story if place else None
 
@@ -96,6 +103,17 @@ class PageReader:
         place = self._place(fields, "panel")
         title, text = self._words(fields, "title"), self._words(fields, "text")
         return PanelDescription(place, title, text, fields.span) if place else None
+
+    def tables(self, fields: Fields) -> tuple[TableDescription, ...]:
+        """Read the tables of a story or of the page."""
+        items = fields.items("tables")
+        if not items:
+            return ()
+        from pagesetter.description.table_reader import TableReader  # most pages have none
+
+        reader = TableReader(self.file, self.complaints, self._inks, self._place)
+        found = [reader.read(item) for item in items]
+        return tuple(table for table in found if table is not None)
 
     # ------------------------------------------------------------ places
 

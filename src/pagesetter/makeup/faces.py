@@ -9,6 +9,7 @@ from pagesetter.description.model import PanelDescription, PhotoDescription, Sto
 from pagesetter.makeup.bodies import body_styles
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.headings import headings_of
+from pagesetter.makeup.table_places import table_styles
 
 
 def used_styles(desk: Desk) -> Iterator[str]:
@@ -22,6 +23,9 @@ def used_styles(desk: Desk) -> Iterator[str]:
         yield from _of_photo(desk, photo)
     for panel in page.panels:
         yield from _of_panel(desk, panel)
+    for table in (*page.tables, *(table for story in page.stories for table in story.tables)):
+        slot = desk.table_slot(table.place)
+        yield from table_styles(table, slot) if slot else ()
     for item in desk.layout.furniture:
         if isinstance(item, FurnitureText) and desk.uses(item.slots):
             yield item.style
