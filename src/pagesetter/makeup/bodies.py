@@ -7,6 +7,7 @@ paragraph they stand beside: they are read before it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from math import ceil
 from types import MappingProxyType
 from typing import NamedTuple
@@ -44,6 +45,7 @@ def shape_body(desk: Desk, story: StoryDescription, slot: StorySlot, *, plain: b
     drop_cap = None
     if slot.parts.drop_cap is not None and not plain:
         drop_cap = cut_drop_cap(desk, slot, source)
+    _add_prefix(source, slot.parts)
     heads = _heads(desk, source, slot, styles)
     shaped: list[ShapedParagraph] = []
     marked = _last_text(source) if slot.parts.end_mark else None
@@ -138,24 +140,30 @@ def _last_text(paragraphs: Sequence[Paragraph]) -> int | None:
 
 
 def _heads(
-    desk: Desk, paragraphs: list[Paragraph], slot: StorySlot, styles: _Styles
+    desk: Desk, paragraphs: Sequence[Paragraph], slot: StorySlot, styles: _Styles
 ) -> Mapping[int, Line]:
-    """Return the bullet or number of each item, and take the source's prefix into its words.
+    """Return the bullet or number of each item.
 
     The items of one list keep clear of the widest of their numbers.
     """
-    _add_prefix(paragraphs, slot.parts)
     description = slot.parts.items or PLAIN_LIST
     heads: dict[int, Line] = {}
-    together: list[tuple[int, ShapedParagraph]] = []
-    for i, paragraph in enumerate(paragraphs):
-        if paragraph.kind is ParagraphKind.ITEM:
-            style = styles.of(paragraph)._replace(align=Align.START)
-            together.append((i, _head(desk, paragraph, description, style)))
-        elif together:
-            heads |= _hung(together, description)
-            together = []
-    return heads | _hung(together, description) if together else heads
+    for listed, group in groupby(enumerate(paragraphs), _list_of):
+        if listed is not None:
+            found = [
+                (i, _head(desk, p, description, styles.of(p)._replace(align=Align.START)))
+                for i, p in group
+            ]
+            heads |= _hung(found, description)
+    return heads
+
+
+def _list_of(numbered_paragraph: tuple[int, Paragraph]) -> str | None:
+    """Tell the list an item is of: a list of bullets beside one of numbers is another."""
+    paragraph = numbered_paragraph[1]
+    if paragraph.kind is not ParagraphKind.ITEM:
+        return None
+    return "bullets" if paragraph.number is None else "numbers"
 
 
 def _head(

@@ -8,16 +8,16 @@ from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import Line
 from pagesetter.description.layout_model import Align, RuleDescription, StorySlot
 from pagesetter.description.model import ParagraphKind
-from pagesetter.geometry import Rect
+from pagesetter.geometry import Rect, fits
 from pagesetter.makeup.bodies import Body
 from pagesetter.makeup.desk import Desk
-from pagesetter.makeup.drop_caps import DropCap
+from pagesetter.makeup.drop_caps import MARGIN, DropCap
 from pagesetter.makeup.end_marks import moved_to_edge
 from pagesetter.makeup.flow import Poured, PouredFrame, PouredLine
 from pagesetter.makeup.model import Frame, PlacedBox, PlacedLine, SetFrame
 
-#: The foot of the ideographic em box is this far under its baseline, in ems.
-_DESCENT = 0.12
+#: The foot of an ideograph's face is this far under its baseline, in ems.
+_DESCENT = 0.12 - MARGIN
 
 
 def drop_cap_stands(body: Body, poured: Poured) -> bool:
@@ -27,8 +27,8 @@ def drop_cap_stands(body: Body, poured: Poured) -> bool:
     for frame in poured.frames:
         mine = [line for line in frame.lines if line.paragraph == body.drop_cap.paragraph]
         if mine:
-            return (
-                len(mine) >= body.drop_cap.lines and body.drop_cap.width < frame.frame.measure / 2
+            return len(mine) >= body.drop_cap.lines and fits(
+                body.drop_cap.width, frame.frame.measure / 2
             )
     return True
 
@@ -70,13 +70,13 @@ def _placed(desk: Desk, frame: Frame, chosen: PouredLine, line: Line) -> PlacedL
 
 
 def _placed_cap(desk: Desk, frame: Frame, cap: DropCap, number: int) -> PlacedLine:
-    """Place a drop cap so that it ends where the last line beside it does."""
+    """Place a drop cap so that it begins with the column and ends with the last line beside it."""
+    larger = cap.size - cap.beside
     if frame.across:
         middle = frame.bounds.right - (number + cap.lines / 2) * frame.across
-        return PlacedLine(middle, frame.bounds.y, cap.line, vertical=True)
+        return PlacedLine(middle, frame.bounds.y - MARGIN * larger, cap.line, vertical=True)
     last = desk.grid.baseline(frame.first_line + number + cap.lines - 1)
-    foot = last + _DESCENT * desk.grid.character
-    return PlacedLine(frame.bounds.x, foot - _DESCENT * cap.size, cap.line)
+    return PlacedLine(frame.bounds.x - MARGIN * larger, last - _DESCENT * larger, cap.line)
 
 
 # ---------------------------------------------------------------- rules between paragraphs

@@ -1,8 +1,8 @@
 """The first characters of a story as high as several of its lines (首字下沉).
 
-Their em boxes begin with that of the first line and end with that of the last line beside
-them. The room they take is whole characters of the body, so that the lines beside them
-are as well.
+What is aligned is the faces of the characters and not their em boxes: the white around an
+ideograph grows with it, and would make a drop cap look too low and too small. The room that
+it takes is whole characters of the body, so that the lines beside it are as well.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ from pagesetter.language.characters import (
 )
 from pagesetter.makeup.desk import Desk
 
+#: White between the em box of an ideograph and its face (字面), in ems, as the faces of
+#: most families for print have it.
+MARGIN = 0.04
+
 #: White, in ems of the body at least, between a drop cap and the lines beside it.
 _WHITE = 0.25
 
@@ -36,6 +40,7 @@ class DropCap(NamedTuple):
     paragraph: int
     line: Line
     size: float
+    beside: float  # size of the type beside it
     lines: int
     width: float  # of its room, in points
 
@@ -57,15 +62,16 @@ def cut_drop_cap(desk: Desk, slot: StorySlot, paragraphs: list[Paragraph]) -> Dr
         return None
     words, rest = parts
     step = body.leading if body.vertical else desk.grid.step
-    size = (description.lines - 1) * step + body.size
+    size = (description.lines - 1) * step / (1 - 2 * MARGIN) + body.size
     big = style._replace(size=size, indent=0.0, align=Align.START, vertical=body.vertical)
     big = big._replace(spacing=big.spacing._replace(vertical=body.vertical))
     shaped = shape_paragraph(words, big, desk.log)
     wide = shaped.widths.end[-1] - shaped.widths.begin[0]
-    width = ceil((wide + _WHITE * body.size) / body.size - 1e-6) * body.size
+    face = wide - 2 * MARGIN * (size - body.size)
+    width = ceil((face + _WHITE * body.size) / body.size - 1e-6) * body.size
     line = set_line(shaped, 0, len(shaped.text), Fill(wide, False, Align.START))
     paragraphs[index] = rest
-    return DropCap(index, line, size, description.lines, width)
+    return DropCap(index, line, size, body.size, description.lines, width)
 
 
 def _parted(paragraph: Paragraph, count: int) -> tuple[Paragraph, Paragraph] | None:
