@@ -33,7 +33,7 @@ def shape_with_end_mark(
     mark = Piece(parts.end_mark, Emphasis.NONE, span)
     start = len(paragraph.text)
     shaped = shape_paragraph(paragraph._replace(pieces=(*paragraph.pieces, mark)), style, desk.log)
-    kept = _kept_together(shaped, start)
+    kept = _kept_together(shaped, start)._replace(closing=len(parts.end_mark))
     return kept, EndMark(index, start, parts.end_mark_at is EndMarkAt.EDGE)
 
 
