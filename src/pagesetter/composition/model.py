@@ -134,6 +134,15 @@ class ShapedParagraph(NamedTuple):
     # of the character after the break
     pulls: Mapping[int, float] = MappingProxyType({})  # points a mark moves back at a line's
     # end, by offset: of what it gives there, the part that was before it
+    inset: float = 0.0  # points that all its lines begin later: a list's hanging indent
+    lead_in: tuple[int, float] = (0, 0.0)  # how many of its first lines are shorter, and by
+    # how many points: a drop cap stands beside them
+    closing: int = 0  # characters of an end mark after its words
+
+    def narrowed(self, line: int) -> float:
+        """Return by how many points a line of it, from 0, begins later than its column."""
+        lines, width = self.lead_in
+        return self.inset + (width if line < lines else 0.0)
 
     @property
     def subhead(self) -> bool:
