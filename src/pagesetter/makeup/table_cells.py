@@ -52,7 +52,7 @@ def shaped_cells(desk: Desk, place: TablePlace) -> Iterator[ShapedCell]:
         if cell.align is None and (header or cell.columns > 1) and align is CellAlign.DECIMAL:
             align = CellAlign.CENTER
         name = place.slot.header if header else place.slot.cell
-        style = desk.styles[name]._replace(indent=0.0)
+        style = desk.styles[name]._replace(indent=0.0, even_figures=True)
         yield ShapedCell(cell, shape_paragraph(cell.words, style, desk.log), align)
 
 
@@ -70,7 +70,8 @@ def set_cell(desk: Desk, spaces: tuple[ColumnSpace, ...], shaped: ShapedCell) ->
             return SetCell(cell, words.style, (((space.left + space.point - before, line),),))
         shaped = shaped._replace(align=CellAlign.CENTER)  # a dash among figures
     lines = [((space.left, line),) for line in _lines(desk, shaped, width)]
-    if space.column.leader and len(lines) == cell.columns == 1:
+    led = space.column.leader and shaped.align is CellAlign.START
+    if led and len(lines) == cell.columns == 1:
         leader = _leader(desk, words.style, space, shaped)
         lines[0] = (*lines[0], *leader)  # type: ignore[assignment]
     return SetCell(cell, words.style, tuple(lines))
