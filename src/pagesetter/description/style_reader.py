@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
@@ -19,6 +21,7 @@ from pagesetter.description.layout_model import (
     Numbers,
     StyleDescription,
 )
+from pagesetter.description.look_model import MotifBorder, PatternDescription
 from pagesetter.description.merge import merge_mappings
 from pagesetter.description.nodes import MappingNode, Node, ScalarNode, head_of, is_absent
 from pagesetter.description.values import read_percent
@@ -34,6 +37,8 @@ class Names(NamedTuple):
     styles: frozenset[str]
     inks: frozenset[str]
     complaints: Complaints
+    borders: Mapping[str, MotifBorder] = MappingProxyType({})
+    patterns: Mapping[str, PatternDescription] = MappingProxyType({})
 
     def style(self, name: str, span: Span) -> str:
         """Return the name of a style; complain if there is no such style."""

@@ -25,6 +25,7 @@ from pagesetter.makeup.model import Item, MadeUpPage
 from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
 from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
+from pagesetter.makeup.separators import set_drawn_furniture, set_story_box
 from pagesetter.makeup.stories import StoryPlace, heading_bounds, set_story, story_place
 
 
@@ -53,8 +54,9 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     panels = tuple(_panel_places(desk))
     obstacles = [p.bounds for p in photos] + [p.bounds for p in panels]
     _check_overlaps(desk, stories, photos, panels)
-    items: list[Item] = list(set_furniture(desk))
+    items: list[Item] = [*set_furniture(desk), *set_drawn_furniture(desk, stories, obstacles)]
     for place in stories:
+        items += set_story_box(desk, place)
         story = set_story(desk, place, obstacles)
         ruby = ruby_of_story(place, (*story.headings, *story.body))
         # Photos are read before the body. After it, a caption on the baseline of the body's
@@ -142,7 +144,7 @@ def _check_overlaps(
     ]
     solid += [("the photo", p.bounds, p.photo.span) for p in photos]
     solid += [("the panel", p.bounds, p.panel.span) for p in panels]
-    places = [("the story", s.bounds, s.story.span) for s in stories]
+    places = [("the story", s.outer, s.story.span) for s in stories]
     for group in (solid, places):
         for i, (what, bounds, span) in enumerate(group):
             for other, other_bounds, other_span in group[:i]:

@@ -11,6 +11,7 @@ from pagesetter.composition.runs import shape_paragraph
 from pagesetter.description.layout_model import Align, StorySlot, TextPart
 from pagesetter.description.model import Paragraph, SlotName, StoryDescription
 from pagesetter.geometry import Insets, Rect
+from pagesetter.makeup.boxes import set_rule
 from pagesetter.makeup.column_ends import find_column_ends
 from pagesetter.makeup.copyfit import report_fit
 from pagesetter.makeup.desk import Desk
@@ -18,7 +19,8 @@ from pagesetter.makeup.flow import PouredFrame, pour
 from pagesetter.makeup.frames import column_rules, text_frames, whole_lines
 from pagesetter.makeup.grid import StoryColumns, story_columns
 from pagesetter.makeup.headings import headings_of
-from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, SetFrame
+from pagesetter.makeup.model import Item, PlacedLine, SetFrame
+from pagesetter.makeup.room import box_bounds, story_room
 from pagesetter.makeup.vertical import side_width, tier_rules, tiers, vertical_frames
 from pagesetter.makeup.words import Block, set_in_room
 
@@ -32,6 +34,9 @@ class SideHeading(NamedTuple):
     bounds: Rect
 
 
+_NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
+
+
 class StoryPlace(NamedTuple):
     """Where a story goes, and how it is set there."""
 
@@ -43,6 +48,8 @@ class StoryPlace(NamedTuple):
     first_line: int
     lines: int
     side_headings: tuple[SideHeading, ...] = ()
+    outer: Rect = _NOWHERE  # the whole of its place; `bounds` is what its words have of it
+    box: Rect = _NOWHERE  # its place less the lines of its separator
 
     @property
     def headings(self) -> tuple[tuple[str, Paragraph, TextPart], ...]:
@@ -62,9 +69,11 @@ def story_place(
 ) -> StoryPlace:
     """Work out a story's columns and lines."""
     name = story.place.name if isinstance(story.place, SlotName) else f"story-{number}"
+    outer, box = bounds, box_bounds(slot, bounds, desk.styles)
+    bounds = story_room(slot, bounds, desk.styles)
     first, lines = whole_lines(bounds, desk.grid)
     columns = story_columns(slot, bounds, desk.styles)
-    place = StoryPlace(story, slot, name, bounds, columns, first, lines)
+    place = StoryPlace(story, slot, name, bounds, columns, first, lines, (), outer, box)
     sides = _side_headings(desk, place)
     if sides and not desk.styles[slot.body].vertical:
         # The columns share what the headings leave, and keep whole from top to foot.
@@ -191,13 +200,8 @@ def _column_rules(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> I
 
 def _rules(
     desk: Desk, place: StoryPlace, lines: Iterator[Rect], *, vertical: bool
-) -> Iterator[PlacedBox]:
-    rule = place.slot.rule
-    if rule is None:
-        return
-    weight, ink = desk.styles.points(rule.weight), desk.styles.ink(rule.ink)
-    for i, bounds in enumerate(lines, 1):
-        box = Rect(bounds.x - weight / 2, bounds.y, weight, bounds.height)
-        if vertical:
-            box = Rect(bounds.x, bounds.y - weight / 2, bounds.width, weight)
-        yield PlacedBox(f"{place.name}/rule/{i}", box, ink, None, rule.span)
+) -> Iterator[Item]:
+    if place.slot.rule is not None:
+        for i, bounds in enumerate(lines, 1):
+            name = f"{place.name}/rule/{i}"
+            yield set_rule(desk, name, place.slot.rule, bounds, down=not vertical)
