@@ -57,7 +57,7 @@ def _drawn(desk: Desk, name: str, bounds: Rect, look: Look, radius: float) -> It
     if isinstance(look.fill, PatternDescription):
         yield from _pattern(desk, name, bounds, look.fill, outline)
     if look.border is not None:
-        yield from _border(desk, name, bounds, look.border, radius)
+        yield from set_border(desk, f"{name}/border", bounds, look.border, radius)
 
 
 def _pattern(
@@ -81,9 +81,10 @@ def _pattern(
     yield PlacedDrawing(f"{name}/pattern", bounds, shapes, pattern.span, outline)
 
 
-def _border(
+def set_border(
     desk: Desk, name: str, bounds: Rect, border: Border, radius: float
 ) -> Iterator[PlacedDrawing]:
+    """Draw a border inside bounds. Logs that it has no room there."""
     from pagesetter.makeup.borders import BorderError, line_shapes, motif_shapes
 
     width, ink = thickness(desk.styles, border), desk.styles.ink(border.ink)
@@ -97,7 +98,7 @@ def _border(
         hint = f"give the border another `{key}`, or the box a larger place"
         desk.log.error(Code.BAD_VALUE, str(error), border.span, hint)
         return
-    yield PlacedDrawing(f"{name}/border", bounds, shapes, border.span)
+    yield PlacedDrawing(name, bounds, shapes, border.span)
 
 
 def set_rule(desk: Desk, name: str, rule: RuleDescription, line: Rect, *, down: bool) -> Item:

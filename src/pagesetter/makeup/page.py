@@ -25,6 +25,7 @@ from pagesetter.makeup.model import Item, MadeUpPage
 from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
 from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
+from pagesetter.makeup.room import has_room
 from pagesetter.makeup.separators import set_drawn_furniture, set_story_box
 from pagesetter.makeup.stories import StoryPlace, heading_bounds, set_story, story_place
 
@@ -83,7 +84,9 @@ def _story_places(desk: Desk) -> Iterator[StoryPlace]:
         bounds = slot and desk.bounds(story.place, slot.place)
         if slot and bounds:  # the reader has told what is set nowhere
             _check_headings(desk, story, slot)
-            yield story_place(desk, story, slot, bounds, number)
+            place = story_place(desk, story, slot, bounds, number)
+            if has_room(desk.log, slot, place.bounds, desk.styles):
+                yield place
 
 
 def _photo_places(desk: Desk) -> Iterator[_PhotoPlace]:

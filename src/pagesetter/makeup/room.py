@@ -7,7 +7,8 @@ from math import floor
 from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.layout_model import StorySlot
 from pagesetter.description.look_model import Border, MotifBorder, Side
-from pagesetter.geometry import Insets, Rect
+from pagesetter.diagnostics import Code, DiagnosticLog
+from pagesetter.geometry import Insets, Rect, fits
 
 
 def thickness(styles: StyleSheet, border: Border | None) -> float:
@@ -42,3 +43,23 @@ def story_room(slot: StorySlot, bounds: Rect, styles: StyleSheet) -> Rect:
     width = floor((room.width - 2 * padding) / styles.character + 1e-6) * styles.character
     side = (room.width - width) / 2
     return room.inset(Insets(padding, side, padding, side))
+
+
+def has_room(log: DiagnosticLog, slot: StorySlot, room: Rect, styles: StyleSheet) -> bool:
+    """Tell whether a story has room inside its box; log it where it has not."""
+    if slot.box is None and slot.separator is None:
+        return True
+    if room.width < styles.character or room.height < styles.line:
+        span = (slot.box or slot.separator or slot).span
+        message = "the place is too small for what stands round its story"
+        log.error(Code.BAD_VALUE, message, span, "give the story a larger place, or less padding")
+        return False
+    if slot.measure is not None and not fits(
+        slot.columns * styles.points(slot.measure), room.width
+    ):
+        inside = floor(room.width / styles.character + 1e-6)
+        message = f"the columns are wider than their box, which is {inside} characters inside"
+        hint = "give the slot a smaller `measure`, or none"
+        log.error(Code.BAD_VALUE, message, slot.span, hint)
+        return False
+    return True
