@@ -7,7 +7,7 @@ from pagesetter.description.keys import Table
 from pagesetter.description.look_keys import FURNITURE_ORNAMENT, FURNITURE_RULE, RULE_PLACE
 from pagesetter.description.look_model import FurnitureOrnament, FurnitureRule, RulePlace
 from pagesetter.description.look_reader import read_ornament, read_rule
-from pagesetter.description.nodes import MappingNode, Node
+from pagesetter.description.nodes import MappingNode, Node, is_absent
 from pagesetter.description.place_reader import read_layout_place
 from pagesetter.description.style_reader import Names
 from pagesetter.diagnostics import Code, Span
@@ -19,7 +19,7 @@ def drawn_table(node: Node) -> Table | None:
     """Return the table of a piece of furniture that is drawn, `None` for any other."""
     if not isinstance(node, MappingNode):
         return None
-    written = {entry.key.text for entry in node.entries}
+    written = {entry.key.text for entry in node.entries if not is_absent(entry.value)}
     return next((table for key, table in _TABLES.items() if key in written), None)
 
 
