@@ -20,7 +20,7 @@ def line(length: float = 200.0) -> Path:
     return straight([Point(100, 100), Point(100 + length, 100)])
 
 
-def dark(picture: Image.Image, x: float, y: float) -> bool:
+def dark(picture: Image.Image, x: int, y: int) -> bool:
     pixel = picture.getpixel((x, y))
     assert isinstance(pixel, tuple)
     return sum(pixel) < 300

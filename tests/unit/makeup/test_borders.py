@@ -64,7 +64,8 @@ def test_a_border_leaves_the_inside_of_its_box_free(motif: Motif) -> None:
 def test_the_lines_of_a_border_meet_in_each_corner(motif: Motif, at: float) -> None:
     shapes = motif_shapes(motif, BOX, 10, BLACK)
     figures = figures_of(motif)
-    corners, sides = [], []
+    corners: list[Shape] = []
+    sides: list[Shape] = []
     count = [round((side - 20) / (figures.period * 10)) for side in (103, 61, 103, 61)]
     taken = 0
     for number in count:
