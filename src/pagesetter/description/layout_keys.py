@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from pagesetter.description.body_keys import (
+    DROP_CAP,
+    INTRO,
+    ITEMS,
+    SOURCE,
+    TABLE_RULES,
+    TABLE_SLOT,
+)
+from pagesetter.description.heading_keys import HEADING, HEADING_PART
 from pagesetter.description.keys import Key, Table, Type, needed
 from pagesetter.description.look_keys import CAPTION_KEYS, LOOK_TABLES, RULE
 from pagesetter.description.page_keys import GRID_PLACE
@@ -106,6 +115,21 @@ STYLE = Table(
         Key("small_size", Type.PERCENT_OF_SIZE, "80%"),
         Key("shift_size", Type.PERCENT_OF_SIZE, "60%"),
         Key("ruby_size", Type.PERCENT_OF_SIZE, "50%"),
+        # vertical lines
+        Key("across", Type.FIGURES, "2"),
+        # headlines
+        Key("min_scale", Type.NARROWING, "100%"),
+        Key("outline", Type.MAPPING),
+        Key("shadow", Type.MAPPING),
+    ),
+)
+
+SHADOW = Table(
+    "a shadow",
+    (
+        Key("right", Type.LENGTH, "0.04em"),
+        Key("down", Type.LENGTH, "0.04em"),
+        Key("ink", Type.NAME, "black"),
     ),
 )
 
@@ -123,7 +147,12 @@ LENGTH_PLACE = Table(
 
 SLOT = Table(
     "a slot",
-    (Key("story", Type.MAPPING), Key("photo", Type.MAPPING), Key("panel", Type.MAPPING)),
+    (
+        Key("story", Type.MAPPING),
+        Key("photo", Type.MAPPING),
+        Key("panel", Type.MAPPING),
+        Key("table", Type.MAPPING),
+    ),
 )
 
 PART = Table(
@@ -149,11 +178,21 @@ STORY_SLOT = Table(
         Key("byline", Type.MAPPING),
         needed("body", Type.NAME),
         Key("subhead", Type.NAME, otherwise="the body's"),
+        Key("subhead_2", Type.NAME, otherwise="the subhead's"),
+        Key("subhead_3", Type.NAME, otherwise="that of the level above"),
+        Key("intro", Type.MAPPING),
+        Key("list", Type.MAPPING),
+        Key("drop_cap", Type.MAPPING),
+        Key("end_mark", Type.TEXT),
+        Key("end_mark_at", Type.CHOICE, "text"),
+        Key("source", Type.MAPPING),
         Key("rule", Type.MAPPING),
         Key("separator", Type.MAPPING),
         Key("box", Type.MAPPING),
         Key("slack", Type.COUNT_FROM_0, "0"),
         Key("fill", Type.TRUTH, "no"),
+        Key("summary", Type.MAPPING),
+        Key("heading", Type.MAPPING),
     ),
 )
 
@@ -189,7 +228,12 @@ PANEL_SLOT = Table(
 
 DEFAULTS = Table(
     "the defaults",
-    (Key("story", Type.MAPPING), Key("photo", Type.MAPPING), Key("panel", Type.MAPPING)),
+    (
+        Key("story", Type.MAPPING),
+        Key("photo", Type.MAPPING),
+        Key("panel", Type.MAPPING),
+        Key("table", Type.MAPPING),
+    ),
 )
 
 FURNITURE_TEXT = Table(
@@ -225,10 +269,19 @@ LAYOUT_TABLES = (
     GRID_PLACE,
     LENGTH_PLACE,
     STORY_SLOT,
+    HEADING_PART,
+    HEADING,
+    SHADOW,
     PART,
+    INTRO,
+    ITEMS,
+    DROP_CAP,
+    SOURCE,
     RULE,
     PHOTO_SLOT,
     PANEL_SLOT,
+    TABLE_SLOT,
+    TABLE_RULES,
     DEFAULTS,
     FURNITURE_TEXT,
     FURNITURE_BOX,

@@ -10,6 +10,8 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from pagesetter.description.body_model import BodyParts
+from pagesetter.description.heading_model import HeadingDescription, HeadingPart, ShadowDescription
 from pagesetter.description.look_model import (
     Border,
     BoxDescription,
@@ -21,10 +23,12 @@ from pagesetter.description.look_model import (
     OrnamentDescription,
     SeparatorDescription,
 )
+from pagesetter.description.look_model import InkDescription as InkDescription
 from pagesetter.description.look_model import RuleDescription as RuleDescription
 from pagesetter.description.place_model import GridPlace as GridPlace
 from pagesetter.description.place_model import LengthPlace as LengthPlace
 from pagesetter.description.place_model import Place as Place
+from pagesetter.description.table_model import TableSlot
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length
 
@@ -96,17 +100,6 @@ class Numbers(Enum):
     PART = "part"  # from the word that it counts, and a range after its dash
 
 
-class InkDescription(NamedTuple):
-    """A named process color, each part from 0 to 1."""
-
-    name: str
-    cyan: float
-    magenta: float
-    yellow: float
-    black: float
-    span: Span
-
-
 class StyleDescription(NamedTuple):
     """A named way of setting type, from a layout's style sheet."""
 
@@ -154,7 +147,11 @@ class StyleDescription(NamedTuple):
     small_size: float  # of words marked as small, as a part of the size
     shift_size: float  # of superior and inferior figures
     ruby_size: float
+    across: int  # figures at most that stand side by side across a vertical line
     span: Span
+    min_scale: float = 1.0  # a headline may be narrowed to this part of its width
+    outline: RuleDescription | None = None  # around the glyphs of a headline
+    shadow: ShadowDescription | None = None
 
 
 class PageSize(NamedTuple):
@@ -198,16 +195,19 @@ class StorySlot(NamedTuple):
     columns: int
     measure: Length | None  # None: the room is shared out in whole characters
     gutter: Length
-    kicker: TextPart | None
-    headline: TextPart | None
-    deck: TextPart | None
-    byline: TextPart | None
+    kicker: HeadingPart | None
+    headline: HeadingPart | None
+    deck: HeadingPart | None
+    byline: HeadingPart | None
     body: str  # style names
     subhead: str
     rule: RuleDescription | None  # between the columns
     slack: int  # lines that may stay empty at the end before it is underset
     fill: bool  # paragraphs may take a line more or less so that columns end together
     span: Span
+    summary: HeadingPart | None = None
+    heading: HeadingDescription | None = None  # None: each heading has lines of its own
+    parts: BodyParts = BodyParts()  # paragraphs that are not plain text
     separator: SeparatorDescription | None = None
     box: BoxDescription | None = None
 
@@ -244,7 +244,7 @@ class PanelSlot(NamedTuple):
     ornament: OrnamentDescription | None = None
 
 
-Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot
+Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot | TableSlot
 
 
 class FurnitureText(NamedTuple):
@@ -293,3 +293,4 @@ class LayoutDescription(NamedTuple):
     panel: PanelSlot | None
     furniture: tuple[Furniture, ...]
     span: Span
+    table: TableSlot | None = None

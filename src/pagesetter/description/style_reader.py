@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
-from pagesetter.description.layout_keys import INK, STYLE
+from pagesetter.description.heading_model import ShadowDescription
+from pagesetter.description.layout_keys import INK, SHADOW, STYLE
 from pagesetter.description.layout_model import (
     Adjustment,
     Align,
@@ -19,8 +20,10 @@ from pagesetter.description.layout_model import (
     KinsokuLevel,
     MarkStyle,
     Numbers,
+    RuleDescription,
     StyleDescription,
 )
+from pagesetter.description.look_keys import RULE
 from pagesetter.description.look_model import MotifBorder, PatternDescription
 from pagesetter.description.merge import merge_mappings
 from pagesetter.description.nodes import MappingNode, Node, ScalarNode, head_of, is_absent
@@ -237,8 +240,30 @@ def _style(name: str, fields: Fields, names: Names) -> StyleDescription:
         small_size=fields.part_of_size("small_size"),
         shift_size=fields.part_of_size("shift_size"),
         ruby_size=fields.part_of_size("ruby_size"),
+        across=fields.count("across"),
         span=fields.span,
+        min_scale=fields.narrowing("min_scale"),
+        outline=_outline(fields, names),
+        shadow=_shadow(fields, names),
     )
+
+
+def _outline(fields: Fields, names: Names) -> RuleDescription | None:
+    rule = fields.mapping("outline", RULE)
+    if rule is None:
+        return None
+    if "kind" in rule:
+        message = "the outline of type is solid"
+        rule.complaints.error(Code.BAD_VALUE, message, rule.key_span("kind"), "delete `kind`")
+    return RuleDescription(rule.length("weight"), ink_in(rule, "ink", names) or "black", rule.span)
+
+
+def _shadow(fields: Fields, names: Names) -> ShadowDescription | None:
+    shadow = fields.mapping("shadow", SHADOW)
+    if shadow is None:
+        return None
+    right, down = shadow.length("right"), shadow.length("down")
+    return ShadowDescription(right, down, ink_in(shadow, "ink", names) or "black", shadow.span)
 
 
 def _hyphenation(fields: Fields) -> str | None:

@@ -15,11 +15,12 @@ from pagesetter.display.model import (
     DrawGlyphs,
     DrawPath,
     DrawPhoto,
+    DrawShapes,
     FillRect,
     Ink,
 )
 from pagesetter.export.pdf_objects import number
-from pagesetter.export.pdf_text import ShownFace, show_run
+from pagesetter.export.pdf_text import ShownFace, font_operator, show_run
 from pagesetter.export.pdf_vertical import Following, show_down
 from pagesetter.geometry import Path, Point, Rect, fits
 from pagesetter.pictures import Picture
@@ -62,6 +63,8 @@ def page_content(
                     content.draw_path(mark)
                 case Clip():
                     content.draw_clipped(mark)
+                case DrawShapes():
+                    content.draw_shapes(mark)
         content.end_text()
     return content.data()
 
@@ -106,14 +109,15 @@ class _Content:
         self._use_ink(mark.ink)
         name = face.down_name if run.vertical else face.name
         if self._font != (name, run.size):
-            self._operators.append(f"/{name} {number(run.size)} Tf")
+            self._operators.append(font_operator(name, run.size))
             self._font = (name, run.size)
         x, y = self._left + mark.at.x, self._top - mark.at.y
         if run.vertical:
             after = following and Following(self._top - following.at.y, following.run.size)
             self._operators.append(show_down(run, face, (x, y), after))
             return
-        turn = "0 -1 1 0" if run.turned else "1 0 0 1"
+        scale = number(run.scale, 5)
+        turn = f"0 -{scale} 1 0" if run.turned else f"{scale} 0 0 1"
         self._operators.append(f"{turn} {number(x)} {number(y)} Tm")
         self._operators.append(show_run(run, face))
 
@@ -171,6 +175,18 @@ class _Content:
             self.draw_path(path)
         self._ink, self._stroke_ink = inks
         self._operators.append("Q")
+
+    def draw_shapes(self, mark: DrawShapes) -> None:
+        """Fill glyphs that are no text, and draw along them; corners are round."""
+        from pagesetter.export.pdf_shapes import run_outline  # few pages have any
+
+        self.end_text()
+        self._use_ink(mark.ink)
+        operators = [run_outline(mark.run, (self._left + mark.at.x, self._top - mark.at.y)), "f"]
+        if mark.stroke is not None:
+            self._use_ink(mark.ink, stroke=True)
+            operators = ["q", f"{number(mark.stroke)} w 1 j", operators[0], "B", "Q"]
+        self._operators += operators
 
     def _outline(self, path: Path) -> list[str]:
         operators = [f"{self._point(path.start)} m"]

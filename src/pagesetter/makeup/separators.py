@@ -23,7 +23,7 @@ from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.frames import column_rules
 from pagesetter.makeup.grid import StoryColumns, place_rect
 from pagesetter.makeup.model import Item
-from pagesetter.makeup.stories import StoryPlace, heading_bounds
+from pagesetter.makeup.stories import StoryPlace
 
 
 class _Line(NamedTuple):
@@ -98,9 +98,7 @@ def _bounds_of(desk: Desk, stories: Sequence[StoryPlace]) -> Iterator[Rect]:
         if place.slot.box is not None:
             yield place.box
             continue
-        if place.heading_lines:
-            yield heading_bounds(desk, place)
-        yield from (heading.bounds for heading in place.side_headings)
+        yield from place.plan.solids
         top, bottom = desk.grid.band(place.first_line, place.lines)
         if desk.styles[place.slot.body].vertical:
             yield Rect(place.bounds.x, top, place.bounds.width, bottom - top)
