@@ -135,7 +135,7 @@ class _Content:
         self._operators.append("q")
         if mark.clip is not None:
             self._operators += [*self._outline(mark.clip), "W n"]
-        elif not (fits(picture.width, crop.width) and fits(picture.height, crop.height)):
+        if not (fits(picture.width, crop.width) and fits(picture.height, crop.height)):
             self._operators.append(f"{self._rectangle(bounds)} re W n")
         a, b, c, d, e, f = _UPRIGHT[picture.orientation]
         matrix = (
