@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from pagesetter.display.dump import dump
-from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, FillRect, Mark, Region
+from pagesetter.display.model import (
+    DisplayList,
+    DrawGlyphs,
+    DrawPhoto,
+    DrawShapes,
+    FillRect,
+    Mark,
+    Region,
+)
 from pagesetter.geometry import Point, Rect, Size
 from pagesetter.ink import BLACK, Ink
 from pagesetter.pictures import Picture
@@ -57,3 +65,18 @@ def test_there_is_no_zero_below_zero() -> None:
 def test_no_line_ends_with_a_space() -> None:
     run = GlyphRun(FACE, 20.0, "天 ", (1, 2), (0, 1), (1.0, 0.5))
     assert dumped(DrawGlyphs(Point(0, 0), run, BLACK, HERE))[3].endswith("天")
+
+
+def test_narrowed_type_has_its_part_of_its_width_after_its_size() -> None:
+    run = GlyphRun(FACE, 20.0, "天地", (1, 2), (0, 1), (1.0, 0.75), scale=0.8)
+    assert dumped(DrawGlyphs(Point(1, 2), run, BLACK, HERE))[3] == (
+        "  type  1.000 2.000  w=28.000  Box-Regular@20.000 80.0%  cmyk(0,0,0,1)  天地"
+    )
+
+
+def test_shapes_have_what_their_type_has_and_what_they_are_drawn_along_with() -> None:
+    run = GlyphRun(FACE, 20.0, "天", (1,), (0,), (1.0,))
+    filled = DrawShapes(Point(1, 2), run, BLACK, HERE)
+    rest = "1.000 2.000  w=20.000  Box-Regular@20.000  cmyk(0,0,0,1)  天"
+    assert dumped(filled)[3] == f"  shapes  {rest}"
+    assert dumped(filled._replace(stroke=1.5))[3] == f"  shapes  1.500pt  {rest}"
