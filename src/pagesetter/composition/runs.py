@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pagesetter.composition.annotations import find_annotations
 from pagesetter.composition.face_choice import choose_faces, scale_of
+from pagesetter.composition.figures import with_even_figures
 from pagesetter.composition.glyphs import axis_shift, shape_stretch
 from pagesetter.composition.hanging import find_hangs
 from pagesetter.composition.hyphens import find_hyphens
@@ -47,6 +48,8 @@ def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) 
     text = widen_marks(raw) if style.full_width else raw
     classes = classify(text)
     runs = fit_marks(tuple(_shape_pieces(paragraph, text, style, log)), classes, style)
+    if style.even_figures:
+        runs = tuple(with_even_figures(runs))
     advances = _character_advances(runs, text, classes, style)
     annotations = _annotations(paragraph, style, log)
     for note in annotations:

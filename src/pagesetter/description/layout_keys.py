@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from pagesetter.description.body_keys import (
+    DROP_CAP,
+    INTRO,
+    ITEMS,
+    SOURCE,
+    TABLE_RULES,
+    TABLE_SLOT,
+)
 from pagesetter.description.keys import Key, Table, Type, needed
 from pagesetter.description.page_keys import GRID_PLACE
 
@@ -135,7 +143,12 @@ LENGTH_PLACE = Table(
 
 SLOT = Table(
     "a slot",
-    (Key("story", Type.MAPPING), Key("photo", Type.MAPPING), Key("panel", Type.MAPPING)),
+    (
+        Key("story", Type.MAPPING),
+        Key("photo", Type.MAPPING),
+        Key("panel", Type.MAPPING),
+        Key("table", Type.MAPPING),
+    ),
 )
 
 PART = Table(
@@ -194,6 +207,14 @@ STORY_SLOT = Table(
         Key("byline", Type.MAPPING),
         needed("body", Type.NAME),
         Key("subhead", Type.NAME, otherwise="the body's"),
+        Key("subhead_2", Type.NAME, otherwise="the subhead's"),
+        Key("subhead_3", Type.NAME, otherwise="that of the level above"),
+        Key("intro", Type.MAPPING),
+        Key("list", Type.MAPPING),
+        Key("drop_cap", Type.MAPPING),
+        Key("end_mark", Type.TEXT),
+        Key("end_mark_at", Type.CHOICE, "text"),
+        Key("source", Type.MAPPING),
         Key("rule", Type.MAPPING),
         Key("slack", Type.COUNT_FROM_0, "0"),
         Key("fill", Type.TRUTH, "no"),
@@ -229,7 +250,12 @@ PANEL_SLOT = Table(
 
 DEFAULTS = Table(
     "the defaults",
-    (Key("story", Type.MAPPING), Key("photo", Type.MAPPING), Key("panel", Type.MAPPING)),
+    (
+        Key("story", Type.MAPPING),
+        Key("photo", Type.MAPPING),
+        Key("panel", Type.MAPPING),
+        Key("table", Type.MAPPING),
+    ),
 )
 
 FURNITURE_TEXT = Table(
@@ -268,9 +294,15 @@ LAYOUT_TABLES = (
     HEADING,
     SHADOW,
     PART,
+    INTRO,
+    ITEMS,
+    DROP_CAP,
+    SOURCE,
     RULE,
     PHOTO_SLOT,
     PANEL_SLOT,
+    TABLE_SLOT,
+    TABLE_RULES,
     DEFAULTS,
     FURNITURE_TEXT,
     FURNITURE_BOX,

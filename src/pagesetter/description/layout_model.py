@@ -10,7 +10,9 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from pagesetter.description.body_model import BodyParts
 from pagesetter.description.heading_model import HeadingDescription, HeadingPart, ShadowDescription
+from pagesetter.description.table_model import TableSlot
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length
 
@@ -236,6 +238,7 @@ class StorySlot(NamedTuple):
     span: Span
     summary: HeadingPart | None = None
     heading: HeadingDescription | None = None  # None: each heading has lines of its own
+    parts: BodyParts = BodyParts()  # paragraphs that are not plain text
 
 
 class PhotoSlot(NamedTuple):
@@ -265,7 +268,7 @@ class PanelSlot(NamedTuple):
     span: Span
 
 
-Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot
+Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot | TableSlot
 
 
 class FurnitureText(NamedTuple):
@@ -313,3 +316,4 @@ class LayoutDescription(NamedTuple):
     panel: PanelSlot | None
     furniture: tuple[Furniture, ...]
     span: Span
+    table: TableSlot | None = None

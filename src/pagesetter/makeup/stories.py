@@ -6,21 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pagesetter.composition.justify import Fill, set_line
-from pagesetter.composition.model import ShapedParagraph
-from pagesetter.composition.runs import shape_paragraph
-from pagesetter.description.layout_model import Align, StorySlot
+from pagesetter.description.layout_model import StorySlot
 from pagesetter.description.model import SlotName, StoryDescription
 from pagesetter.geometry import Rect
+from pagesetter.makeup.bodies import Body, shape_body
+from pagesetter.makeup.body_frames import body_rules, drop_cap_stands, set_frame
 from pagesetter.makeup.column_ends import find_column_ends
 from pagesetter.makeup.copyfit import report_fit
 from pagesetter.makeup.desk import Desk
-from pagesetter.makeup.flow import PouredFrame, pour
+from pagesetter.makeup.flow import Poured, pour
 from pagesetter.makeup.frames import column_rules, text_frames, whole_lines
 from pagesetter.makeup.grid import StoryColumns
 from pagesetter.makeup.heading_places import HeadingPlan, plan_headings
 from pagesetter.makeup.heading_setting import set_headings
-from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, SetFrame
+from pagesetter.makeup.model import Frame, Item, PlacedBox
 from pagesetter.makeup.vertical import tier_rules, tiers, vertical_frames
 
 
@@ -80,43 +79,25 @@ def set_story(
         frames = vertical_frames(place.name, rows, leading, obstacles, place.story.span)
     else:
         frames = text_frames(desk.grid, place, (body_line, last_line), obstacles)
-    paragraphs = _shaped_body(desk, place)
-    ends = find_column_ends(place.story.column_ends, paragraphs, frames, desk.log)
-    poured = pour(paragraphs, frames, ends, fill=place.slot.fill)
-    report_fit(desk, place.story, place.slot, paragraphs, poured)
-    body = tuple(_set_frame(desk, frame, paragraphs) for frame in poured.frames)
+    body, poured = _poured_body(desk, place, frames)
+    report_fit(desk, place.story, place.slot, body.paragraphs, poured)
+    set_frames = tuple(set_frame(desk, frame, body) for frame in poured.frames)
     lines = tier_rules(rows, obstacles) if vertical else _column_rules(desk, place, obstacles)
     rules = tuple(_rules(desk, place, lines, vertical=vertical))
-    return SetStory(headings, (*rules, *body))
+    rules += tuple(body_rules(desk, place.slot, body, poured))
+    return SetStory(headings, (*rules, *set_frames))
 
 
-def _shaped_body(desk: Desk, place: StoryPlace) -> tuple[ShapedParagraph, ...]:
-    body, subhead = desk.styles[place.slot.body], None
-    shaped: list[ShapedParagraph] = []
-    for paragraph in place.story.body:
-        if paragraph.subhead:
-            subhead = subhead or desk.styles[place.slot.subhead]
-        style = subhead if paragraph.subhead and subhead else body
-        shaped.append(shape_paragraph(paragraph, style, desk.log))
-    return tuple(shaped)
-
-
-def _set_frame(desk: Desk, poured: PouredFrame, paragraphs: Sequence[ShapedParagraph]) -> SetFrame:
-    frame = poured.frame
-    measure = frame.measure
-    lines = []
-    for chosen in poured.lines:
-        paragraph = paragraphs[chosen.paragraph]
-        align = paragraph.style.align
-        fill = Fill(measure, chosen.justified and align is Align.JUSTIFY, align)
-        line = set_line(paragraph, chosen.start, chosen.end, fill)
-        if frame.across:
-            axis = frame.bounds.right - (chosen.line + 0.5) * frame.across
-            lines.append(PlacedLine(axis, frame.bounds.y, line, vertical=True))
-            continue
-        baseline = desk.grid.baseline(frame.first_line + chosen.line)
-        lines.append(PlacedLine(frame.bounds.x, baseline, line))
-    return SetFrame(frame.name, frame.bounds, tuple(lines), frame.span)
+def _poured_body(desk: Desk, place: StoryPlace, frames: Sequence[Frame]) -> tuple[Body, Poured]:
+    """Shape a body and pour it: without its drop cap where that has too few lines beside it."""
+    story, slot = place.story, place.slot
+    for plain in (False, True):
+        body = shape_body(desk, story, slot, plain=plain)
+        ends = find_column_ends(story.column_ends, body.paragraphs, frames, desk.log)
+        poured = pour(body.paragraphs, frames, ends, fill=slot.fill)
+        if drop_cap_stands(body, poured):
+            break
+    return body, poured
 
 
 def _body_bounds(desk: Desk, place: StoryPlace) -> Rect:
