@@ -120,7 +120,12 @@ LENGTH_PLACE = Table(
 
 SLOT = Table(
     "a slot",
-    (Key("story", Type.MAPPING), Key("photo", Type.MAPPING), Key("panel", Type.MAPPING)),
+    (
+        Key("story", Type.MAPPING),
+        Key("photo", Type.MAPPING),
+        Key("panel", Type.MAPPING),
+        Key("quote", Type.MAPPING),
+    ),
 )
 
 PART = Table(
@@ -142,7 +147,7 @@ STORY_SLOT = Table(
     "a slot's `story`",
     (
         Key("place", Type.PLACE, otherwise="required in a slot"),
-        needed("columns", Type.COUNT),
+        Key("columns", Type.COUNT, otherwise="required without `frames`"),
         Key("measure", Type.LENGTH_ABOVE_0, otherwise="the room shared out in whole characters"),
         Key("gutter", Type.LENGTH_FROM_0, otherwise="the grid's"),
         Key("kicker", Type.MAPPING),
@@ -154,7 +159,28 @@ STORY_SLOT = Table(
         Key("rule", Type.MAPPING),
         Key("slack", Type.COUNT_FROM_0, "0"),
         Key("fill", Type.TRUTH, "no"),
+        Key("frames", Type.LIST, otherwise="the columns"),
+        Key("columns_end", Type.CHOICE, "fill"),
+        Key("least", Type.LENGTH_FROM_0, "4字"),
     ),
+)
+
+FRAME = Table(
+    "a frame",
+    (
+        needed("place", Type.PLACE),
+        Key("measure", Type.LENGTH_ABOVE_0, otherwise="the whole characters of its width"),
+    ),
+)
+
+#: How text goes round what stands in its columns: the same keys for all that may.
+WRAPPING = (
+    Key("wrap", Type.CHOICE, "lines"),
+    Key("distance", Type.LENGTH_FROM_0, "1字"),
+    Key("shape", Type.SHAPE, "rect"),
+    Key("sides", Type.CHOICE, "wide"),
+    Key("widths", Type.CHOICE, otherwise="whole beside a `rect`, free beside other shapes"),
+    Key("reads", Type.CHOICE, "down"),
 )
 
 PHOTO_SLOT = Table(
@@ -167,6 +193,7 @@ PHOTO_SLOT = Table(
         Key("above", Type.LENGTH_FROM_0, "0pt"),
         Key("below", Type.LENGTH_FROM_0, "0pt"),
         Key("keyline", Type.MAPPING),
+        *WRAPPING,
     ),
 )
 
@@ -179,12 +206,32 @@ PANEL_SLOT = Table(
         Key("fill", Type.NAME),
         Key("border", Type.MAPPING),
         Key("padding", Type.LENGTH_FROM_0, "0pt"),
+        *WRAPPING,
+    ),
+)
+
+QUOTE_SLOT = Table(
+    "a slot's `quote`",
+    (
+        Key("place", Type.PLACE, otherwise="required in a slot"),
+        needed("words", Type.NAME),
+        Key("by", Type.NAME, otherwise="that of the words"),
+        Key("fill", Type.NAME),
+        Key("rule", Type.MAPPING),
+        Key("padding", Type.LENGTH_FROM_0, "0pt"),
+        Key("gap", Type.LENGTH_FROM_0, "3pt"),
+        *WRAPPING,
     ),
 )
 
 DEFAULTS = Table(
     "the defaults",
-    (Key("story", Type.MAPPING), Key("photo", Type.MAPPING), Key("panel", Type.MAPPING)),
+    (
+        Key("story", Type.MAPPING),
+        Key("photo", Type.MAPPING),
+        Key("panel", Type.MAPPING),
+        Key("quote", Type.MAPPING),
+    ),
 )
 
 FURNITURE_TEXT = Table(
@@ -219,10 +266,12 @@ LAYOUT_TABLES = (
     GRID_PLACE,
     LENGTH_PLACE,
     STORY_SLOT,
+    FRAME,
     PART,
     RULE,
     PHOTO_SLOT,
     PANEL_SLOT,
+    QUOTE_SLOT,
     DEFAULTS,
     FURNITURE_TEXT,
     FURNITURE_BOX,

@@ -10,36 +10,12 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from pagesetter.description.frame_model import ColumnsEnd, FramePlace, QuoteSlot, Wrapping
+from pagesetter.description.place_model import GridPlace as GridPlace
+from pagesetter.description.place_model import LengthPlace as LengthPlace
+from pagesetter.description.place_model import Place as Place
 from pagesetter.diagnostics import Span
-from pagesetter.units import Length
-
-
-class GridPlace(NamedTuple):
-    """A place counted in columns and lines from 1.
-
-    The columns are the base columns of the page, or those of the story `within`.
-    Lines are those of the page's baseline grid, from the top of the type area.
-    """
-
-    column: int
-    columns: int
-    line: int
-    lines: int
-    within: str | None  # the slot of the story whose columns are counted
-    span: Span
-
-
-class LengthPlace(NamedTuple):
-    """A place given by lengths from the top left corner of the type area."""
-
-    left: Length
-    top: Length
-    width: Length
-    height: Length
-    span: Span
-
-
-Place: TypeAlias = GridPlace | LengthPlace
+from pagesetter.units import Length, Unit
 
 
 class Align(Enum):
@@ -229,6 +205,9 @@ class StorySlot(NamedTuple):
     slack: int  # lines that may stay empty at the end before it is underset
     fill: bool  # paragraphs may take a line more or less so that columns end together
     span: Span
+    frames: tuple[FramePlace, ...] = ()  # that the body is poured into; (): the columns
+    columns_end: ColumnsEnd = ColumnsEnd.FILL
+    least: Length = Length(4.0, Unit.CHARACTER)  # beside a thing, narrower room stays empty
 
 
 class PhotoSlot(NamedTuple):
@@ -243,6 +222,7 @@ class PhotoSlot(NamedTuple):
     below: Length  # white at its foot
     keyline: RuleDescription | None
     span: Span
+    wrapping: Wrapping = Wrapping()
 
 
 class PanelSlot(NamedTuple):
@@ -256,9 +236,10 @@ class PanelSlot(NamedTuple):
     border: RuleDescription | None
     padding: Length
     span: Span
+    wrapping: Wrapping = Wrapping()
 
 
-Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot
+Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot | QuoteSlot
 
 
 class FurnitureText(NamedTuple):
@@ -306,3 +287,4 @@ class LayoutDescription(NamedTuple):
     panel: PanelSlot | None
     furniture: tuple[Furniture, ...]
     span: Span
+    quote: QuoteSlot | None = None

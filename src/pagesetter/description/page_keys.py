@@ -27,6 +27,7 @@ STORY = Table(
         Key("body", Type.BODY),
         Key("photos", Type.LIST),
         Key("column_ends", Type.TEXTS),
+        Key("quotes", Type.LIST),
     ),
 )
 
@@ -52,6 +53,15 @@ PANEL = Table(
     ),
 )
 
+QUOTE = Table(
+    "a quote",
+    (
+        needed("place", Type.PLACE),
+        needed("words", Type.WORDS),
+        Key("by", Type.WORDS),
+    ),
+)
+
 GRID_PLACE = Table(
     "a place on the grid",
     (
@@ -63,4 +73,4 @@ GRID_PLACE = Table(
     ),
 )
 
-PAGE_TABLES = (PAGE, STORY, BODY, PHOTO, PANEL, GRID_PLACE)
+PAGE_TABLES = (PAGE, STORY, BODY, PHOTO, PANEL, QUOTE, GRID_PLACE)

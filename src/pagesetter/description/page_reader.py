@@ -9,6 +9,7 @@ from pathlib import Path
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
 from pagesetter.description.files import read_text
+from pagesetter.description.frame_model import QuoteSlot
 from pagesetter.description.layout_model import (
     GridPlace,
     LayoutDescription,
@@ -23,6 +24,7 @@ from pagesetter.description.model import (
     PanelDescription,
     Paragraph,
     PhotoDescription,
+    QuoteDescription,
     SlotName,
     StoryDescription,
 )
@@ -34,14 +36,19 @@ from pagesetter.description.nodes import (
     head_of,
     text_lines,
 )
-from pagesetter.description.page_keys import BODY, GRID_PLACE, PANEL, PHOTO, STORY
+from pagesetter.description.page_keys import BODY, GRID_PLACE, PANEL, PHOTO, QUOTE, STORY
 from pagesetter.description.paths import BadPathError, resolve
 from pagesetter.description.place_reader import has_lengths, read_grid_place
 from pagesetter.description.values import read_fraction
 from pagesetter.description.wording import did_you_mean, shown
 from pagesetter.diagnostics import Code, Label, Span
 
-_KINDS: dict[str, type[Slot]] = {"story": StorySlot, "photo": PhotoSlot, "panel": PanelSlot}
+_KINDS: dict[str, type[Slot]] = {
+    "story": StorySlot,
+    "photo": PhotoSlot,
+    "panel": PanelSlot,
+    "quote": QuoteSlot,
+}
 
 _NO_MILLIMETERS = "a page file has no millimeters: name a slot or count columns and lines"
 
@@ -64,6 +71,7 @@ class PageReader:
         fields = Fields(node, STORY, self.complaints)
         place = self._place(fields, "story")
         photos = self.photos(fields)
+        quotes = [self._quote(item) for item in fields.items("quotes")]
         story = StoryDescription(
             place=place or _nowhere(fields),
             kicker=self._words(fields, "kicker"),
@@ -74,6 +82,7 @@ class PageReader:
             photos=photos,
             column_ends=self._column_ends(fields),
             span=fields.span,
+            quotes=tuple(quote for quote in quotes if quote is not None),
         )
         return story if place else None
 
@@ -103,6 +112,12 @@ class PageReader:
         place = self._place(fields, "panel")
         title, text = self._words(fields, "title"), self._words(fields, "text")
         return PanelDescription(place, title, text, fields.span) if place else None
+
+    def _quote(self, node: Node) -> QuoteDescription | None:
+        fields = Fields(node, QUOTE, self.complaints)
+        place, words = self._place(fields, "quote"), self._words(fields, "words")
+        by = self._words(fields, "by")
+        return QuoteDescription(place, words, by, fields.span) if place and words else None
 
     # ------------------------------------------------------------ places
 

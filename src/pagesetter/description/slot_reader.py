@@ -6,12 +6,15 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 from pagesetter.description.fields import Fields
+from pagesetter.description.frame_model import ColumnsEnd, QuoteRule, QuoteSlot
+from pagesetter.description.frame_reader import frame_places, read_frames, read_wrapping
 from pagesetter.description.keys import Table
 from pagesetter.description.layout_keys import (
     DEFAULTS,
     PANEL_SLOT,
     PART,
     PHOTO_SLOT,
+    QUOTE_SLOT,
     RULE,
     SLOT,
     STORY_SLOT,
@@ -33,9 +36,9 @@ from pagesetter.description.style_reader import Names, ink_in, style_in
 from pagesetter.description.wording import did_you_mean, listed, shown
 from pagesetter.diagnostics import Code, Span
 
-_S = TypeVar("_S", StorySlot, PhotoSlot, PanelSlot)
+_S = TypeVar("_S", StorySlot, PhotoSlot, PanelSlot, QuoteSlot)
 
-_TABLES = {"story": STORY_SLOT, "photo": PHOTO_SLOT, "panel": PANEL_SLOT}
+_TABLES = {"story": STORY_SLOT, "photo": PHOTO_SLOT, "panel": PANEL_SLOT, "quote": QUOTE_SLOT}
 
 # What a part or a slot is made of where it could not be read.
 _NOWHERE = "?"
@@ -48,6 +51,7 @@ class SlotSheet(NamedTuple):
     story: StorySlot | None
     photo: PhotoSlot | None
     panel: PanelSlot | None
+    quote: QuoteSlot | None
 
 
 class _Reader(NamedTuple):
@@ -81,11 +85,15 @@ class _Reader(NamedTuple):
     def read(self, kind: str, name: str, fields: Fields) -> Slot:
         if kind == "story":
             return self.story(name, fields)
+        if kind == "quote":
+            return self.quote(name, fields)
         return self.photo(name, fields) if kind == "photo" else self.panel(name, fields)
 
     def story(self, name: str, fields: Fields) -> StorySlot:
         body = style_in(fields, "body", self.names)
         subhead = fields.text_or_none("subhead")
+        if "columns" not in fields and "frames" not in fields:
+            fields.miss("columns")
         return StorySlot(
             name=name,
             place=read_layout_place(fields),
@@ -102,6 +110,9 @@ class _Reader(NamedTuple):
             slack=fields.count("slack"),
             fill=fields.truth("fill"),
             span=fields.span,
+            frames=read_frames(fields),
+            columns_end=fields.choice("columns_end", ColumnsEnd),
+            least=fields.length("least"),
         )
 
     def photo(self, name: str, fields: Fields) -> PhotoSlot:
@@ -117,6 +128,7 @@ class _Reader(NamedTuple):
             below=fields.length("below"),
             keyline=read_rule(fields, "keyline", self.names),
             span=fields.span,
+            wrapping=read_wrapping(fields),
         )
 
     def panel(self, name: str, fields: Fields) -> PanelSlot:
@@ -128,6 +140,24 @@ class _Reader(NamedTuple):
             fill=ink_in(fields, "fill", self.names),
             border=read_rule(fields, "border", self.names),
             padding=fields.length("padding"),
+            span=fields.span,
+            wrapping=read_wrapping(fields),
+        )
+
+    def quote(self, name: str, fields: Fields) -> QuoteSlot:
+        words = style_in(fields, "words", self.names)
+        by = fields.text_or_none("by")
+        rule = read_rule(fields, "rule", self.names)
+        return QuoteSlot(
+            name=name,
+            place=read_layout_place(fields),
+            words=words,
+            by=self.names.style(by, fields.value_span("by")) if by else words,
+            fill=ink_in(fields, "fill", self.names),
+            rule=rule and QuoteRule(rule.weight, rule.ink),
+            padding=fields.length("padding"),
+            gap=fields.length("gap"),
+            wrapping=read_wrapping(fields),
             span=fields.span,
         )
 
@@ -172,6 +202,7 @@ def read_slots(layout: Fields, grid: GridDescription, names: Names) -> SlotSheet
         _default(defaults, "story", STORY_SLOT, reader.story),
         _default(defaults, "photo", PHOTO_SLOT, reader.photo),
         _default(defaults, "panel", PANEL_SLOT, reader.panel),
+        _default(defaults, "quote", QUOTE_SLOT, reader.quote),
     )
 
 
@@ -189,8 +220,10 @@ def _default(
 
 def _check_within(slots: dict[str, Slot], names: Names) -> None:
     for slot in slots.values():
-        if isinstance(slot.place, GridPlace) and slot.place.within is not None:
-            complain_of_within(slot.place.within, slot.place.span, slots, names)
+        frames = frame_places(slot.frames) if isinstance(slot, StorySlot) else ()
+        for place in (slot.place, *frames):
+            if isinstance(place, GridPlace) and place.within is not None:
+                complain_of_within(place.within, place.span, slots, names)
 
 
 def complain_of_within(name: str, span: Span, slots: dict[str, Slot], names: Names) -> None:

@@ -24,8 +24,10 @@ from pagesetter.makeup.headings import headings_of
 from pagesetter.makeup.model import Item, MadeUpPage
 from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
+from pagesetter.makeup.quotes import QuotePlace, set_quote
 from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
 from pagesetter.makeup.stories import StoryPlace, heading_bounds, set_story, story_place
+from pagesetter.makeup.wrapping import has_shape, obstacle_of
 
 
 class _PhotoPlace(NamedTuple):
@@ -33,6 +35,8 @@ class _PhotoPlace(NamedTuple):
     photo: PhotoDescription
     slot: PhotoSlot
     bounds: Rect
+
+    items: tuple[Item, ...] | None = None  # set before the stories that go round it
 
 
 class _PanelPlace(NamedTuple):
@@ -51,8 +55,12 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     stories = tuple(_story_places(desk))
     photos = tuple(_photo_places(desk))
     panels = tuple(_panel_places(desk))
-    obstacles = [p.bounds for p in photos] + [p.bounds for p in panels]
-    _check_overlaps(desk, stories, photos, panels)
+    quotes = tuple(_quote_places(desk))
+    photos = tuple(_set_first(desk, place) for place in photos)
+    obstacles = [obstacle_of(desk, p.bounds, p.slot.wrapping, p.items or ()) for p in photos]
+    obstacles += [obstacle_of(desk, p.bounds, p.slot.wrapping) for p in panels]
+    obstacles += [obstacle_of(desk, p.bounds, p.slot.wrapping) for p in quotes]
+    _check_overlaps(desk, stories, photos, panels, quotes)
     items: list[Item] = list(set_furniture(desk))
     for place in stories:
         story = set_story(desk, place, obstacles)
@@ -61,6 +69,9 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
         # last line would be taken for a part of that line when the text is copied from a PDF.
         items += map(without_ruby, story.headings)
         items += _photos_of(desk, place.story.photos, photos)
+        for quote in quotes:
+            if any(quote.quote is mine for mine in place.story.quotes):
+                items += set_quote(desk, quote)
         items += map(without_ruby, story.body)
         items += ruby
     items += _photos_of(desk, page.photos, photos)
@@ -100,6 +111,22 @@ def _panel_places(desk: Desk) -> Iterator[_PanelPlace]:
             yield _PanelPlace(_name(panel.place, f"panel-{number}"), panel, slot, bounds)
 
 
+def _quote_places(desk: Desk) -> Iterator[QuotePlace]:
+    quotes = [quote for story in desk.page.stories for quote in story.quotes]
+    for number, quote in enumerate(quotes, 1):
+        slot = desk.quote_slot(quote.place)
+        bounds = slot and desk.bounds(quote.place, slot.place)
+        if slot and bounds:  # the reader has told what is set nowhere
+            yield QuotePlace(_name(quote.place, f"quote-{number}"), quote, slot, bounds)
+
+
+def _set_first(desk: Desk, place: _PhotoPlace) -> _PhotoPlace:
+    """Set a photo whose outline text follows: what shows of it must be known."""
+    if not has_shape(place.slot.wrapping):
+        return place
+    return place._replace(items=set_photo(desk, place.name, place.photo, place.slot, place.bounds))
+
+
 def _name(place: SlotName | GridPlace, otherwise: str) -> str:
     return place.name if isinstance(place, SlotName) else otherwise
 
@@ -121,6 +148,9 @@ def _photos_of(
 ) -> Iterator[Item]:
     for place in places:
         if any(place.photo is photo for photo in wanted):
+            if place.items is not None:
+                yield from place.items
+                continue
             yield from set_photo(desk, place.name, place.photo, place.slot, place.bounds)
 
 
@@ -129,6 +159,7 @@ def _check_overlaps(
     stories: Sequence[StoryPlace],
     photos: Sequence[_PhotoPlace],
     panels: Sequence[_PanelPlace],
+    quotes: Sequence[QuotePlace],
 ) -> None:
     """Log what would be printed over something else; a body makes room, a heading does not."""
     solid: list[tuple[str, Rect, Span]] = []
@@ -142,7 +173,8 @@ def _check_overlaps(
     ]
     solid += [("the photo", p.bounds, p.photo.span) for p in photos]
     solid += [("the panel", p.bounds, p.panel.span) for p in panels]
-    places = [("the story", s.bounds, s.story.span) for s in stories]
+    solid += [("the quote", p.bounds, p.quote.span) for p in quotes]
+    places = [place for story in stories for place in _places_of(story)]
     for group in (solid, places):
         for i, (what, bounds, span) in enumerate(group):
             for other, other_bounds, other_span in group[:i]:
@@ -154,6 +186,14 @@ def _check_overlaps(
                         "give one of them another place",
                         labels=(Label(other_span, f"{other} is here"),),
                     )
+
+
+def _places_of(story: StoryPlace) -> Iterator[tuple[str, Rect, Span]]:
+    """Yield where a story's text may stand, by its place or by the frames of its slot."""
+    if not story.frames:
+        yield "the story", story.bounds, story.story.span
+    for frame in story.frames:
+        yield "the frame", frame.bounds, frame.span
 
 
 def _title(page: PageDescription) -> str:

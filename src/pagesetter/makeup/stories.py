@@ -8,17 +8,21 @@ from typing import NamedTuple
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.composition.runs import shape_paragraph
+from pagesetter.description.frame_model import ColumnsEnd
 from pagesetter.description.layout_model import Align, StorySlot, TextPart
 from pagesetter.description.model import Paragraph, SlotName, StoryDescription
 from pagesetter.geometry import Insets, Rect
+from pagesetter.makeup.balance import last_set_line, pour_balanced
 from pagesetter.makeup.column_ends import find_column_ends
 from pagesetter.makeup.copyfit import report_fit
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.flow import PouredFrame, pour
-from pagesetter.makeup.frames import column_rules, text_frames, whole_lines
+from pagesetter.makeup.frames import column_rules, listed_frames, text_frames, whole_lines
 from pagesetter.makeup.grid import StoryColumns, story_columns
 from pagesetter.makeup.headings import headings_of
-from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, SetFrame
+from pagesetter.makeup.listed import ListedFrame, listed_in
+from pagesetter.makeup.model import Frame, Item, PlacedBox, PlacedLine, SetFrame
+from pagesetter.makeup.obstacles import Obstacle
 from pagesetter.makeup.vertical import side_width, tier_rules, tiers, vertical_frames
 from pagesetter.makeup.words import Block, set_in_room
 
@@ -43,6 +47,7 @@ class StoryPlace(NamedTuple):
     first_line: int
     lines: int
     side_headings: tuple[SideHeading, ...] = ()
+    frames: tuple[ListedFrame, ...] = ()  # that its slot lists
 
     @property
     def headings(self) -> tuple[tuple[str, Paragraph, TextPart], ...]:
@@ -65,6 +70,8 @@ def story_place(
     first, lines = whole_lines(bounds, desk.grid)
     columns = story_columns(slot, bounds, desk.styles)
     place = StoryPlace(story, slot, name, bounds, columns, first, lines)
+    if slot.frames:
+        place = place._replace(frames=tuple(listed_in(desk, slot)))
     sides = _side_headings(desk, place)
     if sides and not desk.styles[slot.body].vertical:
         # The columns share what the headings leave, and keep whole from top to foot.
@@ -107,27 +114,53 @@ class SetStory(NamedTuple):
     body: tuple[Item, ...]
 
 
-def set_story(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> SetStory:
+def set_story(desk: Desk, place: StoryPlace, obstacles: Sequence[Obstacle]) -> SetStory:
     """Set a story's headings and pour its body around the obstacles in its columns."""
     headings = tuple(_set_headings(desk, place))
-    body_line = place.first_line + place.heading_lines
-    last_line = place.first_line + place.lines - 1
-    obstacles = (*obstacles, *(heading.bounds for heading in place.side_headings))
+    obstacles = (*obstacles, *(Obstacle(heading.bounds) for heading in place.side_headings))
     vertical = desk.styles[place.slot.body].vertical
-    rows = tiers(desk, place.slot, _body_bounds(desk, place)) if vertical else ()
-    if vertical:
-        leading = desk.styles[place.slot.body].leading
-        frames = vertical_frames(place.name, rows, leading, obstacles, place.story.span)
-    else:
-        frames = text_frames(desk.grid, place, (body_line, last_line), obstacles)
+    rows = _tiers(desk, place) if vertical else ()
+    frames = _body_frames(desk, place, obstacles, rows)
     paragraphs = _shaped_body(desk, place)
     ends = find_column_ends(place.story.column_ends, paragraphs, frames, desk.log)
-    poured = pour(paragraphs, frames, ends, fill=place.slot.fill)
+    balanced = place.slot.columns_end is ColumnsEnd.BALANCE and not ends
+    if balanced:
+        poured = pour_balanced(paragraphs, frames, fill=place.slot.fill)
+    else:
+        poured = pour(paragraphs, frames, ends, fill=place.slot.fill)
     report_fit(desk, place.story, place.slot, paragraphs, poured)
     body = tuple(_set_frame(desk, frame, paragraphs) for frame in poured.frames)
-    lines = tier_rules(rows, obstacles) if vertical else _column_rules(desk, place, obstacles)
+    if vertical:
+        lines = tier_rules(() if place.frames else rows, [o.bounds for o in obstacles])
+    else:
+        foot = last_set_line(poured) if balanced else None
+        lines = _column_rules(desk, place, obstacles, foot)
     rules = tuple(_rules(desk, place, lines, vertical=vertical))
     return SetStory(headings, (*rules, *body))
+
+
+def _tiers(desk: Desk, place: StoryPlace) -> tuple[Rect, ...]:
+    if place.frames:
+        return tuple(frame.tier for frame in place.frames)
+    return tiers(desk, place.slot, _body_bounds(desk, place))
+
+
+def _body_frames(
+    desk: Desk, place: StoryPlace, obstacles: Sequence[Obstacle], rows: Sequence[Rect]
+) -> tuple[Frame, ...]:
+    """Return the frames of a body; those that its slot lists make room for its headings."""
+    if place.frames and place.heading_lines:
+        obstacles = (*obstacles, Obstacle(heading_bounds(desk, place)))
+    if rows:
+        leading = desk.styles[place.slot.body].leading
+        bounds = [o.bounds for o in obstacles]
+        return vertical_frames(place.name, rows, leading, bounds, place.story.span)
+    least = desk.styles.points(place.slot.least)
+    if place.frames:
+        rooms = [frame.room for frame in place.frames]
+        return listed_frames(desk.grid, place, rooms, obstacles, least)
+    lines = (place.first_line + place.heading_lines, place.first_line + place.lines - 1)
+    return text_frames(desk.grid, place, lines, obstacles, least)
 
 
 def _set_headings(desk: Desk, place: StoryPlace) -> Iterator[SetFrame]:
@@ -161,19 +194,18 @@ def _shaped_body(desk: Desk, place: StoryPlace) -> tuple[ShapedParagraph, ...]:
 
 def _set_frame(desk: Desk, poured: PouredFrame, paragraphs: Sequence[ShapedParagraph]) -> SetFrame:
     frame = poured.frame
-    measure = frame.measure
     lines = []
     for chosen in poured.lines:
         paragraph = paragraphs[chosen.paragraph]
         align = paragraph.style.align
-        fill = Fill(measure, chosen.justified and align is Align.JUSTIFY, align)
+        fill = Fill(chosen.measure, chosen.justified and align is Align.JUSTIFY, align)
         line = set_line(paragraph, chosen.start, chosen.end, fill)
         if frame.across:
             axis = frame.bounds.right - (chosen.line + 0.5) * frame.across
             lines.append(PlacedLine(axis, frame.bounds.y, line, vertical=True))
             continue
         baseline = desk.grid.baseline(frame.first_line + chosen.line)
-        lines.append(PlacedLine(frame.bounds.x, baseline, line))
+        lines.append(PlacedLine(frame.bounds.x + chosen.x, baseline, line))
     return SetFrame(frame.name, frame.bounds, tuple(lines), frame.span)
 
 
@@ -184,9 +216,15 @@ def _body_bounds(desk: Desk, place: StoryPlace) -> Rect:
     return Rect(place.bounds.x, top, place.bounds.width, bottom - top)
 
 
-def _column_rules(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> Iterator[Rect]:
+def _column_rules(
+    desk: Desk, place: StoryPlace, obstacles: Sequence[Obstacle], foot: int | None
+) -> Iterator[Rect]:
+    """Yield the rules between columns, down to the foot of balanced ones."""
+    if place.slot.rule is None or place.frames:
+        return iter(())
     first, last = place.first_line + place.heading_lines, place.first_line + place.lines - 1
-    return column_rules(desk.grid, place.columns, (first, last), obstacles)
+    lines = (first, last if foot is None else min(foot, last))
+    return column_rules(desk.grid, place.columns, lines, obstacles)
 
 
 def _rules(

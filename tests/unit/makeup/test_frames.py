@@ -12,6 +12,7 @@ from pagesetter.geometry import Rect, Size
 from pagesetter.makeup.frames import column_rules, text_frames, whole_lines
 from pagesetter.makeup.grid import StoryColumns
 from pagesetter.makeup.model import PageGrid
+from pagesetter.makeup.obstacles import Obstacle
 
 AREA = Rect(20, 30, 220, 240)
 GRID = PageGrid(Size(260, 300), 0, AREA, (AREA,), 20, character=10, step=15, lines=16)
@@ -37,7 +38,7 @@ class Place:
 
 def lines(*obstacles: Rect) -> list[tuple[int, int, int]]:
     """Return column, first line and count of each frame of lines 1 to 10."""
-    frames = text_frames(GRID, Place(), (1, 10), obstacles)
+    frames = text_frames(GRID, Place(), (1, 10), [Obstacle(o) for o in obstacles])
     return [(frame.column, frame.first_line, frame.lines) for frame in frames]
 
 
@@ -46,7 +47,7 @@ def test_every_column_is_a_frame() -> None:
 
 
 def test_frames_are_named_in_the_order_they_are_read() -> None:
-    frames = text_frames(GRID, Place(), (1, 10), [Rect(20, 75, 100, 30)])
+    frames = text_frames(GRID, Place(), (1, 10), [Obstacle(Rect(20, 75, 100, 30))])
     assert [frame.name for frame in frames] == ["lead/body/1", "lead/body/2", "lead/body/3"]
 
 
@@ -105,7 +106,7 @@ def test_a_column_rule_reaches_from_the_first_em_box_to_the_last() -> None:
 
 
 def test_a_column_rule_stops_at_what_spans_it() -> None:
-    rules = list(column_rules(GRID, COLUMNS, (1, 10), [Rect(20, 75, 220, 30)]))
+    rules = list(column_rules(GRID, COLUMNS, (1, 10), [Obstacle(Rect(20, 75, 220, 30))]))
     assert [(round(rule.y, 6), round(rule.bottom, 6)) for rule in rules] == [
         (32.5, 72.5),
         (107.5, 177.5),
@@ -113,7 +114,7 @@ def test_a_column_rule_stops_at_what_spans_it() -> None:
 
 
 def test_a_column_rule_passes_what_stands_in_one_column() -> None:
-    assert len(list(column_rules(GRID, COLUMNS, (1, 10), [Rect(20, 75, 100, 30)]))) == 1
+    assert len(list(column_rules(GRID, COLUMNS, (1, 10), [Obstacle(Rect(20, 75, 100, 30))]))) == 1
 
 
 def test_one_column_has_no_rule() -> None:
