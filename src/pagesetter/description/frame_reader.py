@@ -46,7 +46,7 @@ def read_frames(slot: Fields) -> tuple[FramePlace, ...]:
 
 
 def _frame(node: Node, slot: Fields) -> FramePlace | None:
-    fields = Fields(node, FRAME, slot.complaints, name="an item of `frames`")
+    fields = Fields(node, FRAME, slot.complaints)
     place = read_layout_place(fields)
     if place is None:
         return None

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedParagraph
-from pagesetter.makeup.filling import Breaker
-from pagesetter.makeup.flow import Poured, PouredFrame, pour
-from pagesetter.makeup.model import Frame
+from pagesetter.makeup.filling import Breaker, Filling
+from pagesetter.makeup.flow import Poured, PouredFrame, pour, pour_one
+from pagesetter.makeup.model import Frame, TextCursor
+
+#: Lines that columns may end lower than they must for the sake of even ends.
+_DEEPER = 2
+
+#: Frames filled in search of even ends, for each line that columns may end on.
+_MOST_FILLED = 200
 
 
 class _Feet(NamedTuple):
@@ -55,9 +62,87 @@ def pour_balanced(
             least = middle
         else:
             low = middle + 1
-    # Widows and orphans may keep columns apart at the first level that holds all.
-    levels = [n for n in range(least, min(high, least + 2 * count) + 1) if at(n).cursor is None]
-    return at(min(levels, key=lambda n: (max(1, _spread(at(n))), n)))
+    if _spread(at(least)) <= 1:
+        return at(least)
+    # Widows and orphans keep the columns apart: let any of them be the longer ones.
+    for foot in range(-(-least // count), min(high // count, -(-least // count) + _DEEPER) + 1):
+        even = _Evening(paragraphs, frames, breaker, foot, fill).run()
+        if even is not None:
+            return even
+    return at(least)
+
+
+@dataclass(slots=True)
+class _Evening:
+    """The search for columns that all end on a line or on the one before it.
+
+    Each column is filled to either; what comes of it decides what the next begins with.
+    """
+
+    paragraphs: Sequence[ShapedParagraph]
+    frames: Sequence[Frame]
+    breaker: Breaker
+    foot: int
+    fill: bool
+    filled: int = 0
+    failed: set[tuple[int, TextCursor]] = field(default_factory=set)
+
+    def run(self) -> Poured | None:
+        """Return the story with even ends, or nothing where it cannot be found."""
+        columns = [frame.column for frame in self.frames]
+        if columns != sorted(columns):
+            return None  # read across an inset: a column is not filled in one go
+        found = self._from(0, TextCursor(0, 0))
+        return None if found is None else Poured(tuple(found), None)
+
+    def _from(self, first: int, cursor: TextCursor) -> list[PouredFrame] | None:
+        """Fill the column that begins with a frame, and those after it."""
+        if (first, cursor) in self.failed:
+            return None
+        column = self.frames[first].column
+        after = next(
+            (i for i in range(first, len(self.frames)) if self.frames[i].column != column),
+            len(self.frames),
+        )
+        for foot in (self.foot, self.foot - 1):
+            if self.filled > _MOST_FILLED:
+                return None
+            done, at = self._column(first, after, foot, cursor)
+            if not self._ends_well(done):
+                continue
+            over = at is None or at.paragraph >= len(self.paragraphs)
+            if after == len(self.frames):
+                if over:
+                    return done
+            elif not over and at is not None:
+                rest = self._from(after, at)
+                if rest is not None:
+                    return done + rest
+        self.failed.add((first, cursor))
+        return None
+
+    def _column(
+        self, first: int, after: int, foot: int, cursor: TextCursor
+    ) -> tuple[list[PouredFrame], TextCursor | None]:
+        done: list[PouredFrame] = []
+        at: TextCursor | None = cursor
+        for i in range(first, after):
+            whole, part = self.frames[i], _cut(self.frames[i], foot)
+            if at is None or at.paragraph >= len(self.paragraphs) or not part.lines:
+                done.append(PouredFrame(whole, (), 0))
+                continue
+            self.filled += 1
+            final = i == len(self.frames) - 1
+            following = part.measure if final else self.frames[i + 1].spot(0).measure
+            filling = Filling(self.paragraphs, self.breaker, part, following, final, self.fill)
+            filled, at = pour_one(filling, at)
+            done.append(filled._replace(frame=whole))
+        return done, at
+
+    def _ends_well(self, column: Sequence[PouredFrame]) -> bool:
+        """Tell whether a column ends on the line or the one before, or as low as it can."""
+        end = max((f.frame.first_line + f.lines[-1].line for f in column if f.lines), default=0)
+        return end >= min(self.foot - 1, max(_last_line(f.frame) for f in column))
 
 
 def _last_line(frame: Frame) -> int:

@@ -70,12 +70,19 @@ def pour(
         final = i == len(frames) - 1
         following = frame.measure if final else frames[i + 1].spot(0).measure
         filling = Filling(paragraphs, breaker, frame, following, final, fill)
-        ending = filling.run(cursor, ends.get(i))
-        poured.append(_traced(frame, paragraphs, ending))
-        cursor = ending.cursor
+        filled, cursor = pour_one(filling, cursor, ends.get(i))
+        poured.append(filled)
     if cursor is not None and cursor.paragraph >= len(paragraphs):
         cursor = None
     return Poured(tuple(poured), cursor)
+
+
+def pour_one(
+    filling: Filling, cursor: TextCursor, stop: TextCursor | None = None
+) -> tuple[PouredFrame, TextCursor | None]:
+    """Fill one frame with what follows the cursor, and tell where the story goes on."""
+    ending = filling.run(cursor, stop)
+    return _traced(filling.frame, filling.paragraphs, ending), ending.cursor
 
 
 def _traced(frame: Frame, paragraphs: Sequence[ShapedParagraph], ending: Ending) -> PouredFrame:
