@@ -84,6 +84,8 @@ class QuoteSlot(NamedTuple):
     by: str
     fill: str | None  # ink
     rule: QuoteRule | None  # over the words and under them
+    above: Length  # white at the top of the place
+    below: Length  # white at its foot
     padding: Length  # white at each side of the words
     gap: Length  # from the words to their source
     wrapping: Wrapping

@@ -218,6 +218,8 @@ QUOTE_SLOT = Table(
         Key("by", Type.NAME, otherwise="that of the words"),
         Key("fill", Type.NAME),
         Key("rule", Type.MAPPING),
+        Key("above", Type.LENGTH_FROM_0, "0pt"),
+        Key("below", Type.LENGTH_FROM_0, "0pt"),
         Key("padding", Type.LENGTH_FROM_0, "0pt"),
         Key("gap", Type.LENGTH_FROM_0, "3pt"),
         *WRAPPING,

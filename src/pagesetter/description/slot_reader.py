@@ -155,6 +155,8 @@ class _Reader(NamedTuple):
             by=self.names.style(by, fields.value_span("by")) if by else words,
             fill=ink_in(fields, "fill", self.names),
             rule=rule and QuoteRule(rule.weight, rule.ink),
+            above=fields.length("above"),
+            below=fields.length("below"),
             padding=fields.length("padding"),
             gap=fields.length("gap"),
             wrapping=read_wrapping(fields),

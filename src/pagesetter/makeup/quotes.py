@@ -24,7 +24,8 @@ class QuotePlace(NamedTuple):
 
 def set_quote(desk: Desk, place: QuotePlace) -> tuple[Item, ...]:
     """Set a quote: its tint, its rules, and its words in the middle of the place's height."""
-    points, slot, bounds = desk.styles.points, place.slot, place.bounds
+    points, slot = desk.styles.points, place.slot
+    bounds = place.bounds.inset(Insets(top=points(slot.above), bottom=points(slot.below)))
     items: list[Item] = []
     if slot.fill:
         items.append(

@@ -135,6 +135,8 @@ said:
     by: caption
     fill: red
     rule: {weight: 2pt, ink: black}
+    above: 8pt
+    below: 2pt
     padding: 10pt
     gap: 5pt
 """
@@ -146,18 +148,19 @@ def said(words: str, by: str = "") -> str:
 
 
 def test_a_quote_stands_in_the_middle_of_its_place_with_its_source_under_it(make: Make) -> None:
-    made = make(slots(QUOTE), said("天地玄黄宇宙洪荒日月", "千字文"))
-    # 60 pt less rules of 2: two lines of 15, a gap of 5 and a line of 10 leave 11.
-    assert made.frame("said/words").bounds == Rect(30, 67.5, 80, 30)
-    assert made.frame("said/by").bounds == Rect(30, 102.5, 80, 10)
-    assert [p.baseline for p in made.frame("said/words").lines] == pytest.approx([78.8, 93.8])
+    made = make(slots(QUOTE), said("天地玄黄宇宙洪荒日月", "千"))
+    # 60 pt less white of 8 and 2, and rules of 2: two lines of 15, a gap of 5 and a line
+    # of 10 leave one point.
+    assert made.frame("said/words").bounds == Rect(30, 70.5, 80, 30)
+    assert made.frame("said/by").bounds == Rect(30, 105.5, 80, 10)
+    assert [p.baseline for p in made.frame("said/words").lines] == pytest.approx([81.8, 96.8])
 
 
 def test_a_quote_has_its_tint_and_its_rules(make: Make) -> None:
     made = make(slots(QUOTE), said("天地玄黄"))
-    assert made.box("said").bounds == Rect(20, 60, 100, 60)
-    assert made.box("said/head").bounds == Rect(20, 60, 100, 2)
-    assert made.box("said/foot").bounds == Rect(20, 118, 100, 2)
+    assert made.box("said").bounds == Rect(20, 68, 100, 50)
+    assert made.box("said/head").bounds == Rect(20, 68, 100, 2)
+    assert made.box("said/foot").bounds == Rect(20, 116, 100, 2)
 
 
 def test_text_makes_room_for_a_quote(make: Make) -> None:
