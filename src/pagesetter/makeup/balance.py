@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedParagraph
-from pagesetter.makeup.filling import Breaker, Filling
-from pagesetter.makeup.flow import Poured, PouredFrame, pour, pour_one
+from pagesetter.makeup.breaker import Breaker
+from pagesetter.makeup.filling import Filling
+from pagesetter.makeup.flow import START, Poured, PouredFrame, pour, pour_one
 from pagesetter.makeup.model import Frame, TextCursor
 
 #: Lines that columns may end lower than they must for the sake of even ends.
@@ -92,7 +93,7 @@ class _Evening:
         columns = [frame.column for frame in self.frames]
         if columns != sorted(columns):
             return None  # read across an inset: a column is not filled in one go
-        found = self._from(0, TextCursor(0, 0))
+        found = self._from(0, START)
         return None if found is None else Poured(tuple(found), None)
 
     def _from(self, first: int, cursor: TextCursor) -> list[PouredFrame] | None:

@@ -8,14 +8,15 @@ where measures vary, as beside a photo, it is broken for each place that it may 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
 from pagesetter.composition.demerits import LINE, RUNT, SHOWS
-from pagesetter.composition.linebreak import Stretch, best_breakings
+from pagesetter.composition.linebreak import Stretch
 from pagesetter.composition.model import Breaking, ShapedParagraph
 from pagesetter.geometry import fits
+from pagesetter.makeup.breaker import Breaker
 from pagesetter.makeup.model import Frame, TextCursor
 
 #: Demerits of a line left empty at a frame's foot: more than a column of lines opened
@@ -55,27 +56,6 @@ class Ending(NamedTuple):
     used: int
     last: Set | None
     cursor: TextCursor | None
-
-
-@dataclass(slots=True)
-class Breaker:
-    """Breaks each stretch once, however often it is asked for."""
-
-    paragraphs: Sequence[ShapedParagraph]
-    _known: dict[tuple[int, int, int, bool, tuple[float, ...], float], tuple[Breaking, ...]] = (
-        field(default_factory=dict)
-    )
-
-    def __call__(
-        self, paragraph: int, stretch: Stretch, measures: tuple[float, ...], at_least: float
-    ) -> tuple[Breaking, ...]:
-        """Break a stretch for each number of lines, or remember how it was broken."""
-        key = (paragraph, stretch.start, stretch.end, stretch.justified_end, measures, at_least)
-        if key not in self._known:
-            self._known[key] = best_breakings(
-                self.paragraphs[paragraph], measures, stretch, at_least=at_least
-            )
-        return self._known[key]
 
 
 @dataclass(slots=True)
@@ -196,7 +176,7 @@ class Filling:
             room = self.frame.lines - first
             for breaking in breakings if room >= least else ():
                 taken = min(room, breaking.lines - _WIDOWS)
-                if taken >= least and self._goes_on_one_line(i, breaking.ends[taken - 1]):
+                while taken >= least and self._goes_on_one_line(i, breaking.ends[taken - 1]):
                     taken -= 1  # the next frame breaks the rest anew, and could make it a widow
                 if taken < least or breaking.lines <= room:
                     continue

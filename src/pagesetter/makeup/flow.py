@@ -13,8 +13,22 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedParagraph
-from pagesetter.makeup.filling import Breaker, Ending, Filling
+from pagesetter.makeup.breaker import Breaker
+from pagesetter.makeup.filling import Ending, Filling
 from pagesetter.makeup.model import Frame, TextCursor
+
+#: The beginning of a story.
+START = TextCursor(0, 0)
+
+
+class Part(NamedTuple):
+    """The part of a story that is set here, where it is continued from or on another page."""
+
+    start: TextCursor = START
+    goes_on: float = 0.0  # measure that it has where it goes on, in points; 0: it does not
+
+
+WHOLE = Part()
 
 
 class PouredLine(NamedTuple):
@@ -51,6 +65,7 @@ def pour(
     ends: dict[int, TextCursor],
     *,
     fill: bool,
+    part: Part = WHOLE,
     breaker: Breaker | None = None,
 ) -> Poured:
     """Set a story into its frames, and tell where it ran out of room.
@@ -60,15 +75,16 @@ def pour(
     broken for the next time that the same paragraphs are poured.
     """
     breaker = breaker or Breaker(paragraphs)
-    cursor: TextCursor | None = TextCursor(0, 0)
+    cursor: TextCursor | None = part.start
     poured: list[PouredFrame] = []
     for i, frame in enumerate(frames):
         if cursor is None or cursor.paragraph >= len(paragraphs):
             poured.append(PouredFrame(frame, (), 0))
             cursor = None
             continue
-        final = i == len(frames) - 1
-        following = frame.measure if final else frames[i + 1].spot(0).measure
+        last = i == len(frames) - 1
+        following = frames[i + 1].spot(0).measure if not last else part.goes_on or frame.measure
+        final = last and not part.goes_on
         filling = Filling(paragraphs, breaker, frame, following, final, fill)
         filled, cursor = pour_one(filling, cursor, ends.get(i))
         poured.append(filled)
