@@ -155,7 +155,7 @@ def _body_frames(
         leading = desk.styles[place.slot.body].leading
         bounds = [o.bounds for o in obstacles]
         return vertical_frames(place.name, rows, leading, bounds, place.story.span)
-    least = desk.styles.points(place.slot.least)
+    least = max(desk.styles.points(place.slot.least), desk.styles[place.slot.body].size)
     if place.frames:
         rooms = [frame.room for frame in place.frames]
         return listed_frames(desk.grid, place, rooms, obstacles, least)

@@ -168,6 +168,18 @@ def test_text_makes_room_for_a_quote(make: Make) -> None:
     assert [made.frame(f"story/body/{n}").bounds.y for n in (1, 2, 3)] == [30, 120, 30]
 
 
+def test_a_line_of_a_quote_ends_where_a_bar_stands(make: Make) -> None:
+    made = make(slots(QUOTE), said('"天地 |玄**黄｜宇**宙"'))
+    found = made.frame("said/words")
+    assert [p.line.text for p in found.lines] == ["天地", "玄黄", "宇宙"]
+    assert found.lines[1].line.runs[0].span.column - found.lines[0].line.runs[0].span.column == 4
+
+
+def test_a_quote_of_bars_alone_has_no_words(make: Make) -> None:
+    made = make(slots(QUOTE), said('"|"'))
+    assert made.frame("said/words").lines == ()
+
+
 def test_a_quote_that_is_too_long_is_an_error(make: Make) -> None:
     made = make(slots(QUOTE), said("天地玄黄宇宙洪荒" * 5))
     assert [found.split(" ", 3)[3] for found in made.found] == [
