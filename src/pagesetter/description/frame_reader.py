@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pagesetter.description.fields import Fields
+from pagesetter.description.frame_keys import FRAME
 from pagesetter.description.frame_model import (
     FramePlace,
     Outline,
@@ -15,7 +16,7 @@ from pagesetter.description.frame_model import (
     Wrap,
     Wrapping,
 )
-from pagesetter.description.layout_keys import FRAME, PHOTO_SLOT
+from pagesetter.description.layout_keys import PHOTO_SLOT
 from pagesetter.description.nodes import Node, ScalarNode, SequenceNode, head_of
 from pagesetter.description.place_model import Place
 from pagesetter.description.place_reader import read_layout_place

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from pagesetter.description.body_keys import (
+    DROP_CAP,
+    INTRO,
+    ITEMS,
+    SOURCE,
+    TABLE_RULES,
+    TABLE_SLOT,
+)
+from pagesetter.description.frame_keys import FRAME, QUOTE_SLOT, WRAPPING
 from pagesetter.description.keys import Key, Table, Type, needed
 from pagesetter.description.page_keys import GRID_PLACE
 
@@ -105,6 +114,19 @@ STYLE = Table(
         Key("ruby_size", Type.PERCENT_OF_SIZE, "50%"),
         # vertical lines
         Key("across", Type.FIGURES, "2"),
+        # headlines
+        Key("min_scale", Type.NARROWING, "100%"),
+        Key("outline", Type.MAPPING),
+        Key("shadow", Type.MAPPING),
+    ),
+)
+
+SHADOW = Table(
+    "a shadow",
+    (
+        Key("right", Type.LENGTH, "0.04em"),
+        Key("down", Type.LENGTH, "0.04em"),
+        Key("ink", Type.NAME, "black"),
     ),
 )
 
@@ -127,6 +149,7 @@ SLOT = Table(
         Key("photo", Type.MAPPING),
         Key("panel", Type.MAPPING),
         Key("quote", Type.MAPPING),
+        Key("table", Type.MAPPING),
     ),
 )
 
@@ -137,6 +160,34 @@ PART = Table(
         needed("lines", Type.COUNT),
         Key("rows", Type.COUNT, "1"),
         Key("above", Type.LENGTH_FROM_0, "0pt"),
+    ),
+)
+
+HEADING_PART = Table(
+    "room for a heading",
+    (
+        needed("style", Type.NAME),
+        Key("lines", Type.COUNT, otherwise="what the block shares out"),
+        Key("rows", Type.COUNT, otherwise="`1`; of a summary, all that it has room for"),
+        Key("above", Type.LENGTH_FROM_0, "0pt"),
+        Key("size", Type.RELATIVE_SIZE, otherwise="the style's"),
+        Key("columns", Type.COLUMNS, otherwise="the block's"),
+    ),
+)
+
+HEADING = Table(
+    "a heading block",
+    (
+        Key("parts", Type.NAMES, "[kicker, headline, deck, summary]"),
+        Key("lines", Type.COUNT, otherwise="what its parts take"),
+        Key("columns", Type.COLUMNS, otherwise="all of the story's"),
+        Key("over", Type.NAME),
+        Key("at", Type.CHOICE, "bottom"),
+        Key("above", Type.LENGTH_FROM_0, "0pt"),
+        Key("below", Type.LENGTH_FROM_0, "0pt"),
+        Key("padding", Type.LENGTH_FROM_0, "0pt"),
+        Key("fill", Type.NAME),
+        Key("border", Type.MAPPING),
     ),
 )
 
@@ -158,32 +209,25 @@ STORY_SLOT = Table(
         Key("byline", Type.MAPPING),
         needed("body", Type.NAME),
         Key("subhead", Type.NAME, otherwise="the body's"),
+        Key("subhead_2", Type.NAME, otherwise="the subhead's"),
+        Key("subhead_3", Type.NAME, otherwise="that of the level above"),
+        Key("intro", Type.MAPPING),
+        Key("list", Type.MAPPING),
+        Key("drop_cap", Type.MAPPING),
+        Key("end_mark", Type.TEXT),
+        Key("end_mark_at", Type.CHOICE, "text"),
+        Key("source", Type.MAPPING),
         Key("rule", Type.MAPPING),
         Key("slack", Type.COUNT_FROM_0, "0"),
         Key("fill", Type.TRUTH, "no"),
         Key("frames", Type.LIST, otherwise="the columns"),
         Key("columns_end", Type.CHOICE, "fill"),
         Key("least", Type.LENGTH_FROM_0, "4字"),
+        Key("summary", Type.MAPPING),
+        Key("heading", Type.MAPPING),
     ),
 )
 
-FRAME = Table(
-    "a frame",
-    (
-        needed("place", Type.PLACE),
-        Key("measure", Type.LENGTH_ABOVE_0, otherwise="the whole characters of its width"),
-    ),
-)
-
-#: How text goes round what stands in its columns: the same keys for all that may.
-WRAPPING = (
-    Key("wrap", Type.CHOICE, "lines"),
-    Key("distance", Type.LENGTH_FROM_0, "1字"),
-    Key("shape", Type.SHAPE, "rect"),
-    Key("sides", Type.CHOICE, "wide"),
-    Key("widths", Type.CHOICE, otherwise="whole beside a `rect`, free beside other shapes"),
-    Key("reads", Type.CHOICE, "down"),
-)
 
 PHOTO_SLOT = Table(
     "a slot's `photo`",
@@ -212,21 +256,6 @@ PANEL_SLOT = Table(
     ),
 )
 
-QUOTE_SLOT = Table(
-    "a slot's `quote`",
-    (
-        Key("place", Type.PLACE, otherwise="required in a slot"),
-        needed("words", Type.NAME),
-        Key("by", Type.NAME, otherwise="that of the words"),
-        Key("fill", Type.NAME),
-        Key("rule", Type.MAPPING),
-        Key("above", Type.LENGTH_FROM_0, "0pt"),
-        Key("below", Type.LENGTH_FROM_0, "0pt"),
-        Key("padding", Type.LENGTH_FROM_0, "0pt"),
-        Key("gap", Type.LENGTH_FROM_0, "3pt"),
-        *WRAPPING,
-    ),
-)
 
 DEFAULTS = Table(
     "the defaults",
@@ -235,6 +264,7 @@ DEFAULTS = Table(
         Key("photo", Type.MAPPING),
         Key("panel", Type.MAPPING),
         Key("quote", Type.MAPPING),
+        Key("table", Type.MAPPING),
     ),
 )
 
@@ -271,11 +301,20 @@ LAYOUT_TABLES = (
     LENGTH_PLACE,
     STORY_SLOT,
     FRAME,
+    HEADING_PART,
+    HEADING,
+    SHADOW,
     PART,
+    INTRO,
+    ITEMS,
+    DROP_CAP,
+    SOURCE,
     RULE,
     PHOTO_SLOT,
     PANEL_SLOT,
     QUOTE_SLOT,
+    TABLE_SLOT,
+    TABLE_RULES,
     DEFAULTS,
     FURNITURE_TEXT,
     FURNITURE_BOX,

@@ -10,10 +10,13 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from pagesetter.description.body_model import BodyParts
 from pagesetter.description.frame_model import ColumnsEnd, FramePlace, QuoteSlot, Wrapping
+from pagesetter.description.heading_model import HeadingDescription, HeadingPart, ShadowDescription
 from pagesetter.description.place_model import GridPlace as GridPlace
 from pagesetter.description.place_model import LengthPlace as LengthPlace
 from pagesetter.description.place_model import Place as Place
+from pagesetter.description.table_model import TableSlot
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length, Unit
 
@@ -145,6 +148,9 @@ class StyleDescription(NamedTuple):
     ruby_size: float
     across: int  # figures at most that stand side by side across a vertical line
     span: Span
+    min_scale: float = 1.0  # a headline may be narrowed to this part of its width
+    outline: RuleDescription | None = None  # around the glyphs of a headline
+    shadow: ShadowDescription | None = None
 
 
 class PageSize(NamedTuple):
@@ -196,10 +202,10 @@ class StorySlot(NamedTuple):
     columns: int
     measure: Length | None  # None: the room is shared out in whole characters
     gutter: Length
-    kicker: TextPart | None
-    headline: TextPart | None
-    deck: TextPart | None
-    byline: TextPart | None
+    kicker: HeadingPart | None
+    headline: HeadingPart | None
+    deck: HeadingPart | None
+    byline: HeadingPart | None
     body: str  # style names
     subhead: str
     rule: RuleDescription | None  # between the columns
@@ -209,6 +215,9 @@ class StorySlot(NamedTuple):
     frames: tuple[FramePlace, ...] = ()  # that the body is poured into; (): the columns
     columns_end: ColumnsEnd = ColumnsEnd.FILL
     least: Length = Length(4.0, Unit.CHARACTER)  # beside a thing, narrower room stays empty
+    summary: HeadingPart | None = None
+    heading: HeadingDescription | None = None  # None: each heading has lines of its own
+    parts: BodyParts = BodyParts()  # paragraphs that are not plain text
 
 
 class PhotoSlot(NamedTuple):
@@ -240,7 +249,7 @@ class PanelSlot(NamedTuple):
     wrapping: Wrapping = Wrapping()
 
 
-Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot | QuoteSlot
+Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot | TableSlot | QuoteSlot
 
 
 class FurnitureText(NamedTuple):
@@ -289,3 +298,4 @@ class LayoutDescription(NamedTuple):
     furniture: tuple[Furniture, ...]
     span: Span
     quote: QuoteSlot | None = None
+    table: TableSlot | None = None

@@ -56,6 +56,7 @@ def read_layout(node: MappingNode, file: Path, complaints: Complaints) -> Layout
         quote=sheet.quote,
         furniture=_furniture(layout, sheet.slots, names),
         span=layout.span,
+        table=sheet.table,
     )
 
 

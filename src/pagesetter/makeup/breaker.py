@@ -1,4 +1,4 @@
-"""Stretches of a story's paragraphs broken to measures, each once, however often asked for."""
+"""Stretches of a story's paragraphs broken to a measure, each once, however often asked for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 
 from pagesetter.composition.linebreak import Stretch, best_breakings
 from pagesetter.composition.model import Breaking, ShapedParagraph
+from pagesetter.description.layout_model import Align
+
+# Lines of a subhead that are weighed against each other. A longer one is no subhead.
+_MOST_LINES = 4
 
 
 @dataclass(slots=True)
@@ -27,7 +31,63 @@ class Breaker:
         """
         key = (paragraph, stretch.start, stretch.end, stretch.justified_end, measures, at_least)
         if key not in self.known:
-            self.known[key] = best_breakings(
-                self.paragraphs[paragraph], measures, stretch, at_least=at_least
-            )
+            self.known[key] = _broken(self.paragraphs[paragraph], stretch, measures, at_least)
         return self.known[key]
+
+
+def _broken(
+    paragraph: ShapedParagraph, stretch: Stretch, room: tuple[float, ...], at_least: float
+) -> tuple[Breaking, ...]:
+    measures = line_measures(paragraph, stretch.start, room)
+    found = best_breakings(paragraph, measures, stretch, at_least=at_least)
+    if paragraph.subhead and paragraph.style.align is not Align.JUSTIFY and len(room) == 1:
+        return _balanced(paragraph, stretch, room[0], found)
+    return found
+
+
+def line_measures(
+    paragraph: ShapedParagraph, start: int, room: tuple[float, ...]
+) -> tuple[float, ...]:
+    """Return what the lines of a paragraph from `start` are set to, the last for all that follow.
+
+    `room` is what the frame has for each of them, the last again for all that follow.
+
+    A column too narrow for what stands beside the lines is for nobody to read: they keep
+    a character all the same.
+    """
+    lines = 0 if start else paragraph.lead_in[0]
+    least = paragraph.style.size
+    beside = [max(least, room[min(k, len(room) - 1)] - paragraph.narrowed(k)) for k in range(lines)]
+    under = [max(least, measure - paragraph.inset) for measure in room[min(lines, len(room) - 1) :]]
+    return (*beside, *under)
+
+
+def _balanced(
+    paragraph: ShapedParagraph,
+    stretch: Stretch,
+    measure: float,
+    found: tuple[Breaking, ...],
+) -> tuple[Breaking, ...]:
+    """Break a subhead of several lines into lines nearly alike: as many in a narrower column."""
+    count = min(found, key=lambda b: b.demerits).lines
+    if not 1 < count <= _MOST_LINES:
+        return found
+    widths, size = paragraph.widths, paragraph.style.size
+    whole = widths.end[stretch.end] - widths.begin[stretch.start]
+    narrower = max(size, whole / count)
+    while narrower < measure:
+        tried = best_breakings(paragraph, (narrower,), stretch)
+        alike = [b for b in tried if b.lines == count and _fits(paragraph, stretch, b, measure)]
+        if alike:
+            return (min(alike, key=lambda b: b.demerits),)
+        narrower += size / 2
+    return found
+
+
+def _fits(paragraph: ShapedParagraph, stretch: Stretch, breaking: Breaking, measure: float) -> bool:
+    starts = (stretch.start, *breaking.ends)
+    widths = paragraph.widths
+    return all(
+        widths.end[end] - widths.begin[start] <= measure and end in paragraph.breaks
+        for start, end in zip(starts, breaking.ends, strict=False)
+    )

@@ -16,6 +16,7 @@ from pagesetter.description.layout_model import (
     StorySlot,
 )
 from pagesetter.description.model import PageDescription, SlotName
+from pagesetter.description.table_model import TableSlot
 from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.geometry import Rect
 from pagesetter.makeup.grid import (
@@ -46,9 +47,11 @@ class Desk(NamedTuple):
         page = self.page
         places = [panel.place for panel in page.panels]
         places += [photo.place for photo in page.photos]
+        places += [table.place for table in page.tables]
         for story in page.stories:
             places.append(story.place)
             places += [photo.place for photo in story.photos]
+            places += [table.place for table in story.tables]
             places += [quote.place for quote in story.quotes]
         used = {place.name for place in places if isinstance(place, SlotName)}
         return used.issuperset(slots)
@@ -67,6 +70,11 @@ class Desk(NamedTuple):
         """Return how a panel is set in a place."""
         slot = self.layout.slots.get(place.name) if isinstance(place, SlotName) else None
         return slot if isinstance(slot, PanelSlot) else self.layout.panel
+
+    def table_slot(self, place: SlotName | GridPlace) -> TableSlot | None:
+        """Return how a table is set in a place."""
+        slot = self.layout.slots.get(place.name) if isinstance(place, SlotName) else None
+        return slot if isinstance(slot, TableSlot) else self.layout.table
 
     def quote_slot(self, place: SlotName | GridPlace) -> QuoteSlot | None:
         """Return how a quote is set in a place."""

@@ -150,7 +150,7 @@ class Filling:
         return min(endings, key=lambda e: e.cost)
 
     def _before(self, ways: dict[int, _Way], i: int, start: int) -> list[Ending]:
-        """End the frame between two paragraphs, but not after a subhead."""
+        """End the frame between two paragraphs, but not after a subhead with a line at most."""
         if start > 0 or (i > 0 and self.paragraphs[i - 1].subhead):
             return []
         over = _OVERSET if self.final else 0.0
@@ -162,8 +162,14 @@ class Filling:
                 TextCursor(i, start),
             )
             for used, way in ways.items()
-            if used > 0
+            if used > 0 and not self._leaves_subhead(way.last)
         ]
+
+    def _leaves_subhead(self, last: Set | None) -> bool:
+        """Tell whether a subhead is set with no more than one line of text under it."""
+        if last is None or last.before is None or last.taken >= _ORPHANS:
+            return False
+        return self.paragraphs[last.before.paragraph].subhead
 
     def _inside(self, ways: dict[int, _Way], i: int, stretch: Stretch) -> list[Ending]:
         """End the frame inside a paragraph, leaving two lines of it on either side."""
@@ -191,7 +197,8 @@ class Filling:
         """Tell whether the rest of a paragraph fits a line, with all that may be taken from it."""
         widths, end = self.paragraphs[i].widths, len(self.paragraphs[i].text)
         shrink = widths.shrink[end - 1] - widths.shrink[offset]
-        return fits(widths.end[end] - widths.begin[offset] - shrink, self.following)
+        measure = self.following - self.paragraphs[i].inset
+        return fits(widths.end[end] - widths.begin[offset] - shrink, measure)
 
     # ------------------------------------------------------------ both
 

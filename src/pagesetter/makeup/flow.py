@@ -39,8 +39,9 @@ class PouredLine(NamedTuple):
     end: int
     line: int  # grid line of the frame, from 0
     justified: bool
-    x: float  # points from the left of the frame
-    measure: float  # points that it is set to
+    x: float  # points from the left of the frame to its room there
+    measure: float  # points that it has there
+    inset: float = 0.0  # points of them that stay white before it
 
 
 class PouredFrame(NamedTuple):
@@ -105,14 +106,15 @@ def _traced(frame: Frame, paragraphs: Sequence[ShapedParagraph], ending: Ending)
     lines: list[PouredLine] = []
     last = ending.last
     while last is not None:
-        length = len(paragraphs[last.paragraph].text)
+        paragraph = paragraphs[last.paragraph]
+        length = len(paragraph.text)
         starts = (last.start, *last.breaking.ends)
         for k in range(last.taken - 1, -1, -1):
-            end, spot = last.breaking.ends[k], frame.spot(last.first_line + k)
-            lines.append(
-                PouredLine(
-                    last.paragraph, starts[k], end, spot.line, end < length, spot.x, spot.measure
-                )
+            end, (line, x, measure) = last.breaking.ends[k], frame.spot(last.first_line + k)
+            inset = paragraph.inset if last.start else paragraph.narrowed(k)
+            found = PouredLine(
+                last.paragraph, starts[k], end, line, end < length, x, measure, inset
             )
+            lines.append(found)
         last = last.before
     return PouredFrame(frame, tuple(reversed(lines)), ending.used)

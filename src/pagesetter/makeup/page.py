@@ -14,6 +14,7 @@ from pagesetter.description.model import (
     SlotName,
     StoryDescription,
 )
+from pagesetter.description.table_model import TableDescription
 from pagesetter.diagnostics import Code, DiagnosticLog, Label, Span
 from pagesetter.geometry import Rect
 from pagesetter.makeup.desk import Desk
@@ -22,11 +23,14 @@ from pagesetter.makeup.furniture import set_furniture
 from pagesetter.makeup.grid import page_grid
 from pagesetter.makeup.headings import headings_of
 from pagesetter.makeup.model import Item, MadeUpPage
+from pagesetter.makeup.obstacles import Obstacle
+from pagesetter.makeup.over_photos import PhotosUnderHeadings, set_under_headings
 from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
 from pagesetter.makeup.quotes import QuotePlace, set_quote
 from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
-from pagesetter.makeup.stories import StoryPlace, heading_bounds, set_story, story_place
+from pagesetter.makeup.stories import StoryPlace, set_story, story_place
+from pagesetter.makeup.table_places import TablePlace, table_places
 from pagesetter.makeup.wrapping import has_shape, obstacle_of
 
 
@@ -35,7 +39,6 @@ class _PhotoPlace(NamedTuple):
     photo: PhotoDescription
     slot: PhotoSlot
     bounds: Rect
-
     items: tuple[Item, ...] | None = None  # set before the stories that go round it
 
 
@@ -55,28 +58,34 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     stories = tuple(_story_places(desk))
     photos = tuple(_photo_places(desk))
     panels = tuple(_panel_places(desk))
+    tables = tuple(table_places(desk))
     quotes = tuple(_quote_places(desk))
-    photos = tuple(_set_first(desk, place) for place in photos)
+    _check_overlaps(desk, stories, photos, (*panels, *tables, *quotes))
+    items: list[Item] = list(set_furniture(desk))
+    under = set_under_headings(desk, stories, photos)
+    photos = tuple(_set_first(desk, place, under) for place in photos)
     obstacles = [obstacle_of(desk, p.bounds, p.slot.wrapping, p.items or ()) for p in photos]
     obstacles += [obstacle_of(desk, p.bounds, p.slot.wrapping) for p in panels]
+    obstacles += [Obstacle(place.bounds) for place in tables]
     obstacles += [obstacle_of(desk, p.bounds, p.slot.wrapping) for p in quotes]
-    _check_overlaps(desk, stories, photos, panels, quotes)
-    items: list[Item] = list(set_furniture(desk))
     for place in stories:
-        story = set_story(desk, place, obstacles)
+        items += under.pictures_of(place)
+        story = set_story(desk, place, obstacles, under.bounds)
         ruby = ruby_of_story(place, (*story.headings, *story.body))
         # Photos are read before the body. After it, a caption on the baseline of the body's
         # last line would be taken for a part of that line when the text is copied from a PDF.
         items += map(without_ruby, story.headings)
-        items += _photos_of(desk, place.story.photos, photos)
+        items += _photos_of(desk, place.story.photos, photos, under)
         for quote in quotes:
             if any(quote.quote is mine for mine in place.story.quotes):
                 items += set_quote(desk, quote)
         items += map(without_ruby, story.body)
         items += ruby
-    items += _photos_of(desk, page.photos, photos)
+        items += _tables_of(desk, place.story.tables, tables)
+    items += _photos_of(desk, page.photos, photos, under)
     for panel in panels:
         items += set_panel(desk, panel.name, panel.panel, panel.slot, panel.bounds)
+    items += _tables_of(desk, page.tables, tables)
     return MadeUpPage(desk.grid, _title(page), _language(desk, stories), tuple(items))
 
 
@@ -120,9 +129,9 @@ def _quote_places(desk: Desk) -> Iterator[QuotePlace]:
             yield QuotePlace(_name(quote.place, f"quote-{number}"), quote, slot, bounds)
 
 
-def _set_first(desk: Desk, place: _PhotoPlace) -> _PhotoPlace:
+def _set_first(desk: Desk, place: _PhotoPlace, under: PhotosUnderHeadings) -> _PhotoPlace:
     """Set a photo whose outline text follows: what shows of it must be known."""
-    if not has_shape(place.slot.wrapping):
+    if not has_shape(place.slot.wrapping) or place.name in under.bounds:
         return place
     return place._replace(items=set_photo(desk, place.name, place.photo, place.slot, place.bounds))
 
@@ -144,36 +153,45 @@ def _check_headings(desk: Desk, story: StoryDescription, slot: StorySlot) -> Non
 
 
 def _photos_of(
-    desk: Desk, wanted: Sequence[PhotoDescription], places: Sequence[_PhotoPlace]
+    desk: Desk,
+    wanted: Sequence[PhotoDescription],
+    places: Sequence[_PhotoPlace],
+    under: PhotosUnderHeadings,
 ) -> Iterator[Item]:
     for place in places:
-        if any(place.photo is photo for photo in wanted):
-            if place.items is not None:
-                yield from place.items
-                continue
+        if not any(place.photo is photo for photo in wanted):
+            continue
+        if place.name in under.bounds:
+            yield from under.words_of(place.name)
+        elif place.items is not None:
+            yield from place.items
+        else:
             yield from set_photo(desk, place.name, place.photo, place.slot, place.bounds)
+
+
+def _tables_of(
+    desk: Desk, wanted: Sequence[TableDescription], places: Sequence[TablePlace]
+) -> Iterator[Item]:
+    if not wanted:
+        return
+    from pagesetter.makeup.tables import set_table  # most pages have none
+
+    for place in places:
+        if any(place.table is table for table in wanted):
+            yield from set_table(desk, place)
 
 
 def _check_overlaps(
     desk: Desk,
     stories: Sequence[StoryPlace],
     photos: Sequence[_PhotoPlace],
-    panels: Sequence[_PanelPlace],
-    quotes: Sequence[QuotePlace],
+    others: Sequence[_PanelPlace | TablePlace | QuotePlace],
 ) -> None:
     """Log what would be printed over something else; a body makes room, a heading does not."""
     solid: list[tuple[str, Rect, Span]] = []
-    solid += [
-        ("the headings", heading_bounds(desk, s), s.story.span) for s in stories if s.heading_lines
-    ]
-    solid += [
-        ("the headings", heading.bounds, s.story.span)
-        for s in stories
-        for heading in s.side_headings
-    ]
+    solid += [("the headings", bounds, s.story.span) for s in stories for bounds in s.plan.solids]
     solid += [("the photo", p.bounds, p.photo.span) for p in photos]
-    solid += [("the panel", p.bounds, p.panel.span) for p in panels]
-    solid += [("the quote", p.bounds, p.quote.span) for p in quotes]
+    solid += [(_what(place), place.bounds, _span(place)) for place in others]
     places = [place for story in stories for place in _places_of(story)]
     for group in (solid, places):
         for i, (what, bounds, span) in enumerate(group):
@@ -186,6 +204,18 @@ def _check_overlaps(
                         "give one of them another place",
                         labels=(Label(other_span, f"{other} is here"),),
                     )
+
+
+def _what(place: _PanelPlace | TablePlace | QuotePlace) -> str:
+    if isinstance(place, _PanelPlace):
+        return "the panel"
+    return "the quote" if isinstance(place, QuotePlace) else "the table"
+
+
+def _span(place: _PanelPlace | TablePlace | QuotePlace) -> Span:
+    if isinstance(place, _PanelPlace):
+        return place.panel.span
+    return place.quote.span if isinstance(place, QuotePlace) else place.table.span
 
 
 def _places_of(story: StoryPlace) -> Iterator[tuple[str, Rect, Span]]:
