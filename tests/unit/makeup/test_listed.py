@@ -223,3 +223,48 @@ def test_text_keeps_clear_of_a_caption_under_a_shape(make: Make, tmp_path: Path)
     )
     # The photo is 100 by 45 and shows its left half; the caption takes the fourth line.
     assert [x for x, _, _ in lines(made, "story/body/1")[:5]] == [70, 70, 70, 120, 20]
+
+
+ROUND = (
+    "  photo:\n    photo:\n      place: {left: 8字, width: 4字, line: %d, lines: 2}\n"
+    "      caption: caption\n      wrap: around\n      distance: 0pt\n      sides: %s\n"
+)
+
+
+def capped(line: int, sides: str) -> str:
+    """Return a layout whose story begins with a drop cap of two lines, and goes round a photo."""
+    return story_slot(columns=1, drop_cap="{style: body, lines: 2}") + ROUND % (line, sides)
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> str:
+    """Return a page's photo, black and opaque."""
+    Image.new("L", (300, 300)).save(tmp_path / "black.png")
+    return "    photos: [{place: photo, file: black.png}]\n"
+
+
+def test_a_drop_cap_stands_where_its_lines_are_one_under_the_other(make: Make, photo: str) -> None:
+    made = make(capped(1, "wide"), page(HAN * 2, photo))
+    cap, *rest = made.frame("story/body/1").lines
+    assert cap.line.text == "天"
+    # The wider side is the right one, and the cap takes three characters of it.
+    assert cap.x == pytest.approx(140, abs=1.5)
+    assert [p.x for p in rest[:3]] == [170, 170, 20]
+
+
+def test_no_drop_cap_stands_beside_lines_that_jump_over_a_photo(make: Make, photo: str) -> None:
+    made = make(capped(1, "both"), page(HAN * 2, photo))
+    assert [(p.x, p.line.text) for p in made.frame("story/body/1").lines[:2]] == [
+        (20, HAN[:8]),
+        (140, HAN[8:18]),
+    ]
+
+
+def test_items_of_a_list_keep_their_indent_beside_a_photo(make: Make, photo: str) -> None:
+    layout = story_slot(columns=1) + ROUND % (1, "wide")
+    body = f"|\n      - {HAN[:20]}\n"
+    made = make(layout, page(body, photo))
+    first, second, *_ = lines(made, "story/body/1")
+    assert second[0] > 140
+    assert second[0] + second[1] == 240
+    assert first[0] >= 140
