@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from pagesetter.description.body_model import BodyParts
+from pagesetter.description.frame_model import ColumnsEnd, FramePlace, QuoteSlot, Wrapping
 from pagesetter.description.heading_model import HeadingDescription, HeadingPart, ShadowDescription
 from pagesetter.description.look_model import (
     Border,
@@ -30,7 +31,7 @@ from pagesetter.description.place_model import LengthPlace as LengthPlace
 from pagesetter.description.place_model import Place as Place
 from pagesetter.description.table_model import TableSlot
 from pagesetter.diagnostics import Span
-from pagesetter.units import Length
+from pagesetter.units import Length, Unit
 
 
 class Align(Enum):
@@ -205,6 +206,9 @@ class StorySlot(NamedTuple):
     slack: int  # lines that may stay empty at the end before it is underset
     fill: bool  # paragraphs may take a line more or less so that columns end together
     span: Span
+    frames: tuple[FramePlace, ...] = ()  # that the body is poured into; (): the columns
+    columns_end: ColumnsEnd = ColumnsEnd.FILL
+    least: Length = Length(4.0, Unit.CHARACTER)  # beside a thing, narrower room stays empty
     summary: HeadingPart | None = None
     heading: HeadingDescription | None = None  # None: each heading has lines of its own
     parts: BodyParts = BodyParts()  # paragraphs that are not plain text
@@ -227,6 +231,7 @@ class PhotoSlot(NamedTuple):
     radius: Length | None = None  # of its corners
     words: CaptionPlacement = CaptionPlacement()
     group: GroupDescription | None = None
+    wrapping: Wrapping = Wrapping()
 
 
 class PanelSlot(NamedTuple):
@@ -242,9 +247,10 @@ class PanelSlot(NamedTuple):
     span: Span
     radius: Length | None = None
     ornament: OrnamentDescription | None = None
+    wrapping: Wrapping = Wrapping()
 
 
-Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot | TableSlot
+Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot | TableSlot | QuoteSlot
 
 
 class FurnitureText(NamedTuple):
@@ -293,4 +299,5 @@ class LayoutDescription(NamedTuple):
     panel: PanelSlot | None
     furniture: tuple[Furniture, ...]
     span: Span
+    quote: QuoteSlot | None = None
     table: TableSlot | None = None

@@ -8,6 +8,9 @@ from typing import NamedTuple, TypeVar
 from pagesetter.description.body_keys import TABLE_RULES, TABLE_SLOT
 from pagesetter.description.body_part_reader import read_body_parts
 from pagesetter.description.fields import Fields
+from pagesetter.description.frame_keys import QUOTE_SLOT
+from pagesetter.description.frame_model import ColumnsEnd, QuoteRule, QuoteSlot
+from pagesetter.description.frame_reader import frame_places, read_frames, read_wrapping
 from pagesetter.description.heading_reader import check_over, read_headings
 from pagesetter.description.keys import Table
 from pagesetter.description.layout_keys import (
@@ -46,9 +49,15 @@ from pagesetter.description.table_model import TableRules, TableSlot
 from pagesetter.description.wording import did_you_mean, listed, shown
 from pagesetter.diagnostics import Code, Span
 
-_S = TypeVar("_S", StorySlot, PhotoSlot, PanelSlot, TableSlot)
+_S = TypeVar("_S", StorySlot, PhotoSlot, PanelSlot, TableSlot, QuoteSlot)
 
-_TABLES = {"story": STORY_SLOT, "photo": PHOTO_SLOT, "panel": PANEL_SLOT, "table": TABLE_SLOT}
+_TABLES = {
+    "story": STORY_SLOT,
+    "photo": PHOTO_SLOT,
+    "panel": PANEL_SLOT,
+    "table": TABLE_SLOT,
+    "quote": QUOTE_SLOT,
+}
 
 # What a part or a slot is made of where it could not be read.
 _NOWHERE = "?"
@@ -61,6 +70,7 @@ class SlotSheet(NamedTuple):
     story: StorySlot | None
     photo: PhotoSlot | None
     panel: PanelSlot | None
+    quote: QuoteSlot | None
     table: TableSlot | None
 
 
@@ -95,6 +105,8 @@ class _Reader(NamedTuple):
     def read(self, kind: str, name: str, fields: Fields) -> Slot:
         if kind == "story":
             return self.story(name, fields)
+        if kind == "quote":
+            return self.quote(name, fields)
         if kind == "table":
             return self.table(name, fields)
         return self.photo(name, fields) if kind == "photo" else self.panel(name, fields)
@@ -102,6 +114,8 @@ class _Reader(NamedTuple):
     def story(self, name: str, fields: Fields) -> StorySlot:
         body = style_in(fields, "body", self.names)
         subhead = fields.text_or_none("subhead")
+        if "columns" not in fields and "frames" not in fields:
+            fields.miss("columns")
         heading = read_headings(fields, self.names)
         return StorySlot(
             name=name,
@@ -121,6 +135,9 @@ class _Reader(NamedTuple):
             span=fields.span,
             separator=read_separator(fields, self.names),
             box=read_box(fields, self.names),
+            frames=read_frames(fields),
+            columns_end=fields.choice("columns_end", ColumnsEnd),
+            least=fields.length("least"),
             summary=heading.parts["summary"],
             heading=heading.block,
             parts=read_body_parts(fields, self.names, read_rule),
@@ -143,6 +160,7 @@ class _Reader(NamedTuple):
             radius=read_radius(fields, keyline),
             words=read_caption_placement(fields, self.names),
             group=read_group(fields),
+            wrapping=read_wrapping(fields),
         )
 
     def panel(self, name: str, fields: Fields) -> PanelSlot:
@@ -158,6 +176,26 @@ class _Reader(NamedTuple):
             span=fields.span,
             radius=read_radius(fields, border),
             ornament=read_ornament(fields, self.names, of_panel=True),
+            wrapping=read_wrapping(fields),
+        )
+
+    def quote(self, name: str, fields: Fields) -> QuoteSlot:
+        words = style_in(fields, "words", self.names)
+        by = fields.text_or_none("by")
+        rule = read_rule(fields, "rule", self.names)
+        return QuoteSlot(
+            name=name,
+            place=read_layout_place(fields),
+            words=words,
+            by=self.names.style(by, fields.value_span("by")) if by else words,
+            fill=ink_in(fields, "fill", self.names),
+            rule=rule and QuoteRule(rule.weight, rule.ink),
+            above=fields.length("above"),
+            below=fields.length("below"),
+            padding=fields.length("padding"),
+            gap=fields.length("gap"),
+            wrapping=read_wrapping(fields),
+            span=fields.span,
         )
 
     def table(self, name: str, fields: Fields) -> TableSlot:
@@ -214,6 +252,7 @@ def read_slots(layout: Fields, grid: GridDescription, names: Names) -> SlotSheet
         _default(defaults, "story", STORY_SLOT, reader.story),
         _default(defaults, "photo", PHOTO_SLOT, reader.photo),
         _default(defaults, "panel", PANEL_SLOT, reader.panel),
+        _default(defaults, "quote", QUOTE_SLOT, reader.quote),
         _default(defaults, "table", TABLE_SLOT, reader.table),
     )
 
@@ -232,8 +271,10 @@ def _default(
 
 def _check_within(slots: dict[str, Slot], names: Names) -> None:
     for slot in slots.values():
-        if isinstance(slot.place, GridPlace) and slot.place.within is not None:
-            complain_of_within(slot.place.within, slot.place.span, slots, names)
+        frames = frame_places(slot.frames) if isinstance(slot, StorySlot) else ()
+        for place in (slot.place, *frames):
+            if isinstance(place, GridPlace) and place.within is not None:
+                complain_of_within(place.within, place.span, slots, names)
 
 
 def complain_of_within(name: str, span: Span, slots: dict[str, Slot], names: Names) -> None:
