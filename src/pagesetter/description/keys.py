@@ -48,6 +48,7 @@ class Type(Enum):
     SIZE = "length above 0, not in em"
     SHAPE = "`rect`, `image` or a list of points"
     MAPPING = "mapping"
+    BORDER = "mapping or name"
     LIST = "list"
 
 

@@ -1,4 +1,4 @@
-"""Places as written: counted on the grid, or in lengths."""
+"""Places as written, on the grid or by lengths."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from pagesetter.description.body_keys import TABLE_RULES, TABLE_SLOT
 from pagesetter.description.body_part_reader import read_body_parts
 from pagesetter.description.fields import Fields
 from pagesetter.description.frame_keys import QUOTE_SLOT
-from pagesetter.description.frame_model import ColumnsEnd, QuoteRule, QuoteSlot
+from pagesetter.description.frame_model import ColumnsEnd, QuoteSlot
 from pagesetter.description.frame_reader import frame_places, read_frames, read_wrapping
 from pagesetter.description.heading_reader import check_over, read_headings
 from pagesetter.description.keys import Table
@@ -18,7 +18,6 @@ from pagesetter.description.layout_keys import (
     PANEL_SLOT,
     PART,
     PHOTO_SLOT,
-    RULE,
     SLOT,
     STORY_SLOT,
 )
@@ -27,10 +26,20 @@ from pagesetter.description.layout_model import (
     GridPlace,
     PanelSlot,
     PhotoSlot,
-    RuleDescription,
     Slot,
     StorySlot,
     TextPart,
+)
+from pagesetter.description.look_reader import (
+    read_border,
+    read_box,
+    read_caption_placement,
+    read_fill,
+    read_group,
+    read_ornament,
+    read_radius,
+    read_rule,
+    read_separator,
 )
 from pagesetter.description.merge import merge
 from pagesetter.description.nodes import Node, ScalarNode
@@ -130,11 +139,14 @@ class _Reader(NamedTuple):
             summary=heading.parts["summary"],
             heading=heading.block,
             parts=read_body_parts(fields, self.names, read_rule),
+            separator=read_separator(fields, self.names),
+            box=read_box(fields, self.names),
         )
 
     def photo(self, name: str, fields: Fields) -> PhotoSlot:
         caption = style_in(fields, "caption", self.names)
         credit = fields.text_or_none("credit")
+        keyline = read_rule(fields, "keyline", self.names)
         return PhotoSlot(
             name=name,
             place=read_layout_place(fields),
@@ -143,35 +155,40 @@ class _Reader(NamedTuple):
             gap=fields.length("gap"),
             above=fields.length("above"),
             below=fields.length("below"),
-            keyline=read_rule(fields, "keyline", self.names),
+            keyline=keyline,
             span=fields.span,
             wrapping=read_wrapping(fields),
+            radius=read_radius(fields, keyline),
+            words=read_caption_placement(fields, self.names),
+            group=read_group(fields),
         )
 
     def panel(self, name: str, fields: Fields) -> PanelSlot:
+        border = read_border(fields, self.names)
         return PanelSlot(
             name=name,
             place=read_layout_place(fields),
             title=self._needed_part(fields, "title"),
             text=self._needed_part(fields, "text"),
-            fill=ink_in(fields, "fill", self.names),
-            border=read_rule(fields, "border", self.names),
+            fill=read_fill(fields, self.names),
+            border=border,
             padding=fields.length("padding"),
             span=fields.span,
             wrapping=read_wrapping(fields),
+            radius=read_radius(fields, border),
+            ornament=read_ornament(fields, self.names, of_panel=True),
         )
 
     def quote(self, name: str, fields: Fields) -> QuoteSlot:
         words = style_in(fields, "words", self.names)
         by = fields.text_or_none("by")
-        rule = read_rule(fields, "rule", self.names)
         return QuoteSlot(
             name=name,
             place=read_layout_place(fields),
             words=words,
             by=self.names.style(by, fields.value_span("by")) if by else words,
             fill=ink_in(fields, "fill", self.names),
-            rule=rule and QuoteRule(rule.weight, rule.ink),
+            rule=read_rule(fields, "rule", self.names),
             above=fields.length("above"),
             below=fields.length("below"),
             padding=fields.length("padding"),
@@ -215,14 +232,6 @@ class _Reader(NamedTuple):
     def _needed_part(self, fields: Fields, name: str) -> TextPart:
         part = self._part(fields, name)
         return part or TextPart(_NOWHERE, 1, 1, self.grid.gutter, fields.span)
-
-
-def read_rule(fields: Fields, name: str, names: Names) -> RuleDescription | None:
-    """Read a printed line, where there is one."""
-    rule = fields.mapping(name, RULE)
-    if rule is None:
-        return None
-    return RuleDescription(rule.length("weight"), ink_in(rule, "ink", names) or "black", rule.span)
 
 
 def read_slots(layout: Fields, grid: GridDescription, names: Names) -> SlotSheet:

@@ -29,6 +29,8 @@ from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
 from pagesetter.makeup.quotes import QuotePlace, set_quote
 from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
+from pagesetter.makeup.room import has_room
+from pagesetter.makeup.separators import set_drawn_furniture, set_story_box
 from pagesetter.makeup.stories import StoryPlace, set_story, story_place
 from pagesetter.makeup.table_places import TablePlace, table_places
 from pagesetter.makeup.wrapping import has_shape, obstacle_of
@@ -61,7 +63,9 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     tables = tuple(table_places(desk))
     quotes = tuple(_quote_places(desk))
     _check_overlaps(desk, stories, photos, (*panels, *tables, *quotes))
-    items: list[Item] = list(set_furniture(desk))
+    taken = [p.bounds for p in photos] + [p.bounds for p in panels]
+    taken += [p.bounds for p in tables] + [p.bounds for p in quotes]
+    items: list[Item] = [*set_furniture(desk), *set_drawn_furniture(desk, stories, taken)]
     under = set_under_headings(desk, stories, photos)
     photos = tuple(_set_first(desk, place, under) for place in photos)
     obstacles = [obstacle_of(desk, p.bounds, p.slot.wrapping, p.items or ()) for p in photos]
@@ -69,6 +73,7 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     obstacles += [Obstacle(place.bounds) for place in tables]
     obstacles += [obstacle_of(desk, p.bounds, p.slot.wrapping) for p in quotes]
     for place in stories:
+        items += set_story_box(desk, place)
         items += under.pictures_of(place)
         story = set_story(desk, place, obstacles, under.bounds)
         ruby = ruby_of_story(place, (*story.headings, *story.body))
@@ -101,7 +106,9 @@ def _story_places(desk: Desk) -> Iterator[StoryPlace]:
         bounds = slot and desk.bounds(story.place, slot.place)
         if slot and bounds:  # the reader has told what is set nowhere
             _check_headings(desk, story, slot)
-            yield story_place(desk, story, slot, bounds, number)
+            place = story_place(desk, story, slot, bounds, number)
+            if has_room(desk.log, slot, place.bounds, desk.styles):
+                yield place
 
 
 def _photo_places(desk: Desk) -> Iterator[_PhotoPlace]:
@@ -221,7 +228,7 @@ def _span(place: _PanelPlace | TablePlace | QuotePlace) -> Span:
 def _places_of(story: StoryPlace) -> Iterator[tuple[str, Rect, Span]]:
     """Yield where a story's text may stand, by its place or by the frames of its slot."""
     if not story.frames:
-        yield "the story", story.bounds, story.story.span
+        yield "the story", story.outer, story.story.span
     for frame in story.frames:
         yield "the frame", frame.bounds, frame.span
 
