@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
+from pagesetter.description.look_model import RuleDescription
 from pagesetter.description.place_model import Place
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length, Unit
@@ -83,17 +84,10 @@ class QuoteSlot(NamedTuple):
     words: str  # style names
     by: str
     fill: str | None  # ink
-    rule: QuoteRule | None  # over the words and under them
+    rule: RuleDescription | None  # over the words and under them
     above: Length  # white at the top of the place
     below: Length  # white at its foot
     padding: Length  # white at each side of the words
     gap: Length  # from the words to their source
     wrapping: Wrapping
     span: Span
-
-
-class QuoteRule(NamedTuple):
-    """The printed lines over a quote and under it."""
-
-    weight: Length
-    ink: str

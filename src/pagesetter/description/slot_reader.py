@@ -9,7 +9,7 @@ from pagesetter.description.body_keys import TABLE_RULES, TABLE_SLOT
 from pagesetter.description.body_part_reader import read_body_parts
 from pagesetter.description.fields import Fields
 from pagesetter.description.frame_keys import QUOTE_SLOT
-from pagesetter.description.frame_model import ColumnsEnd, QuoteRule, QuoteSlot
+from pagesetter.description.frame_model import ColumnsEnd, QuoteSlot
 from pagesetter.description.frame_reader import frame_places, read_frames, read_wrapping
 from pagesetter.description.heading_reader import check_over, read_headings
 from pagesetter.description.keys import Table
@@ -182,14 +182,13 @@ class _Reader(NamedTuple):
     def quote(self, name: str, fields: Fields) -> QuoteSlot:
         words = style_in(fields, "words", self.names)
         by = fields.text_or_none("by")
-        rule = read_rule(fields, "rule", self.names)
         return QuoteSlot(
             name=name,
             place=read_layout_place(fields),
             words=words,
             by=self.names.style(by, fields.value_span("by")) if by else words,
             fill=ink_in(fields, "fill", self.names),
-            rule=rule and QuoteRule(rule.weight, rule.ink),
+            rule=read_rule(fields, "rule", self.names),
             above=fields.length("above"),
             below=fields.length("below"),
             padding=fields.length("padding"),

@@ -10,6 +10,7 @@ from pagesetter.description.frame_model import QuoteSlot
 from pagesetter.description.model import Paragraph, Piece, QuoteDescription
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import Insets, Rect, fits
+from pagesetter.makeup.boxes import set_rule
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, SetFrame
 from pagesetter.makeup.words import counted, set_under
@@ -37,10 +38,10 @@ def set_quote(desk: Desk, place: QuotePlace) -> tuple[Item, ...]:
         )
     inner = bounds
     if slot.rule:
-        weight, ink = points(slot.rule.weight), desk.styles.ink(slot.rule.ink)
-        for side, y in (("head", bounds.y), ("foot", bounds.bottom - weight)):
-            box = Rect(bounds.x, y, bounds.width, weight)
-            items.append(PlacedBox(f"{place.name}/{side}", box, ink, None, place.quote.span))
+        weight = points(slot.rule.weight)
+        for side, y in (("head", bounds.y + weight / 2), ("foot", bounds.bottom - weight / 2)):
+            line = Rect(bounds.x, y, bounds.width, 0.0)
+            items.append(set_rule(desk, f"{place.name}/{side}", slot.rule, line, down=False))
         inner = inner.inset(Insets(top=weight, bottom=weight))
     padding = points(slot.padding)
     inner = inner.inset(Insets(right=padding, left=padding))
