@@ -113,6 +113,19 @@ STYLE = Table(
         Key("ruby_size", Type.PERCENT_OF_SIZE, "50%"),
         # vertical lines
         Key("across", Type.FIGURES, "2"),
+        # headlines
+        Key("min_scale", Type.NARROWING, "100%"),
+        Key("outline", Type.MAPPING),
+        Key("shadow", Type.MAPPING),
+    ),
+)
+
+SHADOW = Table(
+    "a shadow",
+    (
+        Key("right", Type.LENGTH, "0.04em"),
+        Key("down", Type.LENGTH, "0.04em"),
+        Key("ink", Type.NAME, "black"),
     ),
 )
 
@@ -148,6 +161,34 @@ PART = Table(
     ),
 )
 
+HEADING_PART = Table(
+    "room for a heading",
+    (
+        needed("style", Type.NAME),
+        Key("lines", Type.COUNT, otherwise="what the block shares out"),
+        Key("rows", Type.COUNT, otherwise="`1`; of a summary, all that it has room for"),
+        Key("above", Type.LENGTH_FROM_0, "0pt"),
+        Key("size", Type.RELATIVE_SIZE, otherwise="the style's"),
+        Key("columns", Type.COLUMNS, otherwise="the block's"),
+    ),
+)
+
+HEADING = Table(
+    "a heading block",
+    (
+        Key("parts", Type.NAMES, "[kicker, headline, deck, summary]"),
+        Key("lines", Type.COUNT, otherwise="what its parts take"),
+        Key("columns", Type.COLUMNS, otherwise="all of the story's"),
+        Key("over", Type.NAME),
+        Key("at", Type.CHOICE, "bottom"),
+        Key("above", Type.LENGTH_FROM_0, "0pt"),
+        Key("below", Type.LENGTH_FROM_0, "0pt"),
+        Key("padding", Type.LENGTH_FROM_0, "0pt"),
+        Key("fill", Type.NAME),
+        Key("border", Type.MAPPING),
+    ),
+)
+
 RULE = Table(
     "a rule",
     (needed("weight", Type.LENGTH_ABOVE_0), Key("ink", Type.NAME, "black")),
@@ -177,6 +218,8 @@ STORY_SLOT = Table(
         Key("rule", Type.MAPPING),
         Key("slack", Type.COUNT_FROM_0, "0"),
         Key("fill", Type.TRUTH, "no"),
+        Key("summary", Type.MAPPING),
+        Key("heading", Type.MAPPING),
     ),
 )
 
@@ -247,6 +290,9 @@ LAYOUT_TABLES = (
     GRID_PLACE,
     LENGTH_PLACE,
     STORY_SLOT,
+    HEADING_PART,
+    HEADING,
+    SHADOW,
     PART,
     INTRO,
     ITEMS,

@@ -49,6 +49,7 @@ class WordMarks(NamedTuple):
     ruby: tuple[str, ...] = ()
     upright: bool = False  # 纵中横: set across a vertical line, side by side
     side_line_number: int = 0  # in its paragraph: two names side by side have two lines
+    keep: int = 0  # on one line with all that has this number; 0: wherever a line may end
 
 
 class Piece(NamedTuple):
@@ -135,6 +136,7 @@ class StoryDescription(NamedTuple):
     photos: tuple[PhotoDescription, ...]
     column_ends: tuple[ColumnEnd, ...]
     span: Span
+    summary: Paragraph | None = None  # 提要题: what the story says, in a few lines
     tables: tuple[TableDescription, ...] = ()
 
 

@@ -31,6 +31,7 @@ STORY = Table(
         Key("photos", Type.LIST),
         Key("tables", Type.LIST),
         Key("column_ends", Type.TEXTS),
+        Key("summary", Type.WORDS),
     ),
 )
 

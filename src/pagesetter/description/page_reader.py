@@ -73,6 +73,7 @@ class PageReader:
             photos=photos,
             column_ends=self._column_ends(fields),
             span=fields.span,
+            summary=self._words(fields, "summary"),
             tables=self.tables(fields),
         )
         return story if place else None

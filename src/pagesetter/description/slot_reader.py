@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from pagesetter.description.body_keys import TABLE_RULES, TABLE_SLOT
 from pagesetter.description.body_part_reader import read_body_parts
 from pagesetter.description.fields import Fields
+from pagesetter.description.heading_reader import check_over, read_headings
 from pagesetter.description.keys import Table
 from pagesetter.description.layout_keys import (
     DEFAULTS,
@@ -92,22 +93,25 @@ class _Reader(NamedTuple):
     def story(self, name: str, fields: Fields) -> StorySlot:
         body = style_in(fields, "body", self.names)
         subhead = fields.text_or_none("subhead")
+        heading = read_headings(fields, self.names)
         return StorySlot(
             name=name,
             place=read_layout_place(fields),
             columns=fields.count("columns"),
             measure=fields.length_or_none("measure"),
             gutter=fields.length_or_none("gutter") or self.grid.gutter,
-            kicker=self._part(fields, "kicker"),
-            headline=self._part(fields, "headline"),
-            deck=self._part(fields, "deck"),
-            byline=self._part(fields, "byline"),
+            kicker=heading.parts["kicker"],
+            headline=heading.parts["headline"],
+            deck=heading.parts["deck"],
+            byline=heading.parts["byline"],
             body=body,
             subhead=self.names.style(subhead, fields.value_span("subhead")) if subhead else body,
             rule=read_rule(fields, "rule", self.names),
             slack=fields.count("slack"),
             fill=fields.truth("fill"),
             span=fields.span,
+            summary=heading.parts["summary"],
+            heading=heading.block,
             parts=read_body_parts(fields, self.names, read_rule),
         )
 
@@ -194,6 +198,7 @@ def read_slots(layout: Fields, grid: GridDescription, names: Names) -> SlotSheet
         if slot is not None:
             slots[key.text] = slot
     _check_within(slots, names)
+    check_over(slots, names)
     return SlotSheet(
         slots,
         _default(defaults, "story", STORY_SLOT, reader.story),
