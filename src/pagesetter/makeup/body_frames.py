@@ -19,6 +19,9 @@ from pagesetter.makeup.model import Frame, PlacedBox, PlacedLine, SetFrame
 #: The foot of an ideograph's face is this far under its baseline, in ems.
 _DESCENT = 0.12 - MARGIN
 
+#: The middle of an em box is this far over its baseline, in ems.
+_MIDDLE = 0.38
+
 
 def drop_cap_stands(body: Body, poured: Poured) -> bool:
     """Tell whether all the lines that a drop cap stands beside are there, in one frame."""
@@ -63,9 +66,12 @@ def _set_line(body: Body, chosen: PouredLine, measure: float) -> Line:
 
 def _placed(desk: Desk, frame: Frame, chosen: PouredLine, line: Line) -> PlacedLine:
     if frame.across:
-        axis = frame.bounds.right - (chosen.line + 0.5) * frame.across
+        axis = frame.bounds.right - (chosen.line + chosen.lowered + 0.5) * frame.across
         return PlacedLine(axis, frame.bounds.y + chosen.inset, line, vertical=True)
     baseline = desk.grid.baseline(frame.first_line + chosen.line)
+    if chosen.lowered and line.paragraph is not None:
+        larger = line.paragraph.style.size - desk.grid.character
+        baseline += chosen.lowered * desk.grid.step + _MIDDLE * larger
     return PlacedLine(frame.bounds.x + chosen.inset, baseline, line)
 
 

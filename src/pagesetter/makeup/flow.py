@@ -39,6 +39,7 @@ class PouredLine(NamedTuple):
     line: int  # of the frame, from 0
     justified: bool
     inset: float = 0.0  # points that it begins later than its column
+    lowered: float = 0.0  # lines that it stands lower, in the middle of several
 
 
 class PouredFrame(NamedTuple):
@@ -162,7 +163,8 @@ class _Filling:
             for used, way in ways.items():
                 first = used + self._white(i, used)
                 last = _Set(i, stretch.start, breaking, breaking.lines, first, way.last)
-                _keep(after, first + breaking.lines, _Way(way.cost + _cost_of(breaking), last))
+                below = first + self.paragraphs[i].grid_lines(breaking.lines)
+                _keep(after, below, _Way(way.cost + _cost_of(breaking), last))
         return after
 
     # ------------------------------------------------------------ a free end
@@ -280,6 +282,9 @@ def _traced(frame: Frame, paragraphs: Sequence[ShapedParagraph], ending: _Ending
             end = last.breaking.ends[k]
             inset = paragraph.inset if last.start else paragraph.narrowed(k)
             line = last.first_line + k
-            lines.append(PouredLine(last.paragraph, starts[k], end, line, end < length, inset))
+            lowered = paragraph.lowered(k, last.taken)
+            lines.append(
+                PouredLine(last.paragraph, starts[k], end, line, end < length, inset, lowered)
+            )
         last = last.before
     return PouredFrame(frame, tuple(reversed(lines)), ending.used)

@@ -186,6 +186,28 @@ def test_a_subhead_of_two_lines_is_broken_in_lines_nearly_alike(make: Make) -> N
     assert made.words("story/body/1")[:2] == [HAN[:6], HAN[6:12]]
 
 
+@pytest.mark.parametrize(
+    ("leading", "words", "lines"),
+    [
+        ("2行", HAN[:4], [(48.8, HAN[:4]), (71.3, "天")]),
+        ("3行", HAN[:4], [(56.3, HAN[:4]), (86.3, "天")]),
+        ("1.25行", HAN[:12], [(46.925, HAN[:6]), (65.675, HAN[6:12]), (86.3, "天")]),
+    ],
+)
+def test_a_subhead_of_more_leading_stands_in_the_middle_of_whole_lines(
+    make: Make, leading: str, words: str, lines: list[tuple[float, str]]
+) -> None:
+    layout = story_slot().replace("lines_before: 1", f"leading: {leading}")
+    made = make(layout, body(f"## {words}\n天"))
+    assert [(y, text) for _, y, text in placed(made)] == lines
+
+
+def test_a_larger_subhead_has_its_middle_in_the_middle_of_its_lines(make: Make) -> None:
+    layout = story_slot().replace("lines_before: 1", "leading: 2行, size: 14pt")
+    made = make(layout, body("## 天地\n天"))
+    assert placed(made)[0][1] == round(30 + 15 + 0.38 * 14, 3)
+
+
 def test_a_subhead_keeps_two_lines_under_it_though_a_paragraph_has_one(make: Make) -> None:
     place = "{left: 0字, width: 22字, line: 1, lines: 5}"
     made = make(story_slot(place=place), body(f"{HAN[:20]}\n## 天地\n{HAN[:6]}\n\n{HAN[:20]}"))
