@@ -89,22 +89,17 @@ def _placed_cap(desk: Desk, frame: Frame, cap: DropCap, number: int) -> PlacedLi
 
 
 def body_rules(desk: Desk, slot: StorySlot, body: Body, poured: Poured) -> Iterator[PlacedBox]:
-    """Yield the rules under an intro and over a source, where there is text on their other side.
-
-    A vertical body has none.
-    """
+    """Yield the rules under an intro and over a source, where there is text on their other side."""
     intro, source = slot.parts.intro, slot.parts.source
     for frame in poured.frames:
-        if frame.frame.across:
-            continue
         for above, below in zip(frame.lines, frame.lines[1:], strict=False):
             kinds = _kind(body, above), _kind(body, below)
             between = _between(desk, frame.frame, above, below)
             if intro and intro.rule and kinds[0] is ParagraphKind.INTRO is not kinds[1]:
                 yield _rule(desk, f"{frame.frame.name}/intro-rule", intro.rule, between)
             if source and source.rule and kinds[1] is ParagraphKind.SOURCE is not kinds[0]:
-                width = min(between.width, desk.styles.points(source.rule_width))
-                short = between._replace(width=width)
+                length = desk.styles.points(source.rule_width)
+                short = Rect(*between[:2], min(between.width, length), min(between.height, length))
                 yield _rule(desk, f"{frame.frame.name}/source-rule", source.rule, short)
 
 
@@ -113,7 +108,10 @@ def _kind(body: Body, line: PouredLine) -> ParagraphKind:
 
 
 def _between(desk: Desk, frame: Frame, above: PouredLine, below: PouredLine) -> Rect:
-    """Return the middle, of no height, of the white between two lines."""
+    """Return the middle of the white between two lines: of no height, or of no width if vertical."""
+    if frame.across:
+        middle = frame.bounds.right - (above.line + 1 + below.line) / 2 * frame.across
+        return Rect(middle, frame.bounds.y, 0.0, frame.bounds.height)
     top = desk.grid.top(frame.first_line + above.line + 1)
     bottom = desk.grid.top(frame.first_line + below.line)
     return Rect(frame.bounds.x, (top + bottom) / 2, frame.bounds.width, 0.0)
@@ -122,4 +120,6 @@ def _between(desk: Desk, frame: Frame, above: PouredLine, below: PouredLine) -> 
 def _rule(desk: Desk, name: str, rule: RuleDescription, at: Rect) -> PlacedBox:
     weight = desk.styles.points(rule.weight)
     bounds = Rect(at.x, at.y - weight / 2, at.width, weight)
+    if at.width == 0.0:
+        bounds = Rect(at.x - weight / 2, at.y, weight, at.height)
     return PlacedBox(name, bounds, desk.styles.ink(rule.ink), None, rule.span)

@@ -137,6 +137,16 @@ def test_a_rule_stands_in_the_middle_of_the_white_under_an_intro(make: Make) -> 
     assert placed(made)[1] == (20.0, 41.3 + 4 * 15, HAN[:4])
 
 
+def test_a_rule_of_a_vertical_body_stands_between_its_lines(make: Make) -> None:
+    ruled = "{style: down, rule: {weight: 1pt}}"
+    layout = story_slot(body="down", intro=ruled, source=ruled).replace(
+        "slots:", "  down: {based_on: body, direction: vertical}\nslots:", 1
+    )
+    made = make(layout, body(HAN[:4], more="    intro: 千字文\n    source: 千字文\n"))
+    assert made.box("story/body/1/intro-rule").bounds == (217.0, 30.0, 1.0, 110.0)
+    assert made.box("story/body/1/source-rule").bounds == (194.5, 30.0, 1.0, 40.0)
+
+
 def test_an_intro_alone_in_its_column_has_no_rule(make: Make) -> None:
     made = make(
         story_slot(intro="{style: body, rule: {weight: 1pt}}"),
