@@ -197,6 +197,21 @@ def test_a_subhead_of_two_lines_is_broken_in_lines_nearly_alike(make: Make) -> N
 
 
 @pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        (HAN[:5] + "，" + HAN[5:12], HAN[:5] + "，"),
+        (HAN[:5] + " " + HAN[5:13], HAN[:5] + " "),
+        (HAN[:2] + "，" + HAN[2:12], HAN[:2] + "，" + HAN[2:6]),
+    ],
+)
+def test_a_subhead_is_parted_after_a_mark_near_its_middle(
+    make: Make, words: str, first: str
+) -> None:
+    made = make(story_slot(), body(f"## {words}\n天"))
+    assert made.words("story/body/1")[0] == first
+
+
+@pytest.mark.parametrize(
     ("leading", "words", "lines"),
     [
         ("2行", HAN[:4], [(48.8, HAN[:4]), (71.3, "天")]),
