@@ -133,7 +133,8 @@ def _for_narrower(search: _Search, part: float) -> _Search:
     narrow line is a slack, not a gap: else wide lines would be wrecked to mend it.
     """
     paragraph, cost = search.paragraph, search.cost
-    tolerance = min(LAST_TOLERANCE, search.tolerance / max(part, _NARROWEST))
+    wider = min(paragraph.style.adjustment.loose, search.tolerance / max(part, _NARROWEST))
+    tolerance = max(search.tolerance, wider)  # what is told as loose is not sought
     if tolerance > search.tolerance:
         cost = line_cost(paragraph, tolerance)
     weight = part**_NARROW

@@ -6,6 +6,7 @@ Lengths are points. Offsets count characters of a paragraph's text.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -139,11 +140,24 @@ class ShapedParagraph(NamedTuple):
     lead_in: tuple[int, float] = (0, 0.0)  # how many of its first lines are shorter, and by
     # how many points: a drop cap stands beside them
     closing: int = 0  # characters of an end mark after its words
+    pitch: float = 1.0  # lines of the grid from one of its lines to the next: above 1, it takes
+    # whole lines of the grid and stands in the middle of them (占行)
 
     def narrowed(self, line: int) -> float:
         """Return by how many points a line of it, from 0, begins later than its column."""
         lines, width = self.lead_in
         return self.inset + (width if line < lines else 0.0)
+
+    def grid_lines(self, lines: int) -> int:
+        """Return the lines of the grid that some lines of it take."""
+        return ceil(lines * self.pitch - 1e-6) if self.pitch > 1 else lines
+
+    def lowered(self, line: int, lines: int) -> float:
+        """Return by how many grid lines one of its lines, from 0, is lower than if it took one."""
+        if self.pitch <= 1:
+            return 0.0
+        white = (self.grid_lines(lines) - lines * self.pitch) / 2
+        return white + (line + 0.5) * self.pitch - (line + 0.5)
 
     @property
     def subhead(self) -> bool:

@@ -14,8 +14,10 @@ from pagesetter.description.body_model import (
     ListDescription,
     SourceDescription,
 )
+from pagesetter.description.direction import check_direction
 from pagesetter.description.fields import Fields
 from pagesetter.description.layout_model import RuleDescription
+from pagesetter.description.nodes import text_lines
 from pagesetter.description.style_reader import Names, style_in
 from pagesetter.description.wording import shown
 from pagesetter.diagnostics import Code
@@ -72,10 +74,14 @@ def _items(fields: Fields, names: Names) -> ListDescription | None:
     if not any(sign in number for sign in NUMERALS):
         message = f"`number` must have a `1`, `一` or `①` that stands for it, not {shown(number)}"
         part.complaints.error(Code.BAD_VALUE, message, part.value_span("number"))
+    bullet = _short(part, "bullet")
+    if not bullet:
+        message = "`bullet` must be at least one character"
+        part.complaints.error(Code.BAD_VALUE, message, part.value_span("bullet"))
     style = part.text_or_none("style")
     return ListDescription(
         style=names.style(style, part.value_span("style")) if style else None,
-        bullet=_short(part, "bullet"),
+        bullet=bullet,
         number=number,
         indent=part.count("indent"),
         hang=part.count("hang"),
@@ -111,6 +117,9 @@ def _source(fields: Fields, names: Names, read_rule: RuleReader) -> SourceDescri
 
 def _short(fields: Fields, name: str) -> str:
     """Return a few characters that are set beside words; complain of more."""
+    scalar = fields.scalar(name) if name in fields else None
+    if scalar is not None:
+        check_direction(text_lines(scalar), scalar.span.file, fields.complaints)
     text = " ".join((fields.text_or_none(name) or "").split())
     if len(text) > _LONGEST:
         message = f"`{name}` must be {_LONGEST} characters at most, not {len(text)}"

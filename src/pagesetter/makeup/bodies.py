@@ -61,12 +61,20 @@ def shape_body(desk: Desk, story: StoryDescription, slot: StorySlot, *, plain: b
             found, end_mark = shape_with_end_mark(desk, paragraph, style, slot.parts, i)
         else:
             found = shape_paragraph(paragraph, style, desk.log)
+        if paragraph.subhead:
+            found = found._replace(pitch=_pitch(desk, slot, style))
         if i in heads:
             found = found._replace(inset=heads[i].measure)
         if drop_cap is not None and i == drop_cap.paragraph:
             found = found._replace(lead_in=(drop_cap.lines, drop_cap.width))
         shaped.append(found)
     return Body(tuple(shaped), heads, drop_cap, end_mark)
+
+
+def _pitch(desk: Desk, slot: StorySlot, style: TextStyle) -> float:
+    """Return the grid lines that a line of a subhead takes: more than one if its leading is."""
+    body = desk.styles[slot.body]
+    return max(1.0, style.leading / (body.leading if body.vertical else desk.grid.step))
 
 
 def body_styles(story: StoryDescription, slot: StorySlot) -> tuple[str, ...]:

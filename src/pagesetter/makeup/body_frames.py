@@ -20,6 +20,9 @@ from pagesetter.makeup.model import Frame, Item, PlacedLine, SetFrame
 #: The foot of an ideograph's face is this far under its baseline, in ems.
 _DESCENT = 0.12 - MARGIN
 
+#: The middle of an em box is this far over its baseline, in ems.
+_MIDDLE = 0.38
+
 
 def drop_cap_stands(body: Body, poured: Poured) -> bool:
     """Tell whether all the lines that a drop cap stands beside are there, in one frame."""
@@ -69,9 +72,12 @@ def _set_line(body: Body, chosen: PouredLine, measure: float) -> Line:
 
 def _placed(desk: Desk, frame: Frame, chosen: PouredLine, line: Line) -> PlacedLine:
     if frame.across:
-        axis = frame.bounds.right - (chosen.line + 0.5) * frame.across
+        axis = frame.bounds.right - (chosen.line + chosen.lowered + 0.5) * frame.across
         return PlacedLine(axis, frame.bounds.y + chosen.inset, line, vertical=True)
     baseline = desk.grid.baseline(frame.first_line + chosen.line)
+    if chosen.lowered and line.paragraph is not None:
+        larger = line.paragraph.style.size - desk.grid.character
+        baseline += chosen.lowered * desk.grid.step + _MIDDLE * larger
     return PlacedLine(frame.bounds.x + chosen.x + chosen.inset, baseline, line)
 
 
@@ -91,25 +97,20 @@ def _placed_cap(desk: Desk, frame: Frame, cap: DropCap, beside: PouredLine) -> P
 
 
 def body_rules(desk: Desk, slot: StorySlot, body: Body, poured: Poured) -> Iterator[Item]:
-    """Yield the rules under an intro and over a source, where there is text on their other side.
-
-    A vertical body has none.
-    """
+    """Yield the rules under an intro and over a source, where there is text on their other side."""
     intro, source = slot.parts.intro, slot.parts.source
     for frame in poured.frames:
-        if frame.frame.across:
-            continue
         for above, below in zip(frame.lines, frame.lines[1:], strict=False):
             kinds = _kind(body, above), _kind(body, below)
             between = _between(desk, frame.frame, above, below)
             if intro and intro.rule and kinds[0] is ParagraphKind.INTRO is not kinds[1]:
                 name = f"{frame.frame.name}/intro-rule"
-                yield set_rule(desk, name, intro.rule, between, down=False)
+                yield set_rule(desk, name, intro.rule, between, down=bool(frame.frame.across))
             if source and source.rule and kinds[1] is ParagraphKind.SOURCE is not kinds[0]:
-                width = min(between.width, desk.styles.points(source.rule_width))
-                short = between._replace(width=width)
+                length = desk.styles.points(source.rule_width)
+                short = Rect(*between[:2], min(between.width, length), min(between.height, length))
                 name = f"{frame.frame.name}/source-rule"
-                yield set_rule(desk, name, source.rule, short, down=False)
+                yield set_rule(desk, name, source.rule, short, down=bool(frame.frame.across))
 
 
 def _kind(body: Body, line: PouredLine) -> ParagraphKind:
@@ -117,7 +118,10 @@ def _kind(body: Body, line: PouredLine) -> ParagraphKind:
 
 
 def _between(desk: Desk, frame: Frame, above: PouredLine, below: PouredLine) -> Rect:
-    """Return the middle, of no height, of the white between two lines."""
+    """Return the middle of the white between two lines: of no height, or of no width if vertical."""
+    if frame.across:
+        middle = frame.bounds.right - (above.line + 1 + below.line) / 2 * frame.across
+        return Rect(middle, frame.bounds.y, 0.0, frame.bounds.height)
     top = desk.grid.top(frame.first_line + above.line + 1)
     bottom = desk.grid.top(frame.first_line + below.line)
     return Rect(frame.bounds.x, (top + bottom) / 2, frame.bounds.width, 0.0)

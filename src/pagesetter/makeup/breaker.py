@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 from pagesetter.composition.linebreak import Stretch, best_breakings
 from pagesetter.composition.model import Breaking, ShapedParagraph
 from pagesetter.description.layout_model import Align
+from pagesetter.language.characters import MARKS, SPACE
 
 # Lines of a subhead that are weighed against each other. A longer one is no subhead.
 _MOST_LINES = 4
+
+# What the shorter of two lines should be of the longer one, at least.
+_ALIKE = 0.4
 
 
 @dataclass(slots=True)
@@ -68,10 +72,17 @@ def _balanced(
     measure: float,
     found: tuple[Breaking, ...],
 ) -> tuple[Breaking, ...]:
-    """Break a subhead of several lines into lines nearly alike: as many in a narrower column."""
+    """Break a subhead of several lines into lines nearly alike: as many in a narrower column.
+
+    Two lines are parted after a mark or a space that is not far from their middle.
+    """
     count = min(found, key=lambda b: b.demerits).lines
     if not 1 < count <= _MOST_LINES:
         return found
+    if count == 2:
+        parted = _parted_at_marks(paragraph, stretch, measure, found)
+        if parted is not None:
+            return (parted,)
     widths, size = paragraph.widths, paragraph.style.size
     whole = widths.end[stretch.end] - widths.begin[stretch.start]
     narrower = max(size, whole / count)
@@ -82,6 +93,26 @@ def _balanced(
             return (min(alike, key=lambda b: b.demerits),)
         narrower += size / 2
     return found
+
+
+def _parted_at_marks(
+    paragraph: ShapedParagraph, stretch: Stretch, measure: float, found: tuple[Breaking, ...]
+) -> Breaking | None:
+    """Return two lines that are parted where the words are, if one is not much shorter."""
+    widths, best = paragraph.widths, (0.0, 0)
+    begin, end = widths.begin[stretch.start], widths.end[stretch.end]
+    begin -= paragraph.style.indent if stretch.start == 0 else 0.0
+    for place in paragraph.breaks:
+        if not stretch.start < place < stretch.end:
+            continue
+        if paragraph.classes[place - 1] not in MARKS + SPACE:
+            continue
+        lines = widths.end[place] - begin, end - widths.begin[place]
+        if max(lines) <= measure:
+            best = max(best, (min(lines) / max(lines), place))
+    if best[0] < _ALIKE:
+        return None
+    return Breaking((best[1], stretch.end), min(b.demerits for b in found if b.lines == 2))
 
 
 def _fits(paragraph: ShapedParagraph, stretch: Stretch, breaking: Breaking, measure: float) -> bool:

@@ -88,7 +88,7 @@ def _lines_left(paragraph: ShapedParagraph, start: int, measure: float) -> int:
     if measure < paragraph.style.size:
         return 1
     filled = first_fit(paragraph, (measure,), Stretch(start, len(paragraph.text)))
-    return filled.lines + (paragraph.style.lines_before if start == 0 else 0)
+    return paragraph.grid_lines(filled.lines) + (paragraph.style.lines_before if start == 0 else 0)
 
 
 def _last_words(

@@ -118,7 +118,8 @@ class Filling:
             for breaking in breakings:
                 for first, way in group:
                     last = Set(i, stretch.start, breaking, breaking.lines, first, way.last)
-                    _keep(after, first + breaking.lines, _Way(way.cost + _cost_of(breaking), last))
+                    below = first + self.paragraphs[i].grid_lines(breaking.lines)
+                    _keep(after, below, _Way(way.cost + _cost_of(breaking), last))
         return self._fewer(after)
 
     def _fewer(self, ways: dict[int, _Way]) -> dict[int, _Way]:

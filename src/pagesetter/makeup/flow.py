@@ -42,6 +42,7 @@ class PouredLine(NamedTuple):
     x: float  # points from the left of the frame to its room there
     measure: float  # points that it has there
     inset: float = 0.0  # points of them that stay white before it
+    lowered: float = 0.0  # lines that it stands lower, in the middle of several
 
 
 class PouredFrame(NamedTuple):
@@ -112,8 +113,9 @@ def _traced(frame: Frame, paragraphs: Sequence[ShapedParagraph], ending: Ending)
         for k in range(last.taken - 1, -1, -1):
             end, (line, x, measure) = last.breaking.ends[k], frame.spot(last.first_line + k)
             inset = paragraph.inset if last.start else paragraph.narrowed(k)
+            lowered = paragraph.lowered(k, last.taken)
             found = PouredLine(
-                last.paragraph, starts[k], end, line, end < length, x, measure, inset
+                last.paragraph, starts[k], end, line, end < length, x, measure, inset, lowered
             )
             lines.append(found)
         last = last.before

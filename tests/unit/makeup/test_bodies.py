@@ -137,6 +137,16 @@ def test_a_rule_stands_in_the_middle_of_the_white_under_an_intro(make: Make) -> 
     assert placed(made)[1] == (20.0, 41.3 + 4 * 15, HAN[:4])
 
 
+def test_a_rule_of_a_vertical_body_stands_between_its_lines(make: Make) -> None:
+    ruled = "{style: down, rule: {weight: 1pt}}"
+    layout = story_slot(body="down", intro=ruled, source=ruled).replace(
+        "slots:", "  down: {based_on: body, direction: vertical}\nslots:", 1
+    )
+    made = make(layout, body(HAN[:4], more="    intro: 千字文\n    source: 千字文\n"))
+    assert made.box("story/body/1/intro-rule").bounds == (217.0, 30.0, 1.0, 110.0)
+    assert made.box("story/body/1/source-rule").bounds == (194.5, 30.0, 1.0, 40.0)
+
+
 def test_an_intro_alone_in_its_column_has_no_rule(make: Make) -> None:
     made = make(
         story_slot(intro="{style: body, rule: {weight: 1pt}}"),
@@ -184,6 +194,43 @@ def test_a_lower_subhead_without_a_style_is_set_as_the_one_above(make: Make) -> 
 def test_a_subhead_of_two_lines_is_broken_in_lines_nearly_alike(make: Make) -> None:
     made = make(story_slot(), body("## " + HAN[:12] + "\n" + HAN[:4]))
     assert made.words("story/body/1")[:2] == [HAN[:6], HAN[6:12]]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        (HAN[:5] + "，" + HAN[5:12], HAN[:5] + "，"),
+        (HAN[:5] + " " + HAN[5:13], HAN[:5] + " "),
+        (HAN[:2] + "，" + HAN[2:12], HAN[:2] + "，" + HAN[2:6]),
+    ],
+)
+def test_a_subhead_is_parted_after_a_mark_near_its_middle(
+    make: Make, words: str, first: str
+) -> None:
+    made = make(story_slot(), body(f"## {words}\n天"))
+    assert made.words("story/body/1")[0] == first
+
+
+@pytest.mark.parametrize(
+    ("leading", "words", "lines"),
+    [
+        ("2行", HAN[:4], [(48.8, HAN[:4]), (71.3, "天")]),
+        ("3行", HAN[:4], [(56.3, HAN[:4]), (86.3, "天")]),
+        ("1.25行", HAN[:12], [(46.925, HAN[:6]), (65.675, HAN[6:12]), (86.3, "天")]),
+    ],
+)
+def test_a_subhead_of_more_leading_stands_in_the_middle_of_whole_lines(
+    make: Make, leading: str, words: str, lines: list[tuple[float, str]]
+) -> None:
+    layout = story_slot().replace("lines_before: 1", f"leading: {leading}")
+    made = make(layout, body(f"## {words}\n天"))
+    assert [(y, text) for _, y, text in placed(made)] == lines
+
+
+def test_a_larger_subhead_has_its_middle_in_the_middle_of_its_lines(make: Make) -> None:
+    layout = story_slot().replace("lines_before: 1", "leading: 2行, size: 14pt")
+    made = make(layout, body("## 天地\n天"))
+    assert placed(made)[0][1] == round(30 + 15 + 0.38 * 14, 3)
 
 
 def test_a_subhead_keeps_two_lines_under_it_though_a_paragraph_has_one(make: Make) -> None:
