@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pagesetter.description.layout_model import PanelSlot
 from pagesetter.description.look_model import (
     OrnamentDescription,
     OrnamentShape,
@@ -15,6 +16,7 @@ from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.model import PlacedDrawing, Shape
 from pagesetter.makeup.motifs import star
 from pagesetter.makeup.outlines import circle, polygon
+from pagesetter.makeup.room import thickness
 
 # Drawn to the right in a square of two, its middle at 0.
 _CORNERS = {
@@ -51,24 +53,28 @@ def set_ornament(
 
 
 def set_panel_ornaments(
-    desk: Desk, name: str, ornament: OrnamentDescription, bounds: Rect, inner: Rect
+    desk: Desk, name: str, slot: PanelSlot, bounds: Rect, inner: Rect
 ) -> tuple[list[PlacedDrawing], Rect]:
     """Draw a panel's ornaments; return them and the room that they leave its words.
 
     At the sides they stand between the padding and the words, half a character from these.
-    In the corners they stand in the middle of the padding.
+    In the corners they stand inside the border, in the middle of the padding where it has room.
     """
+    ornament = slot.ornament
+    if ornament is None:
+        return [], inner
     size = desk.styles.points(ornament.size)
     y = bounds.y + bounds.height / 2
     left, right = Point(inner.x + size / 2, y), Point(inner.right - size / 2, y)
     taken = size + desk.styles.character / 2
+    inside = max((inner.x - bounds.x) / 2, thickness(desk.styles, slot.border) + size / 2)
     middles, by = [left, right], Insets(right=taken, left=taken)
     if ornament.spot is OrnamentSpot.LEFT:
         middles, by = [left], Insets(left=taken)
     elif ornament.spot is OrnamentSpot.RIGHT:
         middles, by = [right], Insets(right=taken)
     elif ornament.spot is OrnamentSpot.CORNERS:
-        middles, by = _corners(bounds, max(size, inner.x - bounds.x) / 2), Insets()
+        middles, by = _corners(bounds, inside), Insets()
     placed = [
         set_ornament(desk, f"{name}/ornament/{i}", ornament, middle)
         for i, middle in enumerate(middles, 1)

@@ -27,7 +27,7 @@ def set_panel(
     if slot.ornament is not None:
         from pagesetter.makeup.ornaments import set_panel_ornaments  # most panels have none
 
-        ornaments, inner = set_panel_ornaments(desk, name, slot.ornament, bounds, inner)
+        ornaments, inner = set_panel_ornaments(desk, name, slot, bounds, inner)
         items += ornaments
     parts: list[tuple[str, Paragraph, TextPart]] = []
     if panel.title:

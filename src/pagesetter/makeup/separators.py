@@ -130,7 +130,8 @@ def _furniture_lines(desk: Desk, item: FurnitureRule, stops: Sequence[Rect]) -> 
     lines = (place.line, place.line + place.lines - 1)
     if stops:
         for bounds in column_rules(grid, gutter, lines, [Obstacle(stop) for stop in stops]):
-            yield _Line(bounds, down=True)
+            if bounds.height > grid.step:  # one line of a rule parts nothing
+                yield _Line(bounds, down=True)
         return
     top, bottom = grid.band(place.line, place.lines)
     yield _Line(Rect((left + right) / 2, top, 0.0, bottom - top), down=True)
@@ -151,7 +152,10 @@ def _columns_exist(desk: Desk, place: RulePlace) -> bool:
 def _across(
     desk: Desk, place: RulePlace, rule: RuleDescription, stops: Sequence[Rect]
 ) -> Iterator[_Line]:
-    """Yield a rule across on the boundary of a line, a character short of what it meets."""
+    """Yield a rule across on the boundary of a line, a character short of what it meets.
+
+    What is left of it between two things is longer than two characters, or nothing.
+    """
     grid, styles = desk.grid, desk.styles
     if place.column is not None and place.columns is not None:
         left = grid.columns[place.column - 1].x
@@ -165,8 +169,8 @@ def _across(
     band = Rect(left, y - half, right - left, 2 * half)
     white = grid.character
     for stop in sorted(stop for stop in stops if stop.overlaps(band)):
-        if stop.x - white > left:
+        if stop.x - white > left + 2 * white:
             yield _Line(Rect(left, y, stop.x - white - left, 0.0), down=False)
         left = max(left, stop.right + white)
-    if left < right:
+    if right > left + (2 * white if stops else 0.0):
         yield _Line(Rect(left, y, right - left, 0.0), down=False)

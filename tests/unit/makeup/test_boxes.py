@@ -175,6 +175,26 @@ def test_headings_and_tables_have_borders_of_every_kind(make: Make, border: str)
     assert drawing(made, "table/rule/1").shapes[0].round
 
 
+def test_ornaments_in_corners_stand_inside_the_border(make: Make) -> None:
+    layout = with_looks(
+        slots(
+            """
+            panel:
+              panel:
+                place: {left: 0字, width: 22字, line: 1, lines: 4}
+                title: {style: byline, lines: 2}
+                text: {style: byline, lines: 1}
+                border: stars
+                padding: 1字
+                ornament: {shape: dot, size: 6pt, at: corners}
+            """
+        )
+    )
+    made = make(layout, "panels:\n  - {place: panel, title: 天地}\n")
+    assert made.item("panel/ornament/1").bounds == Rect(28, 38, 6, 6)
+    assert made.item("panel/ornament/4").bounds == Rect(226, 76, 6, 6)
+
+
 # ---------------------------------------------------------------- separators
 
 
@@ -237,6 +257,17 @@ def test_a_rule_stops_at_a_headline_that_spans_it(make: Make) -> None:
     made = make(layout, PAGE.replace("body:", "headline: 天地, body:"))
     assert made.box("line/1").bounds == pytest.approx(Rect(129, 32.5, 2, 55))
     assert made.box("line/2").bounds == pytest.approx(Rect(129, 122.5, 2, 145))
+
+
+def test_a_single_line_of_a_rule_that_stops_is_left_out(make: Make) -> None:
+    layout = rule_layout("{after: 1, line: 3, lines: 5}", ", stops: yes").replace(
+        "body: body", "body: body\n      headline: {style: headline, lines: 2}"
+    )
+    headed = PAGE.replace("body:", "headline: 天地, body:")
+    assert make(layout, headed).box("line").bounds == Rect(129, 62.5, 2, 25)  # over it alone
+    short = layout.replace("line: 3, lines: 5", "line: 4, lines: 5")
+    assert "line/1" not in make(short, headed).names()
+    assert make(short, headed).box("line").bounds.y == pytest.approx(122.5)
 
 
 def test_a_rule_across_ends_a_character_short_of_what_it_meets(make: Make) -> None:

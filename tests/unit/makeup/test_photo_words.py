@@ -276,6 +276,22 @@ def test_one_missing_photo_of_a_group_is_a_gray_beside_the_others(
     assert (kinds["photo/1"], kinds["photo/2"]) == (PlacedPhoto, PlacedBox)
 
 
+def test_a_heading_stands_on_a_photo_that_is_missing_from_a_draft(
+    tmp_path: Path, box_library: FontLibrary
+) -> None:
+    story = (
+        "  story:\n    story:\n"
+        "      place: {left: 12字, width: 10字, line: 1, lines: 5}\n"
+        "      columns: 1\n      body: body\n      slack: 9\n"
+        "      headline: {style: byline}\n"
+        "      heading: {lines: 2, over: photo}\n"
+    )
+    words = "stories:\n  - {place: story, headline: 天地, body: 玄黄。}\n"
+    made, _ = draft(tmp_path, box_library, layout() + story, page(file="file: gone.jpg") + words)
+    names = [item.name for item in made.items]
+    assert names.index("photo") < names.index("photo/cross") < names.index("story/headline")
+
+
 def test_a_damaged_photo_is_an_error_in_a_draft_too(
     tmp_path: Path, box_library: FontLibrary
 ) -> None:
