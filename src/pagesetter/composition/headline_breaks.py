@@ -2,12 +2,13 @@
 
 A headline is broken where an editor allowed it with `|`; where nobody did, after a mark,
 or where the story's own words part: two characters that the body often has side by side
-are likely one word.
+are likely one word, and a particle belongs to the word before it.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise, product
 from math import comb, inf
@@ -18,6 +19,7 @@ from pagesetter.description.model import Paragraph, Piece
 from pagesetter.diagnostics import Span
 from pagesetter.geometry import TOLERANCE, fits
 from pagesetter.language.characters import MARKS, OPENING, SPACE
+from pagesetter.language.phrases import phrase_cost
 
 #: Sizes are whole half points, as a type case has them.
 SIZE_STEP = 0.5
@@ -36,8 +38,9 @@ _COST_OF_ROW = 0.05
 _TOO_LONG = 100.0
 _TOO_HIGH = 1_000.0
 
-# Ways to break that are weighed for a number of rows: more than any headline has.
+# Ways to break that are weighed for a number of rows, and rows: more than any headline has.
 _MOST_CHOICES = 2_000
+_MOST_ROWS = 12
 
 
 class Room(NamedTuple):
@@ -98,7 +101,7 @@ def choices(
     places = allowed or shaped.breaks[:-1]
     costs = {p: 0.0 if allowed else _break_cost(shaped, p, joinings) for p in places}
     end, largest = len(shaped.text), room.largest(style)
-    for rows in range(1, min(room.rows, len(places) + 1) + 1):
+    for rows in range(1, min(room.rows, len(places) + 1, _MOST_ROWS) + 1):
         tallest = room.height / (1 + (rows - 1) * ROW_LEADING)
         for inner in _break_sets(shaped, places, rows):
             ends = (*inner, end)
@@ -122,9 +125,11 @@ def _cost_of_overflow(
     tracking = (style.min_tracking - style.tracking) / style.size
     counts = (b - a for a, b in pairwise((0, *ends)))
     widest = max(w + tracking * (n - 1) for w, n in zip(widths, counts, strict=True))
-    long = not fits(widest * style.min_size * style.min_scale, room.width)
-    high = len(ends) > 1 and not fits(style.min_size, tallest)
-    return long * _TOO_LONG + high * _TOO_HIGH
+    least = widest * style.min_size * style.min_scale
+    cost = 0.0 if fits(least, room.width) else _TOO_LONG * (2 - room.width / least)
+    if len(ends) > 1 and not fits(style.min_size, tallest):
+        cost += _TOO_HIGH
+    return cost
 
 
 def _break_sets(
@@ -138,12 +143,18 @@ def _break_sets(
     position = shaped.widths.position
     near = max(1, int(_MOST_CHOICES ** (1 / count)))
     even = [position[-1] * i / rows for i in range(1, rows)]
-    nearest = [_nearest(places, position, at)[:near] for at in even]
+    stands = [position[place] for place in places]
+    nearest = [_nearest(places, stands, at, near) for at in even]
     yield from (ends for ends in product(*nearest) if all(a < b for a, b in pairwise(ends)))
 
 
-def _nearest(places: Sequence[int], position: Sequence[float], at: float) -> list[int]:
-    return sorted(places, key=lambda place: abs(position[place] - at))
+def _nearest(
+    places: Sequence[int], stands: Sequence[float], at: float, count: int
+) -> Sequence[int]:
+    """Return the places that stand nearest to a width, the nearest first."""
+    middle = bisect_left(stands, at)
+    window = range(max(0, middle - count), min(len(places), middle + count))
+    return [places[i] for i in sorted(window, key=lambda i: abs(stands[i] - at))[:count]]
 
 
 def stepped(size: float) -> float:
@@ -157,8 +168,10 @@ def _break_cost(shaped: ShapedParagraph, offset: int, joinings: Callable[[str], 
         return 0.0
     if after == OPENING:
         return 0.2
-    joined = min(_MOST_JOININGS, joinings(shaped.text[offset - 1 : offset + 1]))
-    return _BREAK_IN_PHRASE + _BREAK_PER_JOINING * joined / _MOST_JOININGS
+    pair = shaped.text[offset - 1 : offset + 1]
+    joined = min(_MOST_JOININGS, joinings(pair))
+    cost = _BREAK_IN_PHRASE + _BREAK_PER_JOINING * joined / _MOST_JOININGS
+    return cost + phrase_cost(pair[0], pair[1])
 
 
 def width_of(shaped: ShapedParagraph, start: int, end: int) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from pagesetter.composition.headline import FittedWords, ShapedWords, scaled_line
 from pagesetter.composition.headline_breaks import SIZE_STEP, Room
 from pagesetter.composition.justify import Fill, set_line
@@ -14,11 +16,7 @@ from pagesetter.geometry import fits
 def fit_summary(words: ShapedWords, room: Room) -> FittedWords:
     """Fit a paragraph to its room at the largest size at which all of its lines go in."""
     shaped, style = words.shaped, words.shaped.style
-    size = room.largest(style)
-    ends = _ends(shaped, room, size)
-    while not _goes_in(shaped, room, size, len(ends)) and size > style.min_size:
-        size = max(style.min_size, size - SIZE_STEP)
-        ends = _ends(shaped, room, size)
+    size, ends = _largest(shaped, room)
     leading = _leading(shaped, size)
     taken = len(ends)
     while taken and not _goes_in(shaped, room, size, taken):
@@ -26,6 +24,28 @@ def fit_summary(words: ShapedWords, room: Room) -> FittedWords:
     too_long = ends[-1] - (ends[taken - 1] if taken else 0)
     lines = _lines(shaped, ends, size, room.width)
     return FittedWords(lines, size, leading, too_long, style.tracking / style.size)
+
+
+def _largest(shaped: ShapedParagraph, room: Room) -> tuple[float, tuple[int, ...]]:
+    """Return the largest size at which all lines go in, else the smallest, and their ends.
+
+    Halving the sizes that are left, it is found in a few tries however many there are.
+    """
+    most, least = room.largest(shaped.style), shaped.style.min_size
+    low, high = 0, ceil((most - least) / SIZE_STEP)  # steps down; at `high` it is the smallest
+    found = most, _ends(shaped, room, most)
+    if _goes_in(shaped, room, most, len(found[1])):
+        return found
+    while low < high:
+        steps = (low + high) // 2
+        size = max(least, most - steps * SIZE_STEP)
+        ends = _ends(shaped, room, size)
+        if _goes_in(shaped, room, size, len(ends)):
+            high, found = steps, (size, ends)
+        else:
+            low = steps + 1
+    size = max(least, most - high * SIZE_STEP)
+    return found if found[0] == size else (size, _ends(shaped, room, size))
 
 
 def _leading(shaped: ShapedParagraph, size: float) -> float:

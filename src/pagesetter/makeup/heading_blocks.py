@@ -27,8 +27,8 @@ _MOST_WHITE = 0.5
 # Over the first and under the last there is at least this much, in ems of it.
 _EDGE = 0.2
 
-# Sizes are tried so often; each try comes nearer by what was too much.
-_TRIES = 16
+# Sizes are tried so often, each nearer by what was too much; then the smallest are taken.
+_TRIES = 8
 
 
 class _Part(NamedTuple):
@@ -101,6 +101,8 @@ def _fit_together(
         if fits(need, room.height) or least:
             break
         share *= min(0.98, max(0.5, room.height / need))
+    else:
+        found = _fit_at(setter, parts, room, 0.0)
     return found
 
 

@@ -168,7 +168,7 @@ def _photos_of(
     for place in places:
         if not any(place.photo is photo for photo in wanted):
             continue
-        if place.name in under.bounds:
+        if place.name in under.items:
             yield from under.words_of(place.name)
         elif place.items is not None:
             yield from place.items

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from pagesetter.composition.headline import FittedWords, Room, fit_words, shape_words
@@ -171,3 +173,34 @@ def test_a_place_takes_whole_lines_of_a_summary(style: TextStyle) -> None:
     summary = style._replace(size=12.0, min_size=8.0, leading=18.0)
     most, least = paragraph_capacities(summary, Room(100, 49, 100))
     assert (most, least) == ((12, 3, 24), (8, 4, 48))
+
+
+def test_thousands_of_characters_are_fitted_to_any_rows_in_a_moment(headline: TextStyle) -> None:
+    begun = perf_counter()
+    found = fitted("天地玄黄" * 500, headline, Room(600, 9_000, 10_000))
+    assert (len(found.lines), found.too_long > 0) == (12, True)
+    assert perf_counter() - begun < 5  # it takes 0.3 s; weighing every number of rows, minutes
+
+
+def test_a_summary_of_thousands_of_characters_is_fitted_in_a_few_tries(style: TextStyle) -> None:
+    summary = style._replace(size=500.0, min_size=1.0, leading=600.0)
+    words = shape_words(paragraph("天地玄黄" * 500), summary, DiagnosticLog())
+    begun = perf_counter()
+    found = fit_summary(words, Room(600, 600, 1_000))
+    assert (found.too_long, found.height <= 600) == (0, True)
+    assert perf_counter() - begun < 10  # it takes 0.4 s; half point by half point, a minute
+
+
+def test_a_row_rather_begins_with_a_word_than_with_its_particle(headline: TextStyle) -> None:
+    assert rows(fitted("天地玄黄的宇宙洪荒", stiff(headline), Room(100, 100, 2))) == [
+        "天地玄黄的",
+        "宇宙洪荒",
+    ]
+    # As even as can be, and yet not taken.
+    found = fitted("天地玄黄的宇宙洪", stiff(headline), Room(100, 100, 2))
+    assert rows(found) != ["天地玄黄", "的宇宙洪"]
+
+
+def test_a_row_rather_does_not_end_with_a_word_that_leads_on(headline: TextStyle) -> None:
+    found = fitted("天地玄在宇宙洪荒", stiff(headline), Room(100, 100, 2))
+    assert rows(found) == ["天地玄", "在宇宙洪荒"]

@@ -11,7 +11,7 @@ from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import TextStyle
 from pagesetter.composition.runs import shape_paragraph
 from pagesetter.description.layout_model import Align
-from pagesetter.description.model import Emphasis, Paragraph, Piece
+from pagesetter.description.model import Emphasis, Paragraph, Piece, WordMarks
 from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.ink import Ink
 from pagesetter.language.spacing import SpacingRules
@@ -271,3 +271,22 @@ def test_a_combining_mark_that_no_face_has_is_told_too(style: TextStyle) -> None
     log = DiagnosticLog()
     shape_paragraph(paragraph("天\u0310地"), style, log)
     assert [(d.code, d.span.column) for d in log] == [(Code.MISSING_GLYPH, 2)]
+
+
+def test_no_line_ends_inside_words_that_are_kept_together(style: TextStyle) -> None:
+    pieces = (
+        Piece("天地", Emphasis.NONE, span()),
+        Piece("玄黄宇", Emphasis.NONE, span(), WordMarks(keep=1)),
+        Piece("宙洪", Emphasis.NONE, span()),
+    )
+    found = shape_paragraph(Paragraph(pieces, span()), style, DiagnosticLog())
+    assert found.breaks == (1, 2, 5, 6, 7)
+
+
+def test_kept_words_are_not_hyphenated(style: TextStyle) -> None:
+    def breaks(keep: int) -> tuple[int, ...]:
+        piece = Piece("hyphenation", Emphasis.NONE, span(), WordMarks(keep=keep))
+        latin = style._replace(hyphenation="en-US")
+        return shape_paragraph(Paragraph((piece,), span()), latin, DiagnosticLog()).breaks
+
+    assert (len(breaks(0)) > 1, breaks(1)) == (True, (11,))

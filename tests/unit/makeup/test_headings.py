@@ -283,3 +283,10 @@ def test_a_summary_is_indented_and_justified(make: Make) -> None:
 
 def test_the_layout_of_these_tests_is_that_of_the_others() -> None:
     assert slot().startswith(LAYOUT)
+
+
+def test_a_broken_photo_under_a_heading_is_told_of_once(make: Make, tmp_path: Path) -> None:
+    (tmp_path / "1.png").write_bytes(b"no picture")
+    words = "    headline: 乙\n    photos: [{place: p, file: 1.png}]\n"
+    made = make(on_photo("top"), page(words))
+    assert [line.split(" ")[2] for line in made.found] == ["bad-picture"]
