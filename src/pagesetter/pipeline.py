@@ -41,6 +41,7 @@ class Options(NamedTuple):
     png: Path | None = None  # where a proof picture goes
     dpi: float = 100.0  # of the picture
     strict: bool = False  # a warning is an error: raise `PageError`, write nothing
+    split: bool = False  # a spread is cut at its fold into two pages
 
 
 def typeset(
@@ -113,13 +114,14 @@ def build(
     if options.strict and found:
         raise PageError(found)
     clock("make PDF")
-    pdf = pdf_bytes([display_list])
+    pdf = pdf_bytes(_sheets(display_list, split=options.split))
     files = {Path(out): pdf}
     if options.png is not None:
         clock("draw PNG")
         from pagesetter.proof.png import png_bytes  # pdfium is loaded for pictures alone
 
-        files = {options.png: png_bytes(pdf, options.dpi)} | files
+        whole = pdf_bytes([display_list]) if options.split else pdf
+        files = {options.png: png_bytes(whole, options.dpi)} | files
     clock("write")
     for file, data in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -133,6 +135,15 @@ def build(
         resolutions=_resolutions(display_list),
         seconds=clock.seconds,
     )
+
+
+def _sheets(page: DisplayList, *, split: bool) -> Sequence[DisplayList]:
+    """Return what becomes the pages of the PDF."""
+    if not split:
+        return [page]
+    from pagesetter.display.halves import halves  # few pages are spreads, and fewer are cut
+
+    return halves(page)
 
 
 class _Clock:

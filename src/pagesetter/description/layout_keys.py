@@ -27,6 +27,9 @@ SHEET = Table(
         needed("height", Type.SHEET_LENGTH),
         Key("bleed", Type.SHEET_LENGTH_FROM_0, "3mm"),
         needed("type_area", Type.MAPPING),
+        Key("binding", Type.CHOICE, "left"),
+        Key("spread", Type.TRUTH, "no"),
+        Key("fold", Type.LENGTH_FROM_0, otherwise="the two inner margins"),
     ),
 )
 
@@ -37,6 +40,8 @@ TYPE_AREA = Table(
         needed("lines", Type.COUNT),
         needed("top", Type.LENGTH_FROM_0),
         Key("left", Type.LENGTH_FROM_0, otherwise="centered"),
+        Key("inner", Type.LENGTH_FROM_0, otherwise="what the others leave"),
+        Key("outer", Type.LENGTH_FROM_0, otherwise="what the others leave"),
     ),
 )
 
@@ -47,6 +52,8 @@ GRID = Table(
         needed("leading", Type.SHEET_LENGTH),
         needed("columns", Type.COUNT),
         Key("gutter", Type.LENGTH_FROM_0, "1字"),
+        Key("measure", Type.LENGTH_ABOVE_0, otherwise="the type area shared out"),
+        Key("remainder", Type.CHOICE, otherwise="there should be none"),
     ),
 )
 
@@ -111,12 +118,15 @@ STYLE = Table(
 LENGTH_PLACE = Table(
     "a place in lengths",
     (
-        needed("left", Type.LENGTH),
-        needed("width", Type.LENGTH_ABOVE_0),
+        Key("left", Type.LENGTH, otherwise="from `width` and `right`"),
+        Key("width", Type.LENGTH_ABOVE_0, otherwise="from `left` and `right`"),
+        Key("right", Type.LENGTH),
         Key("top", Type.LENGTH),
         Key("height", Type.LENGTH_ABOVE_0),
+        Key("bottom", Type.LENGTH),
         Key("line", Type.COUNT),
         Key("lines", Type.COUNT),
+        Key("half", Type.CHOICE, otherwise="the type area of the whole spread"),
     ),
 )
 
@@ -156,6 +166,9 @@ STORY_SLOT = Table(
         Key("rule", Type.MAPPING),
         Key("slack", Type.COUNT_FROM_0, "0"),
         Key("fill", Type.TRUTH, "no"),
+        Key("remainder", Type.CHOICE, "gutters"),
+        Key("over_fold", Type.TRUTH, "no"),
+        Key("loose_grid", Type.TRUTH, "no"),
     ),
 )
 
@@ -197,6 +210,7 @@ FURNITURE_TEXT = Table(
         needed("style", Type.NAME),
         Key("optional", Type.TRUTH, "no"),
         Key("with", Type.NAMES),
+        Key("mirror", Type.TRUTH, "no"),
     ),
 )
 
@@ -207,6 +221,7 @@ FURNITURE_BOX = Table(
         Key("fill", Type.NAME),
         Key("border", Type.MAPPING),
         Key("with", Type.NAMES),
+        Key("mirror", Type.TRUTH, "no"),
     ),
 )
 

@@ -10,36 +10,14 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from pagesetter.description.place_model import GridPlace as GridPlace
+from pagesetter.description.place_model import LengthPlace as LengthPlace
+from pagesetter.description.place_model import Place as Place
+from pagesetter.description.sheet_model import ColumnSharing
+from pagesetter.description.sheet_model import GridDescription as GridDescription
+from pagesetter.description.sheet_model import PageSize as PageSize
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length
-
-
-class GridPlace(NamedTuple):
-    """A place counted in columns and lines from 1.
-
-    The columns are the base columns of the page, or those of the story `within`.
-    Lines are those of the page's baseline grid, from the top of the type area.
-    """
-
-    column: int
-    columns: int
-    line: int
-    lines: int
-    within: str | None  # the slot of the story whose columns are counted
-    span: Span
-
-
-class LengthPlace(NamedTuple):
-    """A place given by lengths from the top left corner of the type area."""
-
-    left: Length
-    top: Length
-    width: Length
-    height: Length
-    span: Span
-
-
-Place: TypeAlias = GridPlace | LengthPlace
 
 
 class Align(Enum):
@@ -171,29 +149,6 @@ class StyleDescription(NamedTuple):
     span: Span
 
 
-class PageSize(NamedTuple):
-    """The trimmed sheet, its bleed and the type area on it."""
-
-    width: Length
-    height: Length
-    bleed: Length
-    characters: int  # of the type area's width, in grid characters
-    lines: int  # of the type area's height, in grid lines
-    top: Length  # from the trimmed edge to the type area
-    left: Length | None  # None: centered
-    span: Span
-
-
-class GridDescription(NamedTuple):
-    """The character, the leading and the base columns that everything is counted in."""
-
-    character: Length  # the size of the body
-    leading: Length
-    columns: int
-    gutter: Length
-    span: Span
-
-
 class TextPart(NamedTuple):
     """Room for a block of words over, under or in a thing: its style and grid lines."""
 
@@ -230,6 +185,7 @@ class StorySlot(NamedTuple):
     slack: int  # lines that may stay empty at the end before it is underset
     fill: bool  # paragraphs may take a line more or less so that columns end together
     span: Span
+    sharing: ColumnSharing = ColumnSharing()
 
 
 class PhotoSlot(NamedTuple):
@@ -275,6 +231,7 @@ class FurnitureText(NamedTuple):
     optional: bool  # left out where the page lacks a fact it names
     slots: tuple[str, ...]  # printed only on pages that use all of these
     span: Span
+    mirror: bool = False  # on even pages its place is counted from the other side
 
 
 class FurnitureBox(NamedTuple):
@@ -286,6 +243,7 @@ class FurnitureBox(NamedTuple):
     border: RuleDescription | None
     slots: tuple[str, ...]  # printed only on pages that use all of these
     span: Span
+    mirror: bool = False  # on even pages its place is counted from the other side
 
 
 Furniture: TypeAlias = FurnitureText | FurnitureBox

@@ -29,6 +29,7 @@ from pagesetter.description.layout_model import (
 from pagesetter.description.merge import merge
 from pagesetter.description.nodes import Node, ScalarNode
 from pagesetter.description.place_reader import read_layout_place
+from pagesetter.description.sheet_reader import read_sharing
 from pagesetter.description.style_reader import Names, ink_in, style_in
 from pagesetter.description.wording import did_you_mean, listed, shown
 from pagesetter.diagnostics import Code, Span
@@ -102,6 +103,7 @@ class _Reader(NamedTuple):
             slack=fields.count("slack"),
             fill=fields.truth("fill"),
             span=fields.span,
+            sharing=read_sharing(fields),
         )
 
     def photo(self, name: str, fields: Fields) -> PhotoSlot:

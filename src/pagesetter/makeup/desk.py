@@ -9,6 +9,7 @@ from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.layout_model import (
     GridPlace,
     LayoutDescription,
+    LengthPlace,
     PanelSlot,
     PhotoSlot,
     Place,
@@ -22,7 +23,7 @@ from pagesetter.description.model import (
     StoryDescription,
 )
 from pagesetter.diagnostics import Code, DiagnosticLog
-from pagesetter.geometry import Rect
+from pagesetter.geometry import Rect, fits
 from pagesetter.makeup.grid import (
     StoryColumns,
     columns_exist,
@@ -89,6 +90,8 @@ class Desk(NamedTuple):
             )
             return None
         bounds = place_rect(wanted, self.grid, self.styles, within)
+        if not self.has_extent(wanted, bounds):
+            return None
         if not in_type_area_or_bled(bounds, self.grid):
             self.log.error(
                 Code.OUTSIDE_TYPE_AREA,
@@ -98,13 +101,26 @@ class Desk(NamedTuple):
             )
         return bounds
 
+    def has_extent(self, place: Place, bounds: Rect) -> bool:
+        """Tell whether a place has a width and a height, and a half to be in. Logs where not."""
+        if isinstance(place, LengthPlace) and place.half and self.grid.fold is None:
+            message, hint = "`half` is for a spread, and this is one page", "delete `half`"
+        elif fits(bounds.width, 0.0) or fits(bounds.height, 0.0):
+            message = "nothing is left between the two sides of the place"
+            hint = "give one of the two less"
+        else:
+            return True
+        self.log.error(Code.BAD_VALUE, message, place.span, hint)
+        return False
+
     def _columns_within(self, place: Place) -> StoryColumns | None:
         if not isinstance(place, GridPlace) or place.within is None:
             return None
         slot = self.layout.slots.get(place.within)
         if not isinstance(slot, StorySlot) or slot.place is None:
             return None
-        return story_columns(slot, place_rect(slot.place, self.grid, self.styles), self.styles)
+        room = place_rect(slot.place, self.grid, self.styles)
+        return story_columns(slot, room, self.styles, self.grid.fold)
 
     def _count(self, within: StoryColumns | None) -> int:
         return len(within.lefts) if within else len(self.grid.columns)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import ceil, floor
 from typing import Protocol
 
 from pagesetter.diagnostics import Span
-from pagesetter.geometry import Rect
+from pagesetter.geometry import Rect, fits
 from pagesetter.makeup.grid import StoryColumns, lines_covered
 from pagesetter.makeup.model import Frame, PageGrid
 
@@ -44,12 +45,11 @@ def text_frames(
     touches anywhere in the column is not set there.
     """
     frames: list[Frame] = []
-    for number, left in enumerate(place.columns.lefts, 1):
-        column = (left, left + place.columns.measure)
-        for first, count in _free(grid, column, lines, obstacles):
+    for number, (left, right) in enumerate(place.columns.sides, 1):
+        for first, count in _free(grid, (left, right), lines, obstacles):
             top, bottom = grid.band(first, count)
             name = f"{place.name}/body/{len(frames) + 1}"
-            bounds = Rect(left, top, place.columns.measure, bottom - top)
+            bounds = Rect(left, top, right - left, bottom - top)
             frames.append(Frame(name, bounds, first, count, number, place.story.span))
     return tuple(frames)
 
@@ -58,8 +58,9 @@ def column_rules(
     grid: PageGrid, columns: StoryColumns, lines: tuple[int, int], obstacles: Sequence[Rect]
 ) -> Iterator[Rect]:
     """Yield the rules between columns, of no width, stopping where something spans them."""
-    for left, following in zip(columns.lefts, columns.lefts[1:], strict=False):
-        end = left + columns.measure
+    for (_, end), (following, _) in pairwise(columns.sides):
+        if grid.fold and fits(end, grid.fold.x) and fits(grid.fold.right, following):
+            continue  # the fold parts them, and a rule on it would be cut in two
         middle = (end + following) / 2
         for first, count in _free(grid, (end, following), lines, obstacles):
             # From the top of the first em box to the foot of the last.

@@ -63,13 +63,14 @@ def story_place(
     """Work out a story's columns and lines."""
     name = story.place.name if isinstance(story.place, SlotName) else f"story-{number}"
     first, lines = whole_lines(bounds, desk.grid)
-    columns = story_columns(slot, bounds, desk.styles)
+    columns = story_columns(slot, bounds, desk.styles, desk.grid.fold)
     place = StoryPlace(story, slot, name, bounds, columns, first, lines)
     sides = _side_headings(desk, place)
     if sides and not desk.styles[slot.body].vertical:
         # The columns share what the headings leave, and keep whole from top to foot.
         taken = sum(heading.bounds.width for heading in sides)
-        columns = story_columns(slot, bounds.inset(Insets(left=taken)), desk.styles)
+        room = bounds.inset(Insets(left=taken))
+        columns = story_columns(slot, room, desk.styles, desk.grid.fold)
     return place._replace(side_headings=sides, columns=columns)
 
 
@@ -116,6 +117,8 @@ def set_story(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> SetSt
     vertical = desk.styles[place.slot.body].vertical
     rows = tiers(desk, place.slot, _body_bounds(desk, place)) if vertical else ()
     if vertical:
+        if desk.grid.fold and not place.slot.sharing.over_fold:
+            obstacles = (*obstacles, desk.grid.fold)
         leading = desk.styles[place.slot.body].leading
         frames = vertical_frames(place.name, rows, leading, obstacles, place.story.span)
     else:

@@ -15,12 +15,16 @@ from pagesetter.description.model import Paragraph
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import Rect
 from pagesetter.makeup.desk import Desk
+from pagesetter.makeup.grid import beside_fold
 from pagesetter.makeup.line_reports import ChosenLine, report_heading_break, report_line
 from pagesetter.makeup.model import PlacedLine, SetFrame
 from pagesetter.makeup.vertical import axes, stacked_from_right
 
 #: The ideographic em box stands this far above the baseline and the rest below it.
 ASCENT = 0.88
+
+
+_MIRRORED = {Align.START: Align.END, Align.END: Align.START}
 
 
 class Block(NamedTuple):
@@ -30,6 +34,7 @@ class Block(NamedTuple):
     words: Paragraph
     style: str
     rows: int = 1  # lines of type at most
+    mirrored: bool = False  # what begins its lines ends them: furniture of an even page
 
 
 def nothing_joined(_: str) -> int:
@@ -48,6 +53,8 @@ def set_in_room(
     `joinings` tells how often the story has two characters side by side.
     """
     paragraph, style = block.words, desk.styles[block.style]
+    if block.mirrored:
+        style = style._replace(align=_MIRRORED.get(style.align, style.align))
     vertical = style.vertical
     room = Room(*_extent(bounds, vertical=vertical), block.rows)
     fitted = fit_words(paragraph, style, room, joinings, desk.log)
@@ -83,6 +90,7 @@ def set_under(
     desk: Desk, name: str, paragraph: Paragraph, style: TextStyle, room: Rect
 ) -> SetFrame:
     """Set a paragraph at the foot of a rectangle, as many lines as it takes."""
+    room = beside_fold(room, desk.grid)
     shaped = shape_paragraph(paragraph, style, desk.log)
     breaking = min(best_breakings(shaped, (room.width,), whole(shaped)), key=lambda b: b.demerits)
     starts = (0, *breaking.ends)
