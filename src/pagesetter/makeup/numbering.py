@@ -50,11 +50,13 @@ def is_verso(page: PageDescription) -> bool:
     return numbers is not None and not page.layout.page.spread and numbers.first % 2 == 0
 
 
-def numbered(page: PageDescription) -> PageDescription:
+def numbered(page: PageDescription, log: DiagnosticLog) -> PageDescription:
     """Return a page with the facts `page` and `page_right`, if it is a spread with two numbers.
 
-    They are the numbers of its left page and of its right one.
+    They are the numbers of its left page and of its right one. Logs a page whose layout
+    asks for a number that it does not have.
     """
+    _check_number(page, log)
     fact = page.facts.get("page")
     numbers = read_numbers(fact.value) if fact and page.layout.page.spread else None
     if fact is None or numbers is None or numbers.first == numbers.last:
@@ -66,8 +68,7 @@ def numbered(page: PageDescription) -> PageDescription:
     return page._replace(facts={**page.facts, **facts})
 
 
-def check_number(page: PageDescription, log: DiagnosticLog) -> None:
-    """Log a page whose layout asks for a number that it does not have."""
+def _check_number(page: PageDescription, log: DiagnosticLog) -> None:
     fact, layout = page.facts.get("page"), page.layout
     numbers = read_numbers(fact.value) if fact else None
     if layout.page.spread:

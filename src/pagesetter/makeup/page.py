@@ -46,7 +46,9 @@ class _PanelPlace(NamedTuple):
 
 def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> MadeUpPage:
     """Make up a page: places first, so that text can keep clear of what stands in them."""
-    desk = Desk(numbered(page), page_grid(page.layout, styles, verso=is_verso(page)), styles, log)
+    desk = Desk(
+        numbered(page, log), page_grid(page.layout, styles, verso=is_verso(page)), styles, log
+    )
     check_sheet(desk)
     for style in used_styles(desk):
         desk.styles[style]  # logs the families that are not to be had, all of them

@@ -11,7 +11,6 @@ from pagesetter.geometry import Rect, fits
 from pagesetter.makeup.columns import WHOLE, break_columns, is_whole, left_over, nearest_whole
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.grid import story_columns
-from pagesetter.makeup.numbering import check_number
 
 #: Points that a designer may be out in adding two margins up: half a millimeter.
 _ROUNDED = 0.5 * 72 / 25.4
@@ -19,7 +18,6 @@ _ROUNDED = 0.5 * 72 / 25.4
 
 def check_sheet(desk: Desk) -> None:
     """Log what does not fit together in a layout's page and grid."""
-    check_number(desk.page, desk.log)
     _check_margins(desk)
     _check_base_columns(desk)
 
