@@ -5,7 +5,6 @@ from __future__ import annotations
 from pagesetter.description.layout_model import FurnitureBox, FurnitureText
 from pagesetter.geometry import Rect
 from pagesetter.makeup.desk import Desk
-from pagesetter.makeup.grid import place_rect
 
 
 def is_mirrored(desk: Desk, item: FurnitureText | FurnitureBox) -> bool:
@@ -14,9 +13,10 @@ def is_mirrored(desk: Desk, item: FurnitureText | FurnitureBox) -> bool:
 
 
 def furniture_bounds(desk: Desk, item: FurnitureText | FurnitureBox) -> Rect:
-    """Return the place of a piece of furniture in points. Logs one that has no extent."""
-    bounds = place_rect(item.place, desk.grid, desk.styles)
-    desk.has_extent(item.place, bounds)
+    """Return the place of a piece of furniture in points. Logs one that is nowhere."""
+    bounds = desk.rect(item.place)
+    if bounds is None:
+        return desk.grid.type_area  # anything will do: the page is not made
     if is_mirrored(desk, item):
         area = desk.grid.type_area
         return bounds._replace(x=area.x + area.right - bounds.right)

@@ -64,7 +64,8 @@ def _check_margins(desk: Desk) -> None:
             page.span,
             f"let the type area have {int(width / desk.styles.character)} characters at most",
         )
-    elif page.inner is not None and page.outer is not None:
+        return
+    if page.inner is not None and page.outer is not None and not page.spread:
         given = points(page.inner) + points(page.outer)
         if abs(given - margins) > _ROUNDED:
             desk.log.error(
@@ -73,6 +74,16 @@ def _check_margins(desk: Desk) -> None:
                 page.span,
                 "delete one of them: it is what the other leaves",
             )
+            return
+    grid = desk.grid
+    over = max(-grid.type_area.x, grid.type_area.right - grid.page.width)
+    if over > _ROUNDED:
+        desk.log.error(
+            Code.OUTSIDE_TYPE_AREA,
+            f"the type area leaves the page by {_mm(over)}",
+            page.span,
+            "give it a narrower margin or fold, or fewer characters",
+        )
 
 
 def _check_base_columns(desk: Desk) -> None:

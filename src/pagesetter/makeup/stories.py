@@ -16,7 +16,7 @@ from pagesetter.makeup.copyfit import report_fit
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.flow import PouredFrame, pour
 from pagesetter.makeup.frames import column_rules, text_frames, whole_lines
-from pagesetter.makeup.grid import StoryColumns, story_columns
+from pagesetter.makeup.grid import StoryColumns, beside_fold, story_columns
 from pagesetter.makeup.headings import headings_of
 from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, SetFrame
 from pagesetter.makeup.vertical import side_width, tier_rules, tiers, vertical_frames
@@ -146,6 +146,8 @@ def _set_headings(desk: Desk, place: StoryPlace) -> Iterator[SetFrame]:
         top, bottom = desk.grid.band(line, part.lines)
         above = desk.styles.points(part.above)
         room = Rect(place.bounds.x, top + above, place.bounds.width, bottom - top - above)
+        if name == "byline":  # small type would be cut in two
+            room = beside_fold(room, desk.grid)
         block = Block(f"{place.name}/{name}", words, part.style, part.rows)
         yield set_in_room(desk, block, room, body.count)
         line += part.lines

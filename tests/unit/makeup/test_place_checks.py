@@ -274,3 +274,52 @@ def test_each_page_of_a_spread_prints_its_number(
     assert [made.words(name) for name in "ab"] == [[printed[0]], [printed[1]]]
     assert made.page is not None
     assert made.page.title == "A4-5"
+
+
+def test_a_byline_keeps_clear_of_the_fold_and_a_headline_may_lie_over_it(make: Make) -> None:
+    layout = spread(
+        place=ALL,
+        headline="{style: headline, lines: 2}",
+        byline="{style: byline, lines: 1}",
+    )
+    made = make(layout, STORY.replace("body", "headline: 天地, byline: 玄黄, body"))
+    found = [made.frame(f"story/{name}").bounds for name in ("headline", "byline")]
+    assert [(bounds.x, bounds.right) for bounds in found] == [(20, 500), (20, 240)]
+
+
+def test_type_areas_that_leave_a_spread_are_an_error(make: Make) -> None:
+    layout = spread(place=ALL).replace("fold: 4字", "fold: 20字")
+    assert told(make(layout, STORY)) == [
+        "error outside-type-area the type area leaves the page by 21.2mm"
+    ]
+
+
+# ------------------------------------------------------------ furniture
+
+
+def furnished(place: str) -> str:
+    return f"{story_slot()}furniture:\n  tint: {{fill: red, place: {place}}}\n"
+
+
+def test_furniture_in_a_column_that_is_not_there_is_an_error(make: Make) -> None:
+    made = make(furnished("{column: 3, columns: 1, line: 1, lines: 1}"), STORY)
+    assert told(made) == ["error bad-value there is no such column: the place has 2"]
+
+
+def test_furniture_may_count_the_columns_of_a_story(make: Make) -> None:
+    made = make(furnished("{within: story, column: 2, columns: 1, line: 1, lines: 1}"), STORY)
+    assert made.box("tint").bounds == (140, 30, 100, 15)
+
+
+def test_a_story_within_itself_is_told_and_not_looked_for_forever(make: Make) -> None:
+    place = "{within: story, column: 2, columns: 1, line: 1, lines: 16}"
+    made = make(story_slot(place=place, columns=1), STORY)
+    assert told(made) == ["error bad-value there is no such column: the place has 1"]
+
+
+def test_a_story_may_stand_within_one_that_is_within_another(make: Make) -> None:
+    inner = "    story: {place: {within: %s, column: 2, columns: 1, line: 1, lines: 16}, columns: 2, gutter: 2字, body: body}\n"
+    layout = story_slot() + "  second:\n" + inner % "story" + "  third:\n" + inner % "second"
+    made = make(layout, STORY.replace("place: story", "place: third"))
+    bounds = made.frame("third/body/1").bounds
+    assert (bounds.x, bounds.width) == (200, 10)
