@@ -287,6 +287,16 @@ def test_a_byline_keeps_clear_of_the_fold_and_a_headline_may_lie_over_it(make: M
     assert [(bounds.x, bounds.right) for bounds in found] == [(20, 500), (20, 240)]
 
 
+def test_the_text_of_a_panel_keeps_clear_of_the_fold_and_its_title_may_lie_over_it(
+    make: Make,
+) -> None:
+    part = "{style: body, lines: 1}"
+    panel = f"  box:\n    panel: {{place: {ALL}, title: {part}, text: {part}, border: {{weight: 1pt}}}}\n"
+    made = make(spread(place=ALL) + panel, "panels:\n  - {place: box, title: 天地, text: 玄黄}\n")
+    found = [made.frame(f"box/{name}").bounds for name in ("title", "text")]
+    assert [(bounds.x, bounds.right) for bounds in found] == [(20, 500), (20, 240)]
+
+
 def test_type_areas_that_leave_a_spread_are_an_error(make: Make) -> None:
     layout = spread(place=ALL).replace("fold: 4字", "fold: 20字")
     assert told(make(layout, STORY)) == [
