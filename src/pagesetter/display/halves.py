@@ -9,6 +9,7 @@ from pagesetter.display.model import (
     DrawGlyphs,
     DrawPath,
     DrawPhoto,
+    DrawShapes,
     FillRect,
     Mark,
     Region,
@@ -50,7 +51,7 @@ def _shows(mark: Mark, sheet: tuple[float, float]) -> bool:
 def _extent(mark: Mark) -> tuple[float, float]:
     """Return how far a mark goes from left to right, at most."""
     match mark:
-        case DrawGlyphs():
+        case DrawGlyphs() | DrawShapes():
             reach = _REACH * mark.run.size
             return mark.at.x - reach, mark.at.x + reach + (
                 0 if mark.run.vertical else mark.run.width
@@ -67,7 +68,7 @@ def _extent(mark: Mark) -> tuple[float, float]:
 
 def _moved(mark: Mark, by: float) -> Mark:
     match mark:
-        case DrawGlyphs():
+        case DrawGlyphs() | DrawShapes():
             return mark._replace(at=_point(mark.at, by))
         case DrawPhoto() | FillRect():
             return mark._replace(bounds=_along(mark.bounds, by))
