@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pagesetter.description.fields import NO_LENGTH, Fields
-from pagesetter.description.layout_keys import GRID, SHEET, TYPE_AREA
+from pagesetter.description.sheet_keys import GRID, SHEET, TYPE_AREA
 from pagesetter.description.sheet_model import (
     Binding,
     ColumnSharing,
