@@ -12,6 +12,18 @@ from typing import NamedTuple, TypeAlias
 
 from pagesetter.description.body_model import BodyParts
 from pagesetter.description.heading_model import HeadingDescription, HeadingPart, ShadowDescription
+from pagesetter.description.look_model import (
+    Border,
+    BoxDescription,
+    CaptionPlacement,
+    Fill,
+    FurnitureOrnament,
+    FurnitureRule,
+    GroupDescription,
+    OrnamentDescription,
+    SeparatorDescription,
+)
+from pagesetter.description.look_model import RuleDescription as RuleDescription
 from pagesetter.description.place_model import GridPlace as GridPlace
 from pagesetter.description.place_model import LengthPlace as LengthPlace
 from pagesetter.description.place_model import Place as Place
@@ -165,14 +177,6 @@ class TextPart(NamedTuple):
     span: Span
 
 
-class RuleDescription(NamedTuple):
-    """A printed line."""
-
-    weight: Length
-    ink: str
-    span: Span
-
-
 class StorySlot(NamedTuple):
     """A place for a story, and how the story is set there."""
 
@@ -195,6 +199,8 @@ class StorySlot(NamedTuple):
     summary: HeadingPart | None = None
     heading: HeadingDescription | None = None  # None: each heading has lines of its own
     parts: BodyParts = BodyParts()  # paragraphs that are not plain text
+    separator: SeparatorDescription | None = None
+    box: BoxDescription | None = None
 
 
 class PhotoSlot(NamedTuple):
@@ -209,6 +215,9 @@ class PhotoSlot(NamedTuple):
     below: Length  # white at its foot
     keyline: RuleDescription | None
     span: Span
+    radius: Length | None = None  # of its corners
+    words: CaptionPlacement = CaptionPlacement()
+    group: GroupDescription | None = None
 
 
 class PanelSlot(NamedTuple):
@@ -218,10 +227,12 @@ class PanelSlot(NamedTuple):
     place: Place | None
     title: TextPart
     text: TextPart
-    fill: str | None  # ink
-    border: RuleDescription | None
+    fill: Fill | None  # ink, or a pattern
+    border: Border | None
     padding: Length
     span: Span
+    radius: Length | None = None
+    ornament: OrnamentDescription | None = None
 
 
 Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot | TableSlot
@@ -248,14 +259,15 @@ class FurnitureBox(NamedTuple):
 
     name: str
     place: Place
-    fill: str | None  # ink
-    border: RuleDescription | None
+    fill: Fill | None  # ink, or a pattern
+    border: Border | None
     slots: tuple[str, ...]  # printed only on pages that use all of these
     span: Span
     mirror: bool = False  # on even pages its place is counted from the other side
+    radius: Length | None = None
 
 
-Furniture: TypeAlias = FurnitureText | FurnitureBox
+Furniture: TypeAlias = FurnitureText | FurnitureBox | FurnitureRule | FurnitureOrnament
 
 
 class LayoutDescription(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from pagesetter.display.model import (
+    Clip,
     DisplayList,
     DrawGlyphs,
     DrawPath,
@@ -58,9 +59,10 @@ def _extent(mark: Mark) -> tuple[float, float]:
             )
         case DrawPhoto() | FillRect():
             return mark.bounds.x, mark.bounds.right
-        case DrawPath():
+        case DrawPath() | Clip():
+            stroke = mark.stroke if isinstance(mark, DrawPath) else None
             points = [mark.path.start, *(point for curve in mark.path.curves for point in curve)]
-            wide = mark.stroke or 0.0
+            wide = stroke or 0.0
             return min(p.x for p in points) - wide, max(p.x for p in points) + wide
         case _:
             assert_never(mark)
@@ -70,10 +72,16 @@ def _moved(mark: Mark, by: float) -> Mark:
     match mark:
         case DrawGlyphs() | DrawShapes():
             return mark._replace(at=_point(mark.at, by))
-        case DrawPhoto() | FillRect():
+        case DrawPhoto():
+            clip = mark.clip and _path(mark.clip, by)
+            return mark._replace(bounds=_along(mark.bounds, by), clip=clip)
+        case FillRect():
             return mark._replace(bounds=_along(mark.bounds, by))
         case DrawPath():
             return mark._replace(path=_path(mark.path, by))
+        case Clip():
+            inside = tuple(m._replace(path=_path(m.path, by)) for m in mark.marks)
+            return mark._replace(path=_path(mark.path, by), marks=inside)
         case _:
             assert_never(mark)
 

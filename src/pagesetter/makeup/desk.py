@@ -33,6 +33,7 @@ from pagesetter.makeup.grid import (
     story_columns,
 )
 from pagesetter.makeup.model import PageGrid
+from pagesetter.makeup.room import story_room
 
 
 class Desk(NamedTuple):
@@ -128,7 +129,8 @@ class Desk(NamedTuple):
         around = self._columns_within(slot.place, seen | {place.within})
         if not columns_exist(slot.place, self.grid, around):
             return None
-        room = place_rect(slot.place, self.grid, self.styles, around)
+        bounds = place_rect(slot.place, self.grid, self.styles, around)
+        room = story_room(slot, bounds, self.styles)
         return story_columns(slot, room, self.styles, self.grid.fold)
 
     def _count(self, within: StoryColumns | None) -> int:

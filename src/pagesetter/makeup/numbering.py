@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pagesetter.description.layout_model import LayoutDescription
+from pagesetter.description.layout_model import FurnitureBox, FurnitureText, LayoutDescription
 from pagesetter.description.model import Fact, PageDescription
 from pagesetter.description.sheet_model import Binding
 from pagesetter.diagnostics import Code, DiagnosticLog
@@ -91,4 +91,7 @@ def _check_number(page: PageDescription, log: DiagnosticLog) -> None:
 def tells_sides(layout: LayoutDescription) -> bool:
     """Tell whether a layout sets pages of odd and of even number in two ways."""
     margins = layout.page.inner or layout.page.outer
-    return margins is not None or any(piece.mirror for piece in layout.furniture)
+    return margins is not None or any(
+        isinstance(piece, FurnitureText | FurnitureBox) and piece.mirror
+        for piece in layout.furniture
+    )

@@ -125,6 +125,8 @@ def _has_columns(desk: Desk, slot: StorySlot, bounds: Rect) -> bool:
     """Tell whether a story's columns fit side by side. Logs where they do not."""
     if _is_vertical(desk, slot):
         return True
+    if slot.box is not None or slot.separator is not None:
+        return True  # what they leave it is looked at with them
     columns = story_columns(slot, bounds, desk.styles, desk.grid.fold)
     sides = columns.sides
     span = slot.sharing.measure_span or slot.span

@@ -9,10 +9,21 @@ import pytest
 
 from pagesetter.diagnostics import Span
 from pagesetter.display.halves import halves
-from pagesetter.display.model import BLACK, DisplayList, DrawPath, FillRect, Mark, Region
+from pagesetter.display.model import (
+    BLACK,
+    Clip,
+    DisplayList,
+    DrawPath,
+    DrawPhoto,
+    FillRect,
+    Mark,
+    Region,
+)
 from pagesetter.geometry import Path as Outline
 from pagesetter.geometry import Point, Rect, Size
+from pagesetter.pictures import Picture
 
+PICTURE = Picture(Path("1.jpg"), 400, 300, 1, "JPEG", "L")
 HERE = Span(Path("page.yaml"), 1, 1, 1, 2)
 
 
@@ -76,3 +87,15 @@ def test_a_path_moves_with_its_page() -> None:
 def test_one_page_stays_whole() -> None:
     page = spread(fill(0, 400))._replace(fold=None)
     assert halves(page) == (page,)
+
+
+def test_the_outline_of_a_photo_and_of_a_pattern_move_with_their_page() -> None:
+    outline = line(300, 320).path
+    photo = DrawPhoto(PICTURE, Rect(0, 0, 10, 10), Rect(300, 50, 20, 10), HERE, line(300, 320).path)
+    pattern = Clip(outline, (line(310, 330),), HERE)
+    _, right = halves(spread(photo, pattern))
+    moved = line(100, 120).path
+    assert [region.marks[0] for region in right.regions] == [
+        photo._replace(bounds=Rect(100, 50, 20, 10), clip=moved),
+        Clip(moved, (line(110, 130),), HERE),
+    ]

@@ -291,7 +291,7 @@ def test_the_text_of_a_panel_keeps_clear_of_the_fold_and_its_title_may_lie_over_
     make: Make,
 ) -> None:
     part = "{style: body, lines: 1}"
-    panel = f"  box:\n    panel: {{place: {ALL}, title: {part}, text: {part}, border: {{weight: 1pt}}}}\n"
+    panel = f"  box:\n    panel: {{place: {ALL}, title: {part}, text: {part}, fill: red}}\n"
     made = make(spread(place=ALL) + panel, "panels:\n  - {place: box, title: 天地, text: 玄黄}\n")
     found = [made.frame(f"box/{name}").bounds for name in ("title", "text")]
     assert [(bounds.x, bounds.right) for bounds in found] == [(20, 500), (20, 240)]
