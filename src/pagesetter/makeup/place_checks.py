@@ -11,6 +11,7 @@ from pagesetter.geometry import Rect, fits
 from pagesetter.makeup.columns import WHOLE, break_columns, is_whole, left_over, nearest_whole
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.grid import story_columns
+from pagesetter.makeup.room import story_room
 
 #: Points that a designer may be out in adding two margins up: half a millimeter.
 _ROUNDED = 0.5 * 72 / 25.4
@@ -126,7 +127,10 @@ def _has_columns(desk: Desk, slot: StorySlot, bounds: Rect) -> bool:
     if _is_vertical(desk, slot):
         return True
     if slot.box is not None or slot.separator is not None:
-        return True  # what they leave it is looked at with them
+        bounds = story_room(slot, bounds, desk.styles)
+        narrow = bounds.width < desk.styles.character or bounds.height < desk.styles.line
+        if narrow or slot.measure is not None:
+            return True  # what they leave it is looked at with them
     columns = story_columns(slot, bounds, desk.styles, desk.grid.fold)
     sides = columns.sides
     span = slot.sharing.measure_span or slot.span

@@ -333,3 +333,8 @@ def test_a_story_may_stand_within_one_that_is_within_another(make: Make) -> None
     made = make(layout, STORY.replace("place: story", "place: third"))
     bounds = made.frame("third/body/1").bounds
     assert (bounds.x, bounds.width) == (200, 10)
+
+
+def test_columns_that_do_not_fit_in_a_box_are_an_error(make: Make) -> None:
+    made = make(story_slot(columns=12, box="{padding: 2字, fill: red}"), STORY)
+    assert told(made) == ["error bad-value 12 columns do not fit 18 characters"]
