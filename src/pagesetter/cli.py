@@ -78,6 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--strict", action="store_true", help="treat warnings as errors and write nothing"
     )
+    build.add_argument(
+        "--split", action="store_true", help="cut a spread at its fold into two pages of the PDF"
+    )
     build.add_argument("--timings", action="store_true", help="print how long each stage took")
     dump = commands.add_parser("dump", help="print what is drawn where, one mark a line")
     _add_page(dump)
@@ -149,6 +152,7 @@ def _build(options: argparse.Namespace) -> int:
         dpi=options.dpi,
         draft=options.draft,
         strict=options.strict,
+        split=options.split,
     )
     with _Progress() as progress:
         try:

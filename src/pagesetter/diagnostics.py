@@ -71,6 +71,8 @@ class Code(Enum):
     FORBIDDEN_BREAK = "forbidden-break"  # a line ends where kinsoku or a word forbids it
     OVERLAP = "overlap"
     OUTSIDE_TYPE_AREA = "outside-type-area"
+    BROKEN_CHARACTER = "broken-character"  # a width is not a whole number of characters
+    OVER_FOLD = "over-fold"  # words lie over the fold of a spread
     COLUMN_END = "column-end"  # a column's last characters not found, or not reachable
 
 

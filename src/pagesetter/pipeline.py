@@ -42,6 +42,7 @@ class Options(NamedTuple):
     dpi: float = 100.0  # of the picture
     draft: bool = False  # pictures may be missing or too small: a page can be proofed before
     strict: bool = False  # a warning is an error: raise `PageError`, write nothing
+    split: bool = False  # a spread is cut at its fold into two pages
 
 
 def typeset(
@@ -123,13 +124,14 @@ def build(
     if options.strict and found:
         raise PageError(found)
     clock("make PDF")
-    pdf = pdf_bytes([display_list])
+    pdf = pdf_bytes(_sheets(display_list, split=options.split))
     files = {Path(out): pdf}
     if options.png is not None:
         clock("draw PNG")
         from pagesetter.proof.png import png_bytes  # pdfium is loaded for pictures alone
 
-        files = {options.png: png_bytes(pdf, options.dpi)} | files
+        whole = pdf_bytes([display_list]) if options.split else pdf
+        files = {options.png: png_bytes(whole, options.dpi)} | files
     clock("write")
     for file, data in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -143,6 +145,15 @@ def build(
         resolutions=_resolutions(display_list),
         seconds=clock.seconds,
     )
+
+
+def _sheets(page: DisplayList, *, split: bool) -> Sequence[DisplayList]:
+    """Return what becomes the pages of the PDF."""
+    if not split:
+        return [page]
+    from pagesetter.display.halves import halves  # few pages are spreads, and fewer are cut
+
+    return halves(page)
 
 
 class _Clock:

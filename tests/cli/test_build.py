@@ -97,6 +97,16 @@ def test_a_picture_has_the_resolution_asked_for(
         assert picture.size == size
 
 
+@pytest.mark.parametrize(("layout", "pages"), [("spread", 2), ("box", 1)])
+def test_a_spread_and_nothing_else_is_cut_in_two(layout: str, pages: int, desk: Path) -> None:
+    from pypdf import PdfReader
+
+    page = f"layout: {layout}\nedition: {{paper: 天地日报, page: 4-5}}\n"
+    (desk / "page.yaml").write_text(page, encoding="utf-8")
+    assert main(arguments("build", "--split")) == 0
+    assert len(PdfReader(desk / "page.pdf").pages) == pages
+
+
 def test_a_draft_is_built_before_its_photos_arrive(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -282,7 +292,7 @@ def test_the_help_mentions_what_there_is(mention: str, capsys: pytest.CaptureFix
 
 @pytest.mark.parametrize(
     "option",
-    ["--out", "--png", "--dpi", "--strict", "--timings", "--font-path", "--layout-path"],
+    ["--out", "--png", "--dpi", "--strict", "--split", "--timings", "--font-path", "--layout-path"],
 )
 def test_the_help_of_build_mentions_every_option(
     option: str, capsys: pytest.CaptureFixture[str]

@@ -15,6 +15,9 @@ from pagesetter.description.heading_keys import HEADING, HEADING_PART
 from pagesetter.description.keys import Key, Table, Type, needed
 from pagesetter.description.look_keys import CAPTION_KEYS, LOOK_TABLES, RULE
 from pagesetter.description.page_keys import GRID_PLACE
+from pagesetter.description.sheet_keys import GRID as GRID
+from pagesetter.description.sheet_keys import SHEET as SHEET
+from pagesetter.description.sheet_keys import TYPE_AREA as TYPE_AREA
 
 LAYOUT = Table(
     "a layout",
@@ -30,36 +33,6 @@ LAYOUT = Table(
         Key("slots", Type.MAPPING),
         Key("defaults", Type.MAPPING),
         Key("furniture", Type.MAPPING),
-    ),
-)
-
-SHEET = Table(
-    "a layout's `page`",
-    (
-        needed("width", Type.SHEET_LENGTH),
-        needed("height", Type.SHEET_LENGTH),
-        Key("bleed", Type.SHEET_LENGTH_FROM_0, "3mm"),
-        needed("type_area", Type.MAPPING),
-    ),
-)
-
-TYPE_AREA = Table(
-    "a type area",
-    (
-        needed("characters", Type.COUNT),
-        needed("lines", Type.COUNT),
-        needed("top", Type.LENGTH_FROM_0),
-        Key("left", Type.LENGTH_FROM_0, otherwise="centered"),
-    ),
-)
-
-GRID = Table(
-    "a grid",
-    (
-        needed("character", Type.SHEET_LENGTH),
-        needed("leading", Type.SHEET_LENGTH),
-        needed("columns", Type.COUNT),
-        Key("gutter", Type.LENGTH_FROM_0, "1字"),
     ),
 )
 
@@ -137,12 +110,15 @@ SHADOW = Table(
 LENGTH_PLACE = Table(
     "a place in lengths",
     (
-        needed("left", Type.LENGTH),
-        needed("width", Type.LENGTH_ABOVE_0),
+        Key("left", Type.LENGTH, otherwise="from `width` and `right`"),
+        Key("width", Type.LENGTH_ABOVE_0, otherwise="from `left` and `right`"),
+        Key("right", Type.LENGTH),
         Key("top", Type.LENGTH),
         Key("height", Type.LENGTH_ABOVE_0),
+        Key("bottom", Type.LENGTH),
         Key("line", Type.COUNT),
         Key("lines", Type.COUNT),
+        Key("half", Type.CHOICE, otherwise="the type area of the whole spread"),
     ),
 )
 
@@ -196,6 +172,9 @@ STORY_SLOT = Table(
         Key("frames", Type.LIST, otherwise="the columns"),
         Key("columns_end", Type.CHOICE, "fill"),
         Key("least", Type.LENGTH_FROM_0, "4字"),
+        Key("remainder", Type.CHOICE, "gutters"),
+        Key("over_fold", Type.TRUTH, "no"),
+        Key("loose_grid", Type.TRUTH, "no"),
         Key("summary", Type.MAPPING),
         Key("heading", Type.MAPPING),
     ),
@@ -254,6 +233,7 @@ FURNITURE_TEXT = Table(
         needed("style", Type.NAME),
         Key("optional", Type.TRUTH, "no"),
         Key("with", Type.NAMES),
+        Key("mirror", Type.TRUTH, "no"),
     ),
 )
 
@@ -265,6 +245,7 @@ FURNITURE_BOX = Table(
         Key("border", Type.BORDER),
         Key("radius", Type.LENGTH_FROM_0, "0pt"),
         Key("with", Type.NAMES),
+        Key("mirror", Type.TRUTH, "no"),
     ),
 )
 

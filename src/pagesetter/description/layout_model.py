@@ -29,6 +29,9 @@ from pagesetter.description.look_model import RuleDescription as RuleDescription
 from pagesetter.description.place_model import GridPlace as GridPlace
 from pagesetter.description.place_model import LengthPlace as LengthPlace
 from pagesetter.description.place_model import Place as Place
+from pagesetter.description.sheet_model import ColumnSharing
+from pagesetter.description.sheet_model import GridDescription as GridDescription
+from pagesetter.description.sheet_model import PageSize as PageSize
 from pagesetter.description.table_model import TableSlot
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length, Unit
@@ -155,29 +158,6 @@ class StyleDescription(NamedTuple):
     shadow: ShadowDescription | None = None
 
 
-class PageSize(NamedTuple):
-    """The trimmed sheet, its bleed and the type area on it."""
-
-    width: Length
-    height: Length
-    bleed: Length
-    characters: int  # of the type area's width, in grid characters
-    lines: int  # of the type area's height, in grid lines
-    top: Length  # from the trimmed edge to the type area
-    left: Length | None  # None: centered
-    span: Span
-
-
-class GridDescription(NamedTuple):
-    """The character, the leading and the base columns that everything is counted in."""
-
-    character: Length  # the size of the body
-    leading: Length
-    columns: int
-    gutter: Length
-    span: Span
-
-
 class TextPart(NamedTuple):
     """Room for a block of words over, under or in a thing: its style and grid lines."""
 
@@ -209,6 +189,7 @@ class StorySlot(NamedTuple):
     frames: tuple[FramePlace, ...] = ()  # that the body is poured into; (): the columns
     columns_end: ColumnsEnd = ColumnsEnd.FILL
     least: Length = Length(4.0, Unit.CHARACTER)  # beside a thing, narrower room stays empty
+    sharing: ColumnSharing = ColumnSharing()
     summary: HeadingPart | None = None
     heading: HeadingDescription | None = None  # None: each heading has lines of its own
     parts: BodyParts = BodyParts()  # paragraphs that are not plain text
@@ -266,6 +247,7 @@ class FurnitureText(NamedTuple):
     optional: bool  # left out where the page lacks a fact it names
     slots: tuple[str, ...]  # printed only on pages that use all of these
     span: Span
+    mirror: bool = False  # on even pages its place is counted from the other side
 
 
 class FurnitureBox(NamedTuple):
@@ -277,6 +259,7 @@ class FurnitureBox(NamedTuple):
     border: Border | None
     slots: tuple[str, ...]  # printed only on pages that use all of these
     span: Span
+    mirror: bool = False  # on even pages its place is counted from the other side
     radius: Length | None = None
 
 

@@ -7,23 +7,18 @@ from pathlib import Path
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.direction import check_direction
 from pagesetter.description.drawn_furniture_reader import drawn_table, read_drawn
-from pagesetter.description.fields import NO_LENGTH, Fields
+from pagesetter.description.fields import Fields
 from pagesetter.description.layout_keys import (
     FURNITURE_BOX,
     FURNITURE_TEXT,
-    GRID,
     LAYOUT,
-    SHEET,
-    TYPE_AREA,
 )
 from pagesetter.description.layout_model import (
     Furniture,
     FurnitureBox,
     FurnitureText,
-    GridDescription,
     GridPlace,
     LayoutDescription,
-    PageSize,
     Slot,
 )
 from pagesetter.description.look_reader import (
@@ -34,6 +29,7 @@ from pagesetter.description.look_reader import (
 )
 from pagesetter.description.nodes import MappingNode, Node, ScalarNode, text_lines
 from pagesetter.description.place_reader import read_layout_place
+from pagesetter.description.sheet_reader import read_grid, read_page_size
 from pagesetter.description.slot_reader import complain_of_within, read_slots
 from pagesetter.description.style_reader import Names, read_inks, read_styles, style_in
 from pagesetter.description.wording import did_you_mean, shown
@@ -46,13 +42,13 @@ def read_layout(node: MappingNode, file: Path, complaints: Complaints) -> Layout
     inks = read_inks(layout)
     styles = frozenset(key.text for key, _ in layout.entries("styles"))
     names = with_looks(layout, Names(styles, frozenset(inks), complaints))
-    grid = _grid(layout)
+    grid = read_grid(layout)
     sheet = read_slots(layout, grid, names)
     return LayoutDescription(
         name=file.stem,
         file=file,
         title=layout.text_or_none("title") or file.stem,
-        page=_page_size(layout),
+        page=read_page_size(layout),
         grid=grid,
         inks=inks,
         styles=read_styles(layout, names),
@@ -64,36 +60,6 @@ def read_layout(node: MappingNode, file: Path, complaints: Complaints) -> Layout
         furniture=_furniture(layout, sheet.slots, names),
         span=layout.span,
         table=sheet.table,
-    )
-
-
-def _page_size(layout: Fields) -> PageSize:
-    page = layout.mapping("page", SHEET)
-    area = page.mapping("type_area", TYPE_AREA) if page else None
-    if page is None or area is None:
-        return PageSize(NO_LENGTH, NO_LENGTH, NO_LENGTH, 1, 1, NO_LENGTH, None, layout.span)
-    return PageSize(
-        width=page.length("width"),
-        height=page.length("height"),
-        bleed=page.length("bleed"),
-        characters=area.count("characters"),
-        lines=area.count("lines"),
-        top=area.length("top"),
-        left=area.length_or_none("left"),
-        span=page.span,
-    )
-
-
-def _grid(layout: Fields) -> GridDescription:
-    grid = layout.mapping("grid", GRID)
-    if grid is None:
-        return GridDescription(NO_LENGTH, NO_LENGTH, 1, NO_LENGTH, layout.span)
-    return GridDescription(
-        character=grid.length("character"),
-        leading=grid.length("leading"),
-        columns=grid.count("columns"),
-        gutter=grid.length("gutter"),
-        span=grid.span,
     )
 
 
@@ -130,6 +96,7 @@ def _piece(key: ScalarNode, node: Node, slots: dict[str, Slot], names: Names) ->
             optional=fields.truth("optional"),
             slots=_slots_in(fields, slots, names),
             span=fields.span,
+            mirror=fields.truth("mirror"),
         )
     border = read_border(fields, names)
     box = FurnitureBox(
@@ -140,6 +107,7 @@ def _piece(key: ScalarNode, node: Node, slots: dict[str, Slot], names: Names) ->
         slots=_slots_in(fields, slots, names),
         span=fields.span,
         radius=read_radius(fields, border),
+        mirror=fields.truth("mirror"),
     )
     if "fill" not in fields and "border" not in fields:
         message = "furniture without words must have a `fill` or a `border`"

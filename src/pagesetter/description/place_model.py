@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
+from pagesetter.description.sheet_model import Half
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length
 
@@ -24,13 +25,20 @@ class GridPlace(NamedTuple):
 
 
 class LengthPlace(NamedTuple):
-    """A place given by lengths from the top left corner of the type area."""
+    """A place given by lengths from the sides of the type area, two of three each way.
 
-    left: Length
-    top: Length
-    width: Length
-    height: Length
+    `None` is the one of `left`, `width` and `right`, and of `top`, `height` and
+    `bottom`, that follows from the other two.
+    """
+
+    left: Length | None
+    top: Length | None
+    width: Length | None
+    height: Length | None
     span: Span
+    right: Length | None = None  # from the right side, inwards
+    bottom: Length | None = None
+    half: Half | None = None  # of a spread: from the sides of that page's type area
 
 
 Place: TypeAlias = GridPlace | LengthPlace

@@ -7,10 +7,11 @@ from pagesetter.description.layout_keys import LENGTH_PLACE
 from pagesetter.description.layout_model import GridPlace, LengthPlace, Place
 from pagesetter.description.nodes import MappingNode, Node
 from pagesetter.description.page_keys import GRID_PLACE
+from pagesetter.description.sheet_model import Half
 from pagesetter.diagnostics import Code
 from pagesetter.units import Length, Unit
 
-_BY_LENGTHS = ("left", "width", "top", "height")
+_BY_LENGTHS = ("left", "width", "right", "top", "height", "bottom", "half")
 
 
 def read_grid_place(fields: Fields) -> GridPlace:
@@ -45,24 +46,39 @@ def has_lengths(node: Node) -> bool:
 
 
 def _length_place(fields: Fields) -> LengthPlace:
-    top, height = _vertical(fields)
-    return LengthPlace(fields.length("left"), top, fields.length("width"), height, fields.span)
+    left, width, right = _two_of(fields, ("left", "width", "right"))
+    top, height, bottom = _vertical(fields)
+    half = fields.choice("half", Half) if "half" in fields else None
+    return LengthPlace(left, top, width, height, fields.span, right, bottom, half)
 
 
-def _vertical(fields: Fields) -> tuple[Length, Length]:
-    """Return where a place starts and how high it is, from lengths or from lines."""
+def _two_of(fields: Fields, names: tuple[str, str, str]) -> list[Length | None]:
+    """Read the two of three lengths that are written; the third follows from them."""
+    written = [name for name in names if name in fields]
+    if len(written) == len(names):
+        message = "a place has two of `{}`, `{}` and `{}`".format(*names)
+        hint = f"delete `{names[-1]}`, or `{names[0]}`"
+        fields.complaints.error(Code.BAD_VALUE, message, fields.key_span(names[-1]), hint)
+    for name in names[:2] if len(written) < 2 else ():
+        # A place without `width` needs that one, whichever side it is counted from.
+        if name not in written and not (name == names[0] and names[-1] in written):
+            fields.miss(name)
+    return [fields.length_or_none(name) for name in names]
+
+
+def _vertical(fields: Fields) -> list[Length | None]:
+    """Return where a place starts, how high it is and where it ends, from lengths or lines."""
     by_lines = [name for name in ("line", "lines") if name in fields]
-    by_lengths = [name for name in ("top", "height") if name in fields]
+    by_lengths = [name for name in ("top", "height", "bottom") if name in fields]
     if by_lines and by_lengths:
         message = "a place has either `line` and `lines` or `top` and `height`"
         span = fields.key_span(by_lengths[0])
         hint = f"delete `{by_lengths[0]}`, or `{by_lines[0]}`"
         fields.complaints.error(Code.BAD_VALUE, message, span, hint)
-    names = ("line", "lines") if by_lines else ("top", "height")
-    for name in names:
-        if name not in fields and not (by_lines and by_lengths):
+    if not by_lines:
+        return _two_of(fields, ("top", "height", "bottom"))
+    for name in ("line", "lines"):
+        if name not in fields and not by_lengths:
             fields.miss(name)
-    if by_lines:
-        first, lines = fields.count("line"), fields.count("lines")
-        return Length(float(first - 1), Unit.LINE), Length(float(lines), Unit.LINE)
-    return fields.length("top"), fields.length("height")
+    first, lines = fields.count("line"), fields.count("lines")
+    return [Length(float(first - 1), Unit.LINE), Length(float(lines), Unit.LINE), None]

@@ -44,6 +44,7 @@ from pagesetter.description.look_reader import (
 from pagesetter.description.merge import merge
 from pagesetter.description.nodes import Node, ScalarNode
 from pagesetter.description.place_reader import read_layout_place
+from pagesetter.description.sheet_reader import read_sharing
 from pagesetter.description.style_reader import Names, ink_in, style_in
 from pagesetter.description.table_model import TableRules, TableSlot
 from pagesetter.description.wording import did_you_mean, listed, shown
@@ -138,6 +139,7 @@ class _Reader(NamedTuple):
             frames=read_frames(fields),
             columns_end=fields.choice("columns_end", ColumnsEnd),
             least=fields.length("least"),
+            sharing=read_sharing(fields),
             summary=heading.parts["summary"],
             heading=heading.block,
             parts=read_body_parts(fields, self.names, read_rule),

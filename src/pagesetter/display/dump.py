@@ -39,7 +39,8 @@ def dump(page: DisplayList) -> str:
 
 
 def _lines(page: DisplayList) -> Iterator[str]:
-    yield f"page {_number(page.page.width)} x {_number(page.page.height)}  bleed {_number(page.bleed)}"
+    fold = "" if page.fold is None else f"  fold {_number(page.fold)}"
+    yield f"page {_number(page.page.width)} x {_number(page.page.height)}  bleed {_number(page.bleed)}{fold}"
     for region in page.regions:
         yield ""
         yield f"{region.name}  {_rect(region.bounds)}"

@@ -103,3 +103,4 @@ class DisplayList(NamedTuple):
     title: str
     language: str  # BCP 47
     regions: tuple[Region, ...]
+    fold: float | None = None  # of a spread: the x where its two pages meet

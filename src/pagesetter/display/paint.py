@@ -36,7 +36,8 @@ def paint(page: MadeUpPage) -> DisplayList:
     """Turn a made-up page into what is drawn."""
     grid = page.grid
     regions = tuple(_region(item) for item in page.items)
-    return DisplayList(grid.page, grid.bleed, page.title, page.language, regions)
+    fold = grid.page.width / 2 if grid.fold else None
+    return DisplayList(grid.page, grid.bleed, page.title, page.language, regions, fold)
 
 
 def _region(item: Item) -> Region:

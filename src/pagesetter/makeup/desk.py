@@ -10,6 +10,7 @@ from pagesetter.description.frame_model import QuoteSlot
 from pagesetter.description.layout_model import (
     GridPlace,
     LayoutDescription,
+    LengthPlace,
     PanelSlot,
     PhotoSlot,
     Place,
@@ -18,7 +19,7 @@ from pagesetter.description.layout_model import (
 from pagesetter.description.model import PageDescription, SlotName
 from pagesetter.description.table_model import TableSlot
 from pagesetter.diagnostics import Code, DiagnosticLog
-from pagesetter.geometry import Rect
+from pagesetter.geometry import Rect, fits
 from pagesetter.makeup.grid import (
     StoryColumns,
     columns_exist,
@@ -87,17 +88,8 @@ class Desk(NamedTuple):
         wanted = given if isinstance(place, SlotName) else place
         if wanted is None:
             return None
-        within = self._columns_within(wanted)
-        if not columns_exist(wanted, self.grid, within):
-            self.log.error(
-                Code.BAD_VALUE,
-                f"there is no such column: the place has {self._count(within)}",
-                wanted.span,
-                "count columns from 1",
-            )
-            return None
-        bounds = place_rect(wanted, self.grid, self.styles, within)
-        if not in_type_area_or_bled(bounds, self.grid):
+        bounds = self.rect(wanted)
+        if bounds is not None and not in_type_area_or_bled(bounds, self.grid):
             self.log.error(
                 Code.OUTSIDE_TYPE_AREA,
                 "the place leaves the type area and does not bleed",
@@ -106,14 +98,43 @@ class Desk(NamedTuple):
             )
         return bounds
 
-    def _columns_within(self, place: Place) -> StoryColumns | None:
-        if not isinstance(place, GridPlace) or place.within is None:
+    def rect(self, place: Place) -> Rect | None:
+        """Return a place in points, wherever on the sheet. Logs one that is nowhere."""
+        within = self._columns_within(place)
+        if not columns_exist(place, self.grid, within):
+            self.log.error(
+                Code.BAD_VALUE,
+                f"there is no such column: the place has {self._count(within)}",
+                place.span,
+                "count columns from 1",
+            )
+            return None
+        bounds = place_rect(place, self.grid, self.styles, within)
+        if isinstance(place, LengthPlace) and place.half and self.grid.fold is None:
+            message, hint = "`half` is for a spread, and this is one page", "delete `half`"
+        elif fits(bounds.width, 0.0) or fits(bounds.height, 0.0):
+            message = "nothing is left between the two sides of the place"
+            hint = "give one of the two less"
+        else:
+            return bounds
+        self.log.error(Code.BAD_VALUE, message, place.span, hint)
+        return None
+
+    def _columns_within(
+        self, place: Place, seen: frozenset[str] = frozenset()
+    ) -> StoryColumns | None:
+        """Return the columns that a place counts, if a story's; that may be in another's."""
+        if not isinstance(place, GridPlace) or place.within is None or place.within in seen:
             return None
         slot = self.layout.slots.get(place.within)
         if not isinstance(slot, StorySlot) or slot.place is None:
             return None
-        room = story_room(slot, place_rect(slot.place, self.grid, self.styles), self.styles)
-        return story_columns(slot, room, self.styles)
+        around = self._columns_within(slot.place, seen | {place.within})
+        if not columns_exist(slot.place, self.grid, around):
+            return None
+        bounds = place_rect(slot.place, self.grid, self.styles, around)
+        room = story_room(slot, bounds, self.styles)
+        return story_columns(slot, room, self.styles, self.grid.fold)
 
     def _count(self, within: StoryColumns | None) -> int:
         return len(within.lefts) if within else len(self.grid.columns)

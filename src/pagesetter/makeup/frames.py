@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import ceil, floor
 from typing import NamedTuple, Protocol
 
 from pagesetter.diagnostics import Span
-from pagesetter.geometry import Rect
+from pagesetter.geometry import Rect, fits
 from pagesetter.makeup.grid import StoryColumns, lines_covered
 from pagesetter.makeup.model import Frame, PageGrid, Spot
 from pagesetter.makeup.obstacles import Extent, Obstacle, beside, left_of_line
@@ -73,7 +74,7 @@ def text_frames(
     `least` points or more beside it. What stands over an obstacle may be read through
     all columns before what stands under it.
     """
-    rooms = [Room(left, place.columns.measure, *lines) for left in place.columns.lefts]
+    rooms = [Room(left, right - left, *lines) for left, right in place.columns.sides]
     pieces = list(_pieces(grid, rooms, obstacles, least))
     across = [o for o in obstacles if o.across]
     if across:
@@ -220,8 +221,9 @@ def column_rules(
     """Yield the rules between columns, of no width, stopping where something spans them."""
     solid = [o.bounds for o in obstacles if o.around is None]
     gone_round = [o for o in obstacles if o.around is not None]
-    for left, following in zip(columns.lefts, columns.lefts[1:], strict=False):
-        end = left + columns.measure
+    for (_, end), (following, _) in pairwise(columns.sides):
+        if grid.fold and fits(end, grid.fold.x) and fits(grid.fold.right, following):
+            continue  # the fold parts them, and a rule on it would be cut in two
         middle = (end + following) / 2
         gutter = Room(end, following - end, *lines)
         for first, count in _free(grid, gutter.column, lines, solid):

@@ -10,7 +10,7 @@ from pagesetter.description.model import Emphasis, Paragraph, Piece
 from pagesetter.diagnostics import Code
 from pagesetter.makeup.boxes import Look, set_box
 from pagesetter.makeup.desk import Desk
-from pagesetter.makeup.grid import place_rect
+from pagesetter.makeup.mirror import furniture_bounds, is_mirrored
 from pagesetter.makeup.model import Item
 from pagesetter.makeup.words import Block, set_in_room
 
@@ -29,13 +29,13 @@ def set_furniture(desk: Desk) -> tuple[Item, ...]:
         if isinstance(item, FurnitureText):
             words = _filled_in(desk, item)
             if words is not None:
-                bounds = place_rect(item.place, desk.grid, desk.styles)
-                boxes.append(set_in_room(desk, Block(item.name, words, item.style), bounds))
+                block = Block(item.name, words, item.style, mirrored=is_mirrored(desk, item))
+                boxes.append(set_in_room(desk, block, furniture_bounds(desk, item)))
     return tuple(boxes)
 
 
 def _box(desk: Desk, item: FurnitureBox) -> tuple[Item, ...]:
-    bounds = place_rect(item.place, desk.grid, desk.styles)
+    bounds = furniture_bounds(desk, item)
     return set_box(desk, item.name, bounds, Look(item.fill, item.border, item.radius, item.span))
 
 

@@ -11,6 +11,7 @@ from pagesetter.description.heading_model import SizeRelation
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import Rect, fits
 from pagesetter.makeup.desk import Desk
+from pagesetter.makeup.grid import beside_fold
 from pagesetter.makeup.headings import SlottedHeading
 from pagesetter.makeup.model import SetFrame
 from pagesetter.makeup.words import (
@@ -25,6 +26,9 @@ from pagesetter.units import size_below
 
 HEADLINE = "headline"
 SUMMARY = "summary"
+
+#: Headings whose small type would be cut in two by the fold of a spread.
+SMALL = ("byline", SUMMARY)
 
 
 @dataclass(slots=True)
@@ -64,6 +68,8 @@ class HeadingSetter:
     def set_in(self, heading: SlottedHeading, bounds: Rect) -> SetFrame:
         """Set a heading in the middle of a rectangle that is its own."""
         words = self.shaped(heading)
+        if heading.name in SMALL:
+            bounds = beside_fold(bounds, self.desk.grid)
         block = self.block(heading, self.most(heading))
         room = room_in(bounds, block, vertical=words.shaped.style.vertical)
         found = self.fit(heading, words, room)

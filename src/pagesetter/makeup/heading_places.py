@@ -96,7 +96,7 @@ def plan_headings(
     if sides and not vertical:
         # The columns share what the headings leave, and keep whole from top to foot.
         inner = bounds.inset(Insets(left=taken))
-    columns = story_columns(slot, inner, desk.styles)
+    columns = story_columns(slot, inner, desk.styles, desk.grid.fold)
     right = bounds.right if vertical else bounds.x + taken
     rooms: list[HeadingRoom] = []
     # The white between vertical headings and the body is on the body's side of their fill.

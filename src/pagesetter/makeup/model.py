@@ -21,11 +21,13 @@ class PageGrid(NamedTuple):
     page: Size
     bleed: float
     type_area: Rect  # 版心: the page less its margins
-    columns: tuple[Rect, ...]  # base columns, as high as the type area
+    columns: tuple[Rect, ...]  # base columns, as high as the type area; of both pages of a spread
     gutter: float
     character: float  # size of the grid's character
     step: float  # baseline to baseline
     lines: int
+    fold: Rect | None = None  # of a spread: the white over it, between the two type areas
+    verso: bool = False  # the page's number is even
 
     def top(self, line: int) -> float:
         """Return the y where the band of a line begins; lines count from 1."""

@@ -23,10 +23,12 @@ from pagesetter.makeup.furniture import set_furniture
 from pagesetter.makeup.grid import page_grid
 from pagesetter.makeup.headings import headings_of
 from pagesetter.makeup.model import Item, MadeUpPage
+from pagesetter.makeup.numbering import is_verso, numbered
 from pagesetter.makeup.obstacles import Obstacle
 from pagesetter.makeup.over_photos import PhotosUnderHeadings, set_under_headings
 from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
+from pagesetter.makeup.place_checks import check_sheet, story_bounds
 from pagesetter.makeup.quotes import QuotePlace, set_quote
 from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
 from pagesetter.makeup.room import has_room
@@ -53,7 +55,10 @@ class _PanelPlace(NamedTuple):
 
 def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> MadeUpPage:
     """Make up a page: places first, so that text can keep clear of what stands in them."""
-    desk = Desk(page, page_grid(page.layout, styles), styles, log)
+    desk = Desk(
+        numbered(page, log), page_grid(page.layout, styles, verso=is_verso(page)), styles, log
+    )
+    check_sheet(desk)
     for style in used_styles(desk):
         desk.styles[style]  # logs the families that are not to be had, all of them
     log.raise_errors()
@@ -103,7 +108,7 @@ def _all_photos(page: PageDescription) -> Iterator[PhotoDescription]:
 def _story_places(desk: Desk) -> Iterator[StoryPlace]:
     for number, story in enumerate(desk.page.stories, 1):
         slot = desk.story_slot(story.place)
-        bounds = slot and desk.bounds(story.place, slot.place)
+        bounds = slot and story_bounds(desk, story.place, slot)
         if slot and bounds:  # the reader has told what is set nowhere
             _check_headings(desk, story, slot)
             place = story_place(desk, story, slot, bounds, number)

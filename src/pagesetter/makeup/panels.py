@@ -9,6 +9,7 @@ from pagesetter.description.model import PanelDescription, Paragraph
 from pagesetter.geometry import Insets, Rect
 from pagesetter.makeup.boxes import Look, set_box
 from pagesetter.makeup.desk import Desk
+from pagesetter.makeup.grid import beside_fold
 from pagesetter.makeup.model import Item
 from pagesetter.makeup.room import thickness
 from pagesetter.makeup.vertical import side_width
@@ -40,7 +41,8 @@ def set_panel(
     y = bounds.y + (bounds.height - sum(part.lines for _, _, part in parts) * step) / 2
     for part_name, words, part in parts:
         above = styles.points(part.above)
-        room = Rect(inner.x, y + above, inner.width, part.lines * step - above)
+        clear = inner if part_name == "title" else beside_fold(inner, desk.grid)
+        room = Rect(clear.x, y + above, clear.width, part.lines * step - above)
         block = Block(f"{name}/{part_name}", words, part.style, part.rows)
         items.append(set_in_room(desk, block, room))
         y += part.lines * step

@@ -21,7 +21,7 @@ from pagesetter.geometry import Point, Rect
 from pagesetter.makeup.boxes import Look, set_box, set_rule
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.frames import column_rules
-from pagesetter.makeup.grid import StoryColumns, place_rect
+from pagesetter.makeup.grid import StoryColumns
 from pagesetter.makeup.model import Item
 from pagesetter.makeup.obstacles import Obstacle
 from pagesetter.makeup.stories import StoryPlace
@@ -88,7 +88,7 @@ def set_drawn_furniture(
 def _ornament(desk: Desk, item: FurnitureOrnament) -> Item:
     from pagesetter.makeup.ornaments import set_ornament
 
-    bounds = place_rect(item.place, desk.grid, desk.styles)
+    bounds = desk.rect(item.place) or desk.grid.type_area  # anything will do: it is told
     middle = Point(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2)
     return set_ornament(desk, item.name, item.ornament, middle)
 
@@ -107,8 +107,8 @@ def _bounds_of(desk: Desk, stories: Sequence[StoryPlace]) -> Iterator[Rect]:
         if desk.styles[place.slot.body].vertical:
             yield Rect(place.bounds.x, top, place.bounds.width, bottom - top)
             continue
-        for left in place.columns.lefts:
-            yield Rect(left, top, place.columns.measure, bottom - top)
+        for left, right in place.columns.sides:
+            yield Rect(left, top, right - left, bottom - top)
 
 
 def _furniture_lines(desk: Desk, item: FurnitureRule, stops: Sequence[Rect]) -> Iterator[_Line]:

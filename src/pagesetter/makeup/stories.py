@@ -87,6 +87,8 @@ def set_story(
     own = place.plan.solids if place.frames else place.plan.obstacles
     obstacles = (*obstacles, *(Obstacle(bounds) for bounds in own))
     vertical = desk.styles[place.slot.body].vertical
+    if vertical and desk.grid.fold and not place.slot.sharing.over_fold:
+        obstacles = (*obstacles, Obstacle(desk.grid.fold))
     rows = _tiers(desk, place) if vertical else ()
     frames = _body_frames(desk, place, obstacles, rows)
     body, poured = _poured_body(desk, place, frames)

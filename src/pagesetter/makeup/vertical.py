@@ -17,6 +17,7 @@ from pagesetter.description.heading_model import HeadingPart
 from pagesetter.description.layout_model import StorySlot, TextPart
 from pagesetter.diagnostics import Span
 from pagesetter.geometry import Rect
+from pagesetter.makeup.columns import break_columns, lay_columns
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.model import Frame, PlacedLine
 
@@ -24,20 +25,19 @@ from pagesetter.makeup.model import Frame, PlacedLine
 def tiers(desk: Desk, slot: StorySlot, bounds: Rect) -> tuple[Rect, ...]:
     """Share the height of a story's body among its tiers, in whole characters.
 
-    What is left over opens the gutters, each alike, as it does for columns.
+    What is left over opens the gutters, each alike, as it does for columns, or
+    goes where the slot says.
     """
-    count, character = slot.columns, desk.styles.character
-    gutter = desk.styles.points(slot.gutter)
+    character = desk.styles.character
+    room, gutter = bounds.height / character, desk.styles.points(slot.gutter) / character
     if slot.measure is not None:
-        measure = desk.styles.points(slot.measure)
+        measure = desk.styles.points(slot.measure) / character
     else:
-        share = (bounds.height - (count - 1) * gutter) / count
-        measure = max(1, int(share / character + 1e-6)) * character
-    if count > 1:
-        gutter = (bounds.height - count * measure) / (count - 1)
+        measure = max(1, break_columns(room, slot.columns, gutter).measure)
+    laid = lay_columns(room, slot.columns, measure, gutter, slot.sharing.remainder)
     return tuple(
-        Rect(bounds.x, bounds.y + i * (measure + gutter), bounds.width, measure)
-        for i in range(count)
+        Rect(bounds.x, bounds.y + tier.left * character, bounds.width, tier.width * character)
+        for tier in laid
     )
 
 

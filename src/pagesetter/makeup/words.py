@@ -24,12 +24,16 @@ from pagesetter.description.model import Paragraph
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import Rect
 from pagesetter.makeup.desk import Desk
+from pagesetter.makeup.grid import beside_fold
 from pagesetter.makeup.line_reports import ChosenLine, report_heading_break, report_line
 from pagesetter.makeup.model import Look, PlacedLine, SetFrame, WordsFit
 from pagesetter.makeup.vertical import axes, stacked_from_right
 
 #: The ideographic em box stands this far above the baseline and the rest below it.
 ASCENT = 0.88
+
+
+_MIRRORED = {Align.START: Align.END, Align.END: Align.START}
 
 
 class Block(NamedTuple):
@@ -40,6 +44,7 @@ class Block(NamedTuple):
     style: str
     rows: int = 1  # lines of type at most
     most: float = inf  # points: they are set no larger
+    mirrored: bool = False  # what begins its lines ends them: furniture of an even page
 
 
 class FittedBlock(NamedTuple):
@@ -67,6 +72,8 @@ def set_in_room(
     `joinings` tells how often the story has two characters side by side.
     """
     style = desk.styles[block.style]
+    if block.mirrored:
+        style = style._replace(align=_MIRRORED.get(style.align, style.align))
     words = shape_words(block.words, style, desk.log)
     room = room_in(bounds, block, vertical=style.vertical)
     return place_fitted(desk, block, fit_block(words, room, joinings), bounds)
@@ -153,6 +160,7 @@ def set_under(
     desk: Desk, name: str, paragraph: Paragraph, style: TextStyle, room: Rect
 ) -> SetFrame:
     """Set a paragraph at the foot of a rectangle, as many lines as it takes."""
+    room = beside_fold(room, desk.grid)
     shaped = shape_paragraph(paragraph, style, desk.log)
     breaking = min(best_breakings(shaped, (room.width,), whole(shaped)), key=lambda b: b.demerits)
     starts = (0, *breaking.ends)
