@@ -54,6 +54,10 @@ class Code(Enum):
     UNKNOWN_SLOT = "unknown-slot"
     UNKNOWN_STYLE = "unknown-style"
     UNKNOWN_INK = "unknown-ink"
+    UNKNOWN_PAGE = "unknown-page"  # of the edition
+    UNKNOWN_STORY = "unknown-story"
+    DUPLICATE_PAGE = "duplicate-page"
+    BAD_JUMP = "bad-jump"  # two parts of a story that do not meet, or pages in a circle
     RIGHT_TO_LEFT = "right-to-left"  # Hebrew, Arabic: words that would be set backwards
     # typefaces
     MISSING_FONT = "missing-font"
@@ -71,6 +75,7 @@ class Code(Enum):
     FORBIDDEN_BREAK = "forbidden-break"  # a line ends where kinsoku or a word forbids it
     OVERLAP = "overlap"
     OUTSIDE_TYPE_AREA = "outside-type-area"
+    NEEDLESS_JUMP = "needless-jump"  # all of the story fits where it begins
     COLUMN_END = "column-end"  # a column's last characters not found, or not reachable
 
 

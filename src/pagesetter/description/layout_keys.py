@@ -154,6 +154,16 @@ STORY_SLOT = Table(
         Key("rule", Type.MAPPING),
         Key("slack", Type.COUNT_FROM_0, "0"),
         Key("fill", Type.TRUTH, "no"),
+        Key("jump_to", Type.MAPPING, otherwise="in the body's style, at the end of its line"),
+        Key("jump_from", Type.MAPPING, otherwise="in the body's style, at the start of its line"),
+    ),
+)
+
+JUMP_LINE = Table(
+    "a jump line",
+    (
+        needed("style", Type.NAME),
+        Key("text", Type.TEXT, otherwise="`（下转第{page}版）`, `（上接第{page}版）`"),
     ),
 )
 
@@ -221,6 +231,7 @@ LAYOUT_TABLES = (
     STORY_SLOT,
     PART,
     RULE,
+    JUMP_LINE,
     PHOTO_SLOT,
     PANEL_SLOT,
     DEFAULTS,

@@ -211,6 +211,17 @@ class RuleDescription(NamedTuple):
     span: Span
 
 
+class JumpLine(NamedTuple):
+    """The line that says where a story goes on, or where it comes from.
+
+    `text` may name facts of the other page in braces: `{page}`, `{section}`.
+    """
+
+    style: str
+    text: str
+    span: Span
+
+
 class StorySlot(NamedTuple):
     """A place for a story, and how the story is set there."""
 
@@ -229,6 +240,8 @@ class StorySlot(NamedTuple):
     slack: int  # lines that may stay empty at the end before it is underset
     fill: bool  # paragraphs may take a line more or less so that columns end together
     span: Span
+    jump_to: JumpLine | None = None  # None: in the body's style
+    jump_from: JumpLine | None = None
 
 
 class PhotoSlot(NamedTuple):

@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from pagesetter.description.jump_model import Continues, Jump
 from pagesetter.description.layout_model import GridPlace, LayoutDescription
 from pagesetter.diagnostics import Span
 
@@ -117,6 +118,9 @@ class StoryDescription(NamedTuple):
     photos: tuple[PhotoDescription, ...]
     column_ends: tuple[ColumnEnd, ...]
     span: Span
+    id: str | None = None  # what other pages of the edition call it
+    jump: Jump | None = None  # to the page that it goes on on
+    continues: Continues | None = None  # its body is the rest of that story's
 
 
 class PanelDescription(NamedTuple):

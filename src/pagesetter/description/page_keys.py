@@ -7,7 +7,7 @@ from pagesetter.description.keys import Key, Table, Type, needed
 PAGE = Table(
     "a page",
     (
-        needed("layout", Type.NAME),
+        Key("layout", Type.NAME, otherwise="required, or the edition's"),
         Key("edition", Type.MAPPING),
         Key("staff", Type.MAPPING),
         Key("stories", Type.LIST),
@@ -20,6 +20,7 @@ STORY = Table(
     "a story",
     (
         needed("place", Type.PLACE),
+        Key("id", Type.NAME),
         Key("kicker", Type.WORDS),
         Key("headline", Type.WORDS),
         Key("deck", Type.WORDS),
@@ -27,6 +28,18 @@ STORY = Table(
         Key("body", Type.BODY),
         Key("photos", Type.LIST),
         Key("column_ends", Type.TEXTS),
+        Key("jump", Type.JUMP),
+        Key("continues", Type.JUMP),
+    ),
+)
+
+JUMP = Table("a jump", (needed("page", Type.PAGE_NUMBER),))
+
+CONTINUES = Table(
+    "what a story continues",
+    (
+        needed("page", Type.PAGE_NUMBER),
+        Key("story", Type.NAME, otherwise="the only story that jumps here from that page"),
     ),
 )
 
@@ -63,4 +76,4 @@ GRID_PLACE = Table(
     ),
 )
 
-PAGE_TABLES = (PAGE, STORY, BODY, PHOTO, PANEL, GRID_PLACE)
+PAGE_TABLES = (PAGE, STORY, JUMP, CONTINUES, BODY, PHOTO, PANEL, GRID_PLACE)

@@ -9,6 +9,7 @@ from pathlib import Path
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
 from pagesetter.description.files import read_text
+from pagesetter.description.jump_reader import check_parts, read_continues, read_jump
 from pagesetter.description.layout_model import (
     GridPlace,
     LayoutDescription,
@@ -74,7 +75,11 @@ class PageReader:
             photos=photos,
             column_ends=self._column_ends(fields),
             span=fields.span,
+            id=fields.text_or_none("id"),
+            jump=read_jump(fields),
+            continues=read_continues(fields),
         )
+        check_parts(story, fields)
         return story if place else None
 
     def photos(self, fields: Fields) -> tuple[PhotoDescription, ...]:

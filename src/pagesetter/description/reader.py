@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pagesetter.description.complaints import Complaints, TooManyErrorsError
-from pagesetter.description.fact_reader import read_facts, read_staff
+from pagesetter.description.fact_reader import merged_staff, read_facts, read_staff
 from pagesetter.description.fields import Fields
+from pagesetter.description.inherited import Inherited
+from pagesetter.description.jump_reader import check_ids
 from pagesetter.description.layout_files import LayoutFile, find_layout, read_layout_file
 from pagesetter.description.layout_model import LayoutDescription
 from pagesetter.description.layout_reader import read_layout
@@ -21,37 +23,45 @@ from pagesetter.shipped import shipped_folder
 
 
 def read_page(
-    file: Path, layout_folders: Sequence[Path], log: DiagnosticLog
+    file: Path,
+    layout_folders: Sequence[Path],
+    log: DiagnosticLog,
+    inherited: Inherited | None = None,
 ) -> PageDescription | None:
-    """Read a page file and the layout it names.
+    """Read a page file and the layout it names, or has from its edition.
 
     Layouts are looked for in `layout_folders`, then among those that come with
     pagesetter. All errors go into `log`, and then there is no page.
     """
     complaints = Complaints(log)
+    folders = [*layout_folders, shipped_folder("layouts")]
     try:
-        page = _read_page(file, [*layout_folders, shipped_folder("layouts")], complaints)
+        page = _read_page(file, folders, complaints, inherited)
     except TooManyErrorsError:
         return None
     return None if complaints.count else page
 
 
 def _read_page(
-    file: Path, folders: Sequence[Path], complaints: Complaints
+    file: Path, folders: Sequence[Path], complaints: Complaints, inherited: Inherited | None
 ) -> PageDescription | None:
-    root = read_nodes(file, complaints)
+    root = read_nodes(file, complaints, inherited.named_at if inherited else None)
     if root is None:
         return None
     page = Fields(root, PAGE, complaints)
     if not page.is_whole:
         return None
-    project = find_project(file)
-    layout = _read_layout(page, LayoutFile(file, project), folders, complaints)
+    project = inherited.project if inherited else find_project(file)
+    layout = _read_layout(page, LayoutFile(file, project), folders, inherited)
     reader = PageReader(file, project, layout, complaints)
     facts, staff = read_facts(page), read_staff(page)
+    if inherited is not None:
+        facts = {**inherited.facts, **facts}
+        staff = merged_staff(inherited.staff, staff)
     stories = [reader.story(node) for node in page.items("stories")]
     photos = reader.photos(page)
     panels = [reader.panel(node) for node in page.items("panels")]
+    check_ids([story for story in stories if story is not None], complaints)
     if layout is None:
         return None
     return PageDescription(
@@ -66,13 +76,19 @@ def _read_page(
 
 
 def _read_layout(
-    page: Fields, page_file: LayoutFile, folders: Sequence[Path], complaints: Complaints
+    page: Fields, page_file: LayoutFile, folders: Sequence[Path], inherited: Inherited | None
 ) -> LayoutDescription | None:
-    name = page.scalar("layout")
+    name, complaints = page.scalar("layout"), page.complaints
+    if name is None and inherited is not None and inherited.layout is not None:
+        name, page_file = inherited.layout, LayoutFile(inherited.edition, inherited.project)
     if name is None:
+        if "layout" not in page:
+            page.miss("layout")
         return None
     file = find_layout(name, page_file, folders, complaints)
     if file is None:
         return None
+    if inherited is not None:
+        return inherited.shelf.read(file, name, folders, complaints)
     node = read_layout_file(file, name, folders, complaints)
     return None if node is None else read_layout(node, file.path, complaints)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 from pagesetter.description.fields import Fields
+from pagesetter.description.jump_model import JUMP_FROM, JUMP_TO
+from pagesetter.description.jump_reader import read_jump_line
 from pagesetter.description.keys import Table
 from pagesetter.description.layout_keys import (
     DEFAULTS,
@@ -102,6 +104,8 @@ class _Reader(NamedTuple):
             slack=fields.count("slack"),
             fill=fields.truth("fill"),
             span=fields.span,
+            jump_to=read_jump_line(fields, "jump_to", JUMP_TO, self.names),
+            jump_from=read_jump_line(fields, "jump_from", JUMP_FROM, self.names),
         )
 
     def photo(self, name: str, fields: Fields) -> PhotoSlot:

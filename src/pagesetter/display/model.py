@@ -73,3 +73,4 @@ class DisplayList(NamedTuple):
     title: str
     language: str  # BCP 47
     regions: tuple[Region, ...]
+    label: str = ""  # the number that it is found by in a file of several pages

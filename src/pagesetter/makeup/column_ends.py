@@ -8,6 +8,7 @@ from pagesetter.composition.model import ShapedParagraph
 from pagesetter.description.model import ColumnEnd
 from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.language.widths import widen_marks
+from pagesetter.makeup.flow import START
 from pagesetter.makeup.model import Frame, TextCursor
 
 
@@ -16,6 +17,7 @@ def find_column_ends(
     paragraphs: Sequence[ShapedParagraph],
     frames: Sequence[Frame],
     log: DiagnosticLog,
+    start: TextCursor = START,
 ) -> dict[int, TextCursor]:
     """Return, by index of the frame, where each column with a given end stops.
 
@@ -24,7 +26,7 @@ def find_column_ends(
     a line.
     """
     found: dict[int, TextCursor] = {}
-    at = TextCursor(0, 0)
+    at = start
     last_frames = _last_frames(frames)
     for number, end in enumerate(ends, 1):
         if number not in last_frames:

@@ -30,7 +30,7 @@ from pagesetter.makeup.grid import (
     place_rect,
     story_columns,
 )
-from pagesetter.makeup.model import PageGrid
+from pagesetter.makeup.model import NO_JUMPS, Jumps, PageGrid
 
 
 class Desk(NamedTuple):
@@ -40,6 +40,7 @@ class Desk(NamedTuple):
     grid: PageGrid
     styles: StyleSheet
     log: DiagnosticLog
+    jumps: Jumps = NO_JUMPS
 
     @property
     def layout(self) -> LayoutDescription:

@@ -29,6 +29,10 @@ _ORPHANS = 2
 _WIDOWS = 2
 
 
+#: The beginning of a story.
+START = TextCursor(0, 0)
+
+
 class PouredLine(NamedTuple):
     """A stretch of a paragraph that is one line, and the line of its frame it stands on."""
 
@@ -104,21 +108,26 @@ def pour(
     ends: dict[int, TextCursor],
     *,
     fill: bool,
+    start: TextCursor = START,
+    goes_on: float = 0.0,
 ) -> Poured:
     """Set a story into its frames, and tell where it ran out of room.
 
     `ends` gives, by index of the frame, where it must stop. With `fill`, paragraphs may
-    take a line more or less so that frames end full.
+    take a line more or less so that frames end full. `goes_on` is the measure, in points,
+    that the text has after the last frame, where it goes on elsewhere.
     """
     breaker = _Breaker(paragraphs)
-    cursor: TextCursor | None = TextCursor(0, 0)
+    cursor: TextCursor | None = start
     poured: list[PouredFrame] = []
     for i, frame in enumerate(frames):
         if cursor is None or cursor.paragraph >= len(paragraphs):
             poured.append(PouredFrame(frame, (), 0))
             cursor = None
             continue
-        filling = _Filling(paragraphs, breaker, frame, i == len(frames) - 1, fill)
+        last = i == len(frames) - 1
+        filling = _Filling(paragraphs, breaker, frame, last and not goes_on, fill)
+        filling.after = goes_on if last else 0.0
         ending = filling.run(cursor, ends.get(i))
         poured.append(_traced(frame, paragraphs, ending))
         cursor = ending.cursor
@@ -137,6 +146,7 @@ class _Filling:
     final: bool
     fill: bool
     tolerance: float = 0.0
+    after: float = 0.0  # measure of what comes after the frame, where it is another page's
 
     def run(self, cursor: TextCursor, stop: TextCursor | None) -> _Ending:
         ending = self._attempt(cursor, stop)
@@ -232,7 +242,7 @@ class _Filling:
             room = self.frame.lines - first
             for breaking in self._breakings(i, stretch) if room >= least else ():
                 taken = min(room, breaking.lines - _WIDOWS)
-                if taken >= least and self._goes_on_one_line(i, breaking.ends[taken - 1]):
+                while taken >= least and self._goes_on_one_line(i, breaking.ends[taken - 1]):
                     taken -= 1  # the next frame breaks the rest anew, and could make it a widow
                 if taken < least or breaking.lines <= room:
                     continue
@@ -247,7 +257,8 @@ class _Filling:
         """Tell whether the rest of a paragraph fits a line, with all that may be taken from it."""
         widths, end = self.paragraphs[i].widths, len(self.paragraphs[i].text)
         shrink = widths.shrink[end - 1] - widths.shrink[offset]
-        return fits(widths.end[end] - widths.begin[offset] - shrink, self.frame.measure)
+        measure = max(self.frame.measure, self.after)
+        return fits(widths.end[end] - widths.begin[offset] - shrink, measure)
 
     # ------------------------------------------------------------ both
 

@@ -21,7 +21,7 @@ from pagesetter.makeup.faces import used_styles
 from pagesetter.makeup.furniture import set_furniture
 from pagesetter.makeup.grid import page_grid
 from pagesetter.makeup.headings import headings_of
-from pagesetter.makeup.model import Item, MadeUpPage
+from pagesetter.makeup.model import NO_JUMPS, Item, Jumps, MadeUpPage, TextCursor
 from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
 from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
@@ -42,9 +42,11 @@ class _PanelPlace(NamedTuple):
     bounds: Rect
 
 
-def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> MadeUpPage:
+def make_up(
+    page: PageDescription, styles: StyleSheet, log: DiagnosticLog, jumps: Jumps = NO_JUMPS
+) -> MadeUpPage:
     """Make up a page: places first, so that text can keep clear of what stands in them."""
-    desk = Desk(page, page_grid(page.layout, styles), styles, log)
+    desk = Desk(page, page_grid(page.layout, styles), styles, log, jumps)
     for style in used_styles(desk):
         desk.styles[style]  # logs the families that are not to be had, all of them
     log.raise_errors()
@@ -54,8 +56,11 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     obstacles = [p.bounds for p in photos] + [p.bounds for p in panels]
     _check_overlaps(desk, stories, photos, panels)
     items: list[Item] = list(set_furniture(desk))
+    ends: dict[Span, TextCursor | None] = {}
     for place in stories:
         story = set_story(desk, place, obstacles)
+        if place.story.jump is not None:
+            ends[place.story.span] = story.end
         ruby = ruby_of_story(place, (*story.headings, *story.body))
         # Photos are read before the body. After it, a caption on the baseline of the body's
         # last line would be taken for a part of that line when the text is copied from a PDF.
@@ -66,7 +71,7 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     items += _photos_of(desk, page.photos, photos)
     for panel in panels:
         items += set_panel(desk, panel.name, panel.panel, panel.slot, panel.bounds)
-    return MadeUpPage(desk.grid, _title(page), _language(desk, stories), tuple(items))
+    return MadeUpPage(desk.grid, _title(page), _language(desk, stories), tuple(items), ends)
 
 
 def _all_photos(page: PageDescription) -> Iterator[PhotoDescription]:

@@ -11,14 +11,14 @@ from pagesetter.composition.runs import shape_paragraph
 from pagesetter.description.layout_model import Align, StorySlot, TextPart
 from pagesetter.description.model import Paragraph, SlotName, StoryDescription
 from pagesetter.geometry import Insets, Rect
-from pagesetter.makeup.column_ends import find_column_ends
 from pagesetter.makeup.copyfit import report_fit
 from pagesetter.makeup.desk import Desk
-from pagesetter.makeup.flow import PouredFrame, pour
+from pagesetter.makeup.flow import PouredFrame
 from pagesetter.makeup.frames import column_rules, text_frames, whole_lines
 from pagesetter.makeup.grid import StoryColumns, story_columns
 from pagesetter.makeup.headings import headings_of
-from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, SetFrame
+from pagesetter.makeup.jumps import pour_part
+from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, SetFrame, TextCursor
 from pagesetter.makeup.vertical import side_width, tier_rules, tiers, vertical_frames
 from pagesetter.makeup.words import Block, set_in_room
 
@@ -105,6 +105,7 @@ class SetStory(NamedTuple):
 
     headings: tuple[Item, ...]
     body: tuple[Item, ...]
+    end: TextCursor | None = None  # where a story that jumps goes on
 
 
 def set_story(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> SetStory:
@@ -121,13 +122,15 @@ def set_story(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> SetSt
     else:
         frames = text_frames(desk.grid, place, (body_line, last_line), obstacles)
     paragraphs = _shaped_body(desk, place)
-    ends = find_column_ends(place.story.column_ends, paragraphs, frames, desk.log)
-    poured = pour(paragraphs, frames, ends, fill=place.slot.fill)
-    report_fit(desk, place.story, place.slot, paragraphs, poured)
+    part = pour_part(desk, place, paragraphs, frames)
+    poured = part.poured
+    if not part.is_empty:
+        report_fit(desk, place.story, place.slot, paragraphs, poured)
     body = tuple(_set_frame(desk, frame, paragraphs) for frame in poured.frames)
+    body = (*part.head, *body, *part.foot)
     lines = tier_rules(rows, obstacles) if vertical else _column_rules(desk, place, obstacles)
     rules = tuple(_rules(desk, place, lines, vertical=vertical))
-    return SetStory(headings, (*rules, *body))
+    return SetStory(headings, (*rules, *body), poured.cursor)
 
 
 def _set_headings(desk: Desk, place: StoryPlace) -> Iterator[SetFrame]:

@@ -1,0 +1,147 @@
+"""Stories in parts: where a part begins, where it ends, and the room of the lines that say so.
+
+The line that says where a story goes on (下转) stands on the last line of its last column,
+the one that says where it comes from (上接) on the first of its first. Their room is taken
+before the text is poured, so that a part is as long as what is left for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pagesetter.composition.model import ShapedParagraph
+from pagesetter.composition.styles import StyleSheet
+from pagesetter.description.jump_model import Continues, Jump
+from pagesetter.description.model import PageDescription, StoryDescription
+from pagesetter.diagnostics import Code, DiagnosticLog, Label
+from pagesetter.geometry import Rect
+from pagesetter.makeup.column_ends import find_column_ends
+from pagesetter.makeup.desk import Desk
+from pagesetter.makeup.flow import START, Poured, pour
+from pagesetter.makeup.grid import page_grid, story_columns
+from pagesetter.makeup.jump_lines import StoryInPlace, set_jump_from, set_jump_to
+from pagesetter.makeup.model import Frame, SetFrame, TextCursor
+from pagesetter.makeup.vertical import tiers
+
+
+class PouredPart(NamedTuple):
+    """A story, or what of it is on this page, with the lines before and after it."""
+
+    poured: Poured
+    head: tuple[SetFrame, ...] = ()
+    foot: tuple[SetFrame, ...] = ()
+    is_empty: bool = False  # the whole story is set on another page
+
+
+class _Part(NamedTuple):
+    """The text of a part, to be poured once or twice."""
+
+    desk: Desk
+    place: StoryInPlace
+    paragraphs: Sequence[ShapedParagraph]
+    start: TextCursor
+
+    def pour(self, frames: Sequence[Frame], goes_on: float = 0.0) -> Poured:
+        story, log = self.place.story, self.desk.log
+        ends = find_column_ends(story.column_ends, self.paragraphs, frames, log, self.start)
+        fill = self.place.slot.fill
+        return pour(self.paragraphs, frames, ends, fill=fill, start=self.start, goes_on=goes_on)
+
+
+def pour_part(
+    desk: Desk,
+    place: StoryInPlace,
+    paragraphs: Sequence[ShapedParagraph],
+    frames: Sequence[Frame],
+) -> PouredPart:
+    """Pour what of a story is for this page, and set the lines that lead to its other parts."""
+    story = place.story
+    head: tuple[SetFrame, ...] = ()
+    start = START if story.continues is None else _start(desk, story, story.continues)
+    if start is None:
+        return PouredPart(Poured((), None), is_empty=True)
+    if story.continues is not None and frames:
+        room, frames = _first_line(frames)
+        head = set_jump_from(desk, place, story.continues, room)
+    part = _Part(desk, place, paragraphs, start)
+    poured = part.pour(frames)
+    if story.jump is None:
+        return PouredPart(poured, head)
+    if poured.cursor is None:
+        _report_needless(desk, story, story.jump)
+        return PouredPart(poured, head)
+    if not frames:
+        message = "the story has no line here that could say where it goes on"
+        desk.log.error(Code.BAD_JUMP, message, story.jump.span, "give the story more room")
+        return PouredPart(poured, head)
+    room, frames = _last_line(frames)
+    foot = set_jump_to(desk, place, story.jump, room)
+    # Where the other page is not known, its columns are taken to be as wide as these.
+    measure = desk.jumps.measures.get(story.span, 0.0) * desk.styles[place.slot.body].size
+    return PouredPart(part.pour(frames, measure or room.measure), head, foot)
+
+
+def _start(desk: Desk, story: StoryDescription, at: Continues) -> TextCursor | None:
+    """Return where a part begins; `None` where the part before it holds all of the story."""
+    if story.span not in desk.jumps.starts:
+        message = f"this story continues one of page {at.page}, which only its edition knows"
+        hint = "build the edition file that lists this page"
+        desk.log.error(Code.BAD_JUMP, message, at.span, hint)
+        return None
+    return desk.jumps.starts[story.span]
+
+
+def _report_needless(desk: Desk, story: StoryDescription, jump: Jump) -> None:
+    desk.log.warn(
+        Code.NEEDLESS_JUMP,
+        f"all of the story fits here: nothing of it goes on on page {jump.page}",
+        jump.span,
+        f"take out `jump`, and on page {jump.page} the story that continues it",
+        labels=(Label(story.span, "the story begins here"),),
+    )
+
+
+# ---------------------------------------------------------------- the room of a line
+
+
+def _first_line(frames: Sequence[Frame]) -> tuple[Frame, tuple[Frame, ...]]:
+    """Take the first line of the first frame; return it and the frames that are left."""
+    first, *others = frames
+    rest = (_stretch(first, 1, first.lines - 1),) if first.lines > 1 else ()
+    return _stretch(first, 0, 1), (*rest, *others)
+
+
+def _last_line(frames: Sequence[Frame]) -> tuple[Frame, tuple[Frame, ...]]:
+    """Take the last line of the last frame; return it and the frames that are left."""
+    *others, last = frames
+    rest = (_stretch(last, 0, last.lines - 1),) if last.lines > 1 else ()
+    return _stretch(last, last.lines - 1, 1), (*others, *rest)
+
+
+def _stretch(frame: Frame, skip: int, count: int) -> Frame:
+    """Return some of a frame's lines: from its top, or from the right of a vertical one."""
+    b, step = frame.bounds, frame.across or frame.bounds.height / frame.lines
+    bounds = Rect(b.x, b.y + skip * step, b.width, count * step)
+    if frame.across:
+        bounds = Rect(b.right - (skip + count) * step, b.y, count * step, b.height)
+    return frame._replace(bounds=bounds, first_line=frame.first_line + skip, lines=count)
+
+
+# ---------------------------------------------------------------- the other page
+
+
+def measure_elsewhere(page: PageDescription, story: StoryDescription, styles: StyleSheet) -> float:
+    """Return how wide the columns of a story are, in ems of its body, before it is made up.
+
+    What stands beside the text is not looked at: its lines are as long as this at most.
+    """
+    desk = Desk(page, page_grid(page.layout, styles), styles, DiagnosticLog())
+    slot = desk.story_slot(story.place)
+    bounds = slot and desk.bounds(story.place, slot.place)
+    if slot is None or bounds is None:
+        return 0.0
+    body = styles[slot.body]
+    if body.vertical:
+        return tiers(desk, slot, bounds)[0].height / body.size
+    return story_columns(slot, bounds, styles).measure / body.size
