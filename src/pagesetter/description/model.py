@@ -140,6 +140,19 @@ class Fact(NamedTuple):
     span: Span
 
 
+class IndexEntry(NamedTuple):
+    """A headline and the page its story is on.
+
+    One that names a story has them from there, once the edition is known.
+    """
+
+    headline: Paragraph
+    page: str
+    page_span: Span
+    span: Span
+    story: str | None = None  # its id, or its slot on `page`
+
+
 class PageDescription(NamedTuple):
     """One page of an edition."""
 
@@ -150,3 +163,4 @@ class PageDescription(NamedTuple):
     photos: tuple[PhotoDescription, ...]
     panels: tuple[PanelDescription, ...]
     span: Span
+    indexed: tuple[IndexEntry, ...] = ()  # entries of the index (今日导读)

@@ -13,6 +13,7 @@ PAGE = Table(
         Key("stories", Type.LIST),
         Key("photos", Type.LIST),
         Key("panels", Type.LIST),
+        Key("index", Type.LIST),
     ),
 )
 
@@ -65,6 +66,15 @@ PANEL = Table(
     ),
 )
 
+INDEX_ENTRY = Table(
+    "an entry of the index",
+    (
+        Key("story", Type.NAME),
+        Key("headline", Type.WORDS, otherwise="the story's"),
+        Key("page", Type.PAGE_NUMBER, otherwise="the story's"),
+    ),
+)
+
 GRID_PLACE = Table(
     "a place on the grid",
     (
@@ -76,4 +86,4 @@ GRID_PLACE = Table(
     ),
 )
 
-PAGE_TABLES = (PAGE, STORY, JUMP, CONTINUES, BODY, PHOTO, PANEL, GRID_PLACE)
+PAGE_TABLES = (PAGE, STORY, JUMP, CONTINUES, BODY, PHOTO, PANEL, INDEX_ENTRY, GRID_PLACE)

@@ -67,10 +67,10 @@ class PageReader:
         photos = self.photos(fields)
         story = StoryDescription(
             place=place or _nowhere(fields),
-            kicker=self._words(fields, "kicker"),
-            headline=self._words(fields, "headline"),
-            deck=self._words(fields, "deck"),
-            byline=self._words(fields, "byline"),
+            kicker=self.words(fields, "kicker"),
+            headline=self.words(fields, "headline"),
+            deck=self.words(fields, "deck"),
+            byline=self.words(fields, "byline"),
             body=self._body(fields),
             photos=photos,
             column_ends=self._column_ends(fields),
@@ -95,8 +95,8 @@ class PageReader:
             place=place or _nowhere(fields),
             file=file or self.file,
             file_span=fields.value_span("file"),
-            caption=self._words(fields, "caption"),
-            credit=self._words(fields, "credit"),
+            caption=self.words(fields, "caption"),
+            credit=self.words(fields, "credit"),
             focus=self._focus(fields),
             span=fields.span,
         )
@@ -106,7 +106,7 @@ class PageReader:
         """Read one panel."""
         fields = Fields(node, PANEL, self.complaints)
         place = self._place(fields, "panel")
-        title, text = self._words(fields, "title"), self._words(fields, "text")
+        title, text = self.words(fields, "title"), self.words(fields, "text")
         return PanelDescription(place, title, text, fields.span) if place else None
 
     # ------------------------------------------------------------ places
@@ -175,7 +175,8 @@ class PageReader:
 
     # ------------------------------------------------------------ words
 
-    def _words(self, fields: Fields, name: str) -> Paragraph | None:
+    def words(self, fields: Fields, name: str) -> Paragraph | None:
+        """Read words that are one paragraph."""
         scalar = fields.scalar(name)
         if scalar is None:
             return None

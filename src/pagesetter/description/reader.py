@@ -8,6 +8,7 @@ from pathlib import Path
 from pagesetter.description.complaints import Complaints, TooManyErrorsError
 from pagesetter.description.fact_reader import merged_staff, read_facts, read_staff
 from pagesetter.description.fields import Fields
+from pagesetter.description.index_reader import read_index
 from pagesetter.description.inherited import Inherited
 from pagesetter.description.jump_reader import check_ids
 from pagesetter.description.layout_files import LayoutFile, find_layout, read_layout_file
@@ -61,6 +62,7 @@ def _read_page(
     stories = [reader.story(node) for node in page.items("stories")]
     photos = reader.photos(page)
     panels = [reader.panel(node) for node in page.items("panels")]
+    index = read_index(page, reader.words, in_edition=inherited is not None)
     check_ids([story for story in stories if story is not None], complaints)
     if layout is None:
         return None
@@ -72,6 +74,7 @@ def _read_page(
         photos=photos,
         panels=tuple(panel for panel in panels if panel is not None),
         span=page.span,
+        indexed=index,
     )
 
 

@@ -10,6 +10,7 @@ from pagesetter.description.model import StoryDescription
 from pagesetter.description.page_numbers import read_page_number
 from pagesetter.description.wording import shown
 from pagesetter.diagnostics import Code
+from pagesetter.edition.index import resolve_index
 from pagesetter.edition.jumps import Jumps
 from pagesetter.edition.model import ResolvedEdition, ResolvedPage
 from pagesetter.edition.order import ordered
@@ -22,6 +23,9 @@ def resolve_edition(edition: EditionDescription) -> ResolvedEdition:
     jumps = Jumps(pages)
     order = ordered(pages, jumps)
     _join_stories(pages, jumps, order)
+    for i, page in enumerate(pages.descriptions):
+        if page is not None and page.indexed:
+            pages.descriptions[i] = page._replace(indexed=resolve_index(pages, i))
     return ResolvedEdition(edition.title, _resolved(pages, jumps), order)
 
 
