@@ -57,14 +57,14 @@ class EditionDesk:
         self.edition = edition
         self.logs = [_log_with(page.diagnostics) for page in edition.pages]
         self._library = library
-        self._made: dict[int, MadeUpPage | None] = {}
+        self.made: dict[int, MadeUpPage | None] = {}
 
     def page(self, wanted: int) -> MadeUpPage | None:
         """Return a page made up, or `None` where its log has an error."""
         for i in self._needed(wanted):
-            if i not in self._made:
-                self._made[i] = self._make_up(i)
-        return self._made[wanted]
+            if i not in self.made:
+                self.made[i] = self._make_up(i)
+        return self.made[wanted]
 
     def _needed(self, wanted: int) -> list[int]:
         """Return a page and those that its stories come from, in the order to make them."""
@@ -96,7 +96,7 @@ class EditionDesk:
         """Return where the stories of a page go on, or tell that a page before it is missing."""
         starts: dict[Span, TextCursor | None] = {}
         for link in resolved.links:
-            source = self._made.get(link.source.page)
+            source = self.made.get(link.source.page)
             if source is None:
                 number = self.edition.pages[link.source.page].number.text
                 message = f"page {number}, from which a story goes on here, cannot be made"
