@@ -14,7 +14,7 @@ EDITION = Table(
 )
 
 EDITION_DEFAULTS = Table(
-    "what pages have unless they say otherwise",
+    "the defaults of an edition",
     (Key("layout", Type.NAME), Key("staff", Type.MAPPING)),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from pagesetter.description.reader import read_page
 from pagesetter.description.source import parse, read_nodes
 from pagesetter.description.values import BadValueError
 from pagesetter.description.wording import shown
-from pagesetter.diagnostics import Code, DiagnosticLog, Label, Span
+from pagesetter.diagnostics import Code, Diagnostic, DiagnosticLog, Label, Span
 
 #: A thick weekend edition has some 200 pages.
 MAX_PAGES = 500
@@ -60,11 +60,24 @@ def read_edition(
         entries = _read_entries(file, complaints)
     except TooManyErrorsError:
         return None
-    if entries is None or complaints.count:
+    if entries is None:
+        return None
+    if complaints.count:
+        _tell(log, [entry.log for entry in entries.pages])
         return None
     reader = _PagesReader(file, tuple(layout_folders), complaints)
     pages = reader.read(entries.pages)
-    return None if complaints.count else EditionDescription(file, entries.facts, pages)
+    if complaints.count:
+        _tell(log, [page.diagnostics for page in pages])
+        return None
+    return EditionDescription(file, entries.facts, pages)
+
+
+def _tell(log: DiagnosticLog, found: Iterable[Iterable[Diagnostic]]) -> None:
+    """Tell what is wrong with the pages too, where the edition has errors of its own."""
+    for diagnostics in found:
+        for diagnostic in diagnostics:
+            log.add(diagnostic)
 
 
 class _Entry(NamedTuple):

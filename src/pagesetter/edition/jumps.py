@@ -98,6 +98,15 @@ class Jumps:
             log.error(Code.BAD_JUMP, message, at.span, hint)
         return None
 
+    def _is_told_of(self, page: int, source: int) -> bool:
+        """Tell whether a page cannot be read, or has been told that it names `source` wrongly."""
+        description = self._pages.descriptions[page]
+        return description is None or any(
+            self._pages.index(s.continues.page) == source and self.source_of(page, s.span) is None
+            for s in description.stories
+            if s.continues is not None
+        )
+
     def _complain(self, i: int, story: StoryDescription) -> None:
         """Complain of a jump to a page on which nothing continues the story."""
         jump = story.jump
@@ -107,7 +116,7 @@ class Jumps:
         if target == i:
             message = "a story cannot jump to its own page"
             log.error(Code.BAD_JUMP, message, jump.span, "name another page")
-        elif target is not None and self._pages.descriptions[target] is not None:
+        elif target is not None and not self._is_told_of(target, i):
             name = next(iter(story_names(story)), None)
             wanted = (
                 f"{{page: {self._pages.text(i)}, story: {name}}}" if name else self._pages.text(i)
