@@ -1,4 +1,4 @@
-"""The command: arguments to pipeline to exit code. The only module that prints."""
+"""The command: arguments to pipeline to exit code. What it says goes through here, or `terminal`."""
 
 from __future__ import annotations
 

@@ -19,7 +19,14 @@ class Jumps:
         """Join the parts, and complain of those that do not meet."""
         self.links: list[list[Link]] = [[] for _ in range(len(pages))]
         self.onward: list[dict[Span, Part]] = [{} for _ in range(len(pages))]
+        self._sources: dict[Part, Part] = {}
         self._pages = pages
+        # The stories of one page that jump to another, by the indexes of the two.
+        self._between: dict[tuple[int, int], list[StoryDescription]] = {}
+        for i, story in pages.stories():
+            target = pages.index(story.jump.page) if story.jump else None
+            if target is not None:
+                self._between.setdefault((i, target), []).append(story)
         for i, story in pages.stories():
             if story.continues is not None:
                 self._link(i, story, story.continues)
@@ -29,7 +36,7 @@ class Jumps:
 
     def source_of(self, page: int, story: Span) -> Part | None:
         """Return the part that a story goes on from."""
-        return next((link.source for link in self.links[page] if link.story == story), None)
+        return self._sources.get(Part(page, story))
 
     def _link(self, i: int, story: StoryDescription, at: Continues) -> None:
         source = self._source(i, at)
@@ -47,6 +54,7 @@ class Jumps:
             return
         self.onward[source.page][source.story] = Part(i, story.span)
         self.links[i].append(Link(story.span, source))
+        self._sources[Part(i, story.span)] = source
 
     def _source(self, i: int, at: Continues) -> Part | None:
         log = self._pages.logs[i]
@@ -57,19 +65,17 @@ class Jumps:
             message = "a story cannot continue one of its own page"
             log.error(Code.BAD_JUMP, message, at.span, "give the first part a larger place")
             return None
-        description = self._pages.descriptions[page]
-        if description is None:
+        if self._pages.descriptions[page] is None:
             message = f"page {at.page}, which this story continues, cannot be made"
             log.error(Code.BAD_JUMP, message, at.span, "mend that page first")
             return None
-        here = [s for s in description.stories if s.jump and self._pages.index(s.jump.page) == i]
         if at.story is None:
-            return self._only(i, page, here, at)
-        named = next((s for s in description.stories if at.story in story_names(s)), None)
+            return self._only(i, page, self._between.get((page, i), ()), at)
+        named = self._pages.named_story(page, at.story)
         if named is None:
             self._pages.unknown_story(at.story, page, i, at.span)
             return None
-        if named not in here:
+        if named.jump is None or self._pages.index(named.jump.page) != i:
             log.error(
                 Code.BAD_JUMP,
                 f"the story {shown(at.story)} of page {at.page} does not jump to this page",

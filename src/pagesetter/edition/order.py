@@ -17,11 +17,10 @@ def ordered(pages: Pages, jumps: Jumps) -> tuple[int, ...]:
     are complained of, and one of them loses its links.
     """
     waiting = list(range(len(pages)))
+    needs = [{link.source.page for link in links} for links in jumps.links]
     done: dict[int, None] = {}
     while waiting:
-        free = next(
-            (i for i in waiting if all(k.source.page in done for k in jumps.links[i])), None
-        )
+        free = next((i for i in waiting if needs[i] <= done.keys()), None)
         if free is None:
             free = _complain_of_circle(pages, jumps, _circle(jumps, waiting[0], done))
         waiting.remove(free)

@@ -30,6 +30,7 @@ class Pages:
         self.descriptions = [
             None if has_errors(log) else e.page for log, e in zip(self.logs, entries, strict=True)
         ]
+        self._by_name: dict[int, dict[str, StoryDescription]] = {}
         self._by_number = {key: i for i, entry in enumerate(entries) for key in entry.number.keys}
 
     def __len__(self) -> int:
@@ -45,6 +46,15 @@ class Pages:
     def story(self, page: int, span: Span) -> StoryDescription:
         """Return the story of a page that has this span."""
         return next(s for s in self._described(page).stories if s.span == span)
+
+    def named_story(self, page: int, name: str) -> StoryDescription | None:
+        """Return the story of a page that answers to a name: by its id, else by its slot."""
+        if page not in self._by_name:
+            stories = self._described(page).stories
+            slots = {n: s for s in stories for n in story_names(s)}
+            ids = {s.id: s for s in stories if s.id is not None}
+            self._by_name[page] = {**slots, **ids}
+        return self._by_name[page].get(name)
 
     def _described(self, page: int) -> PageDescription:
         description = self.descriptions[page]

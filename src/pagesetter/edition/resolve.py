@@ -12,7 +12,7 @@ from pagesetter.description.wording import shown
 from pagesetter.diagnostics import Code
 from pagesetter.edition.index import resolve_index
 from pagesetter.edition.jumps import Jumps
-from pagesetter.edition.model import ResolvedEdition, ResolvedPage
+from pagesetter.edition.model import Part, ResolvedEdition, ResolvedPage
 from pagesetter.edition.order import ordered
 from pagesetter.edition.pages import Pages, has_errors
 
@@ -31,22 +31,29 @@ def resolve_edition(edition: EditionDescription) -> ResolvedEdition:
 
 def _join_stories(pages: Pages, jumps: Jumps, order: Sequence[int]) -> None:
     """Give each part its story's whole body, and each jump the facts of the other page."""
+    joined: dict[Part, StoryDescription] = {}
     for i in order:
         page = pages.descriptions[i]
-        if page is not None:
-            stories = tuple(_joined(pages, jumps, i, story) for story in page.stories)
-            pages.descriptions[i] = page._replace(stories=stories)
+        if page is None:
+            continue
+        for story in page.stories:
+            source = jumps.source_of(i, story.span)
+            before = joined.get(source) if source is not None else None
+            joined[Part(i, story.span)] = _joined(pages, i, story, before)
+        stories = tuple(joined[Part(i, story.span)] for story in page.stories)
+        pages.descriptions[i] = page._replace(stories=stories)
 
 
-def _joined(pages: Pages, jumps: Jumps, i: int, story: StoryDescription) -> StoryDescription:
+def _joined(
+    pages: Pages, i: int, story: StoryDescription, before: StoryDescription | None
+) -> StoryDescription:
+    """Return a story of page `i` that goes on from the part `before`, if from any."""
     jump, continues = story.jump, story.continues
     if jump is not None:
         facts = _seen_from(pages, jump.page)
         story = story._replace(jump=jump._replace(page=facts["page"], facts=facts))
-    source = jumps.source_of(i, story.span)
-    if continues is not None and source is not None:
+    if continues is not None and before is not None:
         facts = _seen_from(pages, continues.page)
-        before = pages.story(source.page, source.story)
         _check_inks(pages, i, before, continues)
         continues = continues._replace(page=facts["page"], facts=facts)
         story = story._replace(body=before.body, continues=continues)
