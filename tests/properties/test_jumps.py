@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pagesetter.composition.model import ShapedParagraph, TextStyle
-from pagesetter.makeup.flow import START, Poured, pour
+from pagesetter.makeup.flow import Poured, pour
+from pagesetter.makeup.model import START
 from tests.properties.test_makeup import FRAMES, STORIES, frames, story
 from tests.unit.composition.boxes import box_style
 

@@ -33,3 +33,14 @@ class Continues(NamedTuple):
     story: str | None  # its id or its slot; None: the only one that jumps here from there
     span: Span
     facts: Mapping[str, str] = _UNKNOWN
+
+
+class JumpLine(NamedTuple):
+    """The line that says where a story goes on, or where it comes from.
+
+    `text` may name facts of the other page in braces: `{page}`, `{section}`.
+    """
+
+    style: str
+    text: str
+    span: Span

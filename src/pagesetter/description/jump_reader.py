@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.direction import check_direction
 from pagesetter.description.fields import Fields
-from pagesetter.description.jump_model import Continues, Jump
-from pagesetter.description.layout_keys import JUMP_LINE
-from pagesetter.description.layout_model import JumpLine
+from pagesetter.description.jump_keys import CONTINUES, JUMP, JUMP_LINE
+from pagesetter.description.jump_model import Continues, Jump, JumpLine
 from pagesetter.description.model import SlotName, StoryDescription
 from pagesetter.description.nodes import MappingNode, ScalarNode, text_lines
-from pagesetter.description.page_keys import CONTINUES, JUMP
 from pagesetter.description.page_numbers import read_page_number
 from pagesetter.description.style_reader import Names, style_in
 from pagesetter.description.wording import shown
@@ -54,12 +52,13 @@ def _page(fields: Fields, name: str) -> tuple[str, ScalarNode] | None:
 
 def check_parts(story: StoryDescription, fields: Fields) -> None:
     """Complain of a part with a body of its own, and of a jump with nothing to go on."""
-    if story.continues is not None and "body" in fields:
+    own = next((name for name in ("intro", "body", "source") if name in fields), None)
+    if story.continues is not None and own is not None:
         fields.complaints.error(
             Code.BAD_JUMP,
-            "a story that continues another has no body of its own",
-            fields.key_span("body"),
-            "take `body` out: the text is the rest of that story's",
+            f"a story that continues another has no {own} of its own",
+            fields.key_span(own),
+            f"take `{own}` out: the text is the rest of that story's",
         )
     if story.jump is not None and story.continues is None and "body" not in fields:
         fields.complaints.error(

@@ -10,6 +10,10 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from pagesetter.description.body_model import BodyParts
+from pagesetter.description.heading_model import HeadingDescription, HeadingPart, ShadowDescription
+from pagesetter.description.jump_model import JumpLine
+from pagesetter.description.table_model import TableSlot
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length
 
@@ -167,7 +171,11 @@ class StyleDescription(NamedTuple):
     small_size: float  # of words marked as small, as a part of the size
     shift_size: float  # of superior and inferior figures
     ruby_size: float
+    across: int  # figures at most that stand side by side across a vertical line
     span: Span
+    min_scale: float = 1.0  # a headline may be narrowed to this part of its width
+    outline: RuleDescription | None = None  # around the glyphs of a headline
+    shadow: ShadowDescription | None = None
 
 
 class PageSize(NamedTuple):
@@ -211,17 +219,6 @@ class RuleDescription(NamedTuple):
     span: Span
 
 
-class JumpLine(NamedTuple):
-    """The line that says where a story goes on, or where it comes from.
-
-    `text` may name facts of the other page in braces: `{page}`, `{section}`.
-    """
-
-    style: str
-    text: str
-    span: Span
-
-
 class StorySlot(NamedTuple):
     """A place for a story, and how the story is set there."""
 
@@ -230,16 +227,19 @@ class StorySlot(NamedTuple):
     columns: int
     measure: Length | None  # None: the room is shared out in whole characters
     gutter: Length
-    kicker: TextPart | None
-    headline: TextPart | None
-    deck: TextPart | None
-    byline: TextPart | None
+    kicker: HeadingPart | None
+    headline: HeadingPart | None
+    deck: HeadingPart | None
+    byline: HeadingPart | None
     body: str  # style names
     subhead: str
     rule: RuleDescription | None  # between the columns
     slack: int  # lines that may stay empty at the end before it is underset
     fill: bool  # paragraphs may take a line more or less so that columns end together
     span: Span
+    summary: HeadingPart | None = None
+    heading: HeadingDescription | None = None  # None: each heading has lines of its own
+    parts: BodyParts = BodyParts()  # paragraphs that are not plain text
     jump_to: JumpLine | None = None  # None: in the body's style
     jump_from: JumpLine | None = None
 
@@ -271,7 +271,7 @@ class PanelSlot(NamedTuple):
     span: Span
 
 
-Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot
+Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot | TableSlot
 
 
 class FurnitureText(NamedTuple):
@@ -319,3 +319,4 @@ class LayoutDescription(NamedTuple):
     panel: PanelSlot | None
     furniture: tuple[Furniture, ...]
     span: Span
+    table: TableSlot | None = None

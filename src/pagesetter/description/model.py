@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pagesetter.description.jump_model import Continues, Jump
 from pagesetter.description.layout_model import GridPlace, LayoutDescription
+from pagesetter.description.table_model import TableDescription
 from pagesetter.diagnostics import Span
 
 
@@ -49,6 +50,7 @@ class WordMarks(NamedTuple):
     ruby: tuple[str, ...] = ()
     upright: bool = False  # 纵中横: set across a vertical line, side by side
     side_line_number: int = 0  # in its paragraph: two names side by side have two lines
+    keep: int = 0  # on one line with all that has this number; 0: wherever a line may end
 
 
 class Piece(NamedTuple):
@@ -64,6 +66,16 @@ class Piece(NamedTuple):
     marks: WordMarks = WordMarks()
 
 
+class ParagraphKind(Enum):
+    """What a paragraph of a story is, which its slot sets in a way of its own."""
+
+    TEXT = "text"
+    SUBHEAD = "subhead"
+    ITEM = "item"  # of a list
+    INTRO = "intro"  # what stands before the body and sums it up (提要)
+    SOURCE = "source"  # what stands after it, and says where it is from
+
+
 class Paragraph(NamedTuple):
     """A paragraph, or any other words that are set as one: a headline, a caption.
 
@@ -72,12 +84,19 @@ class Paragraph(NamedTuple):
 
     pieces: tuple[Piece, ...]
     span: Span
-    subhead: bool = False
+    kind: ParagraphKind = ParagraphKind.TEXT
+    level: int = 1  # of a subhead
+    number: int | None = None  # typed before an item of a numbered list
 
     @property
     def text(self) -> str:
         """The words without their marks."""
         return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def subhead(self) -> bool:
+        """Whether this is a subhead, of whatever level."""
+        return self.kind is ParagraphKind.SUBHEAD
 
 
 class SlotName(NamedTuple):
@@ -114,10 +133,12 @@ class StoryDescription(NamedTuple):
     headline: Paragraph | None
     deck: Paragraph | None  # the line below the headline
     byline: Paragraph | None
-    body: tuple[Paragraph, ...]
+    body: tuple[Paragraph, ...]  # with what stands before it and after it in its frames
     photos: tuple[PhotoDescription, ...]
     column_ends: tuple[ColumnEnd, ...]
     span: Span
+    summary: Paragraph | None = None  # 提要题: what the story says, in a few lines
+    tables: tuple[TableDescription, ...] = ()
     id: str | None = None  # what other pages of the edition call it
     jump: Jump | None = None  # to the page that it goes on on
     continues: Continues | None = None  # its body is the rest of that story's
@@ -163,4 +184,5 @@ class PageDescription(NamedTuple):
     photos: tuple[PhotoDescription, ...]
     panels: tuple[PanelDescription, ...]
     span: Span
+    tables: tuple[TableDescription, ...] = ()
     indexed: tuple[IndexEntry, ...] = ()  # entries of the index (今日导读)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pagesetter.description.jump_keys import CONTINUES, JUMP
 from pagesetter.description.keys import Key, Table, Type, needed
 
 PAGE = Table(
@@ -13,6 +14,7 @@ PAGE = Table(
         Key("stories", Type.LIST),
         Key("photos", Type.LIST),
         Key("panels", Type.LIST),
+        Key("tables", Type.LIST),
         Key("index", Type.LIST),
     ),
 )
@@ -26,21 +28,15 @@ STORY = Table(
         Key("headline", Type.WORDS),
         Key("deck", Type.WORDS),
         Key("byline", Type.WORDS),
+        Key("intro", Type.WORDS),
         Key("body", Type.BODY),
+        Key("source", Type.WORDS),
         Key("photos", Type.LIST),
+        Key("tables", Type.LIST),
         Key("column_ends", Type.TEXTS),
+        Key("summary", Type.WORDS),
         Key("jump", Type.JUMP),
         Key("continues", Type.JUMP),
-    ),
-)
-
-JUMP = Table("a jump", (needed("page", Type.PAGE_NUMBER),))
-
-CONTINUES = Table(
-    "what a story continues",
-    (
-        needed("page", Type.PAGE_NUMBER),
-        Key("story", Type.NAME, otherwise="the only story that jumps here from that page"),
     ),
 )
 
@@ -75,6 +71,33 @@ INDEX_ENTRY = Table(
     ),
 )
 
+TABLE = Table(
+    "a table",
+    (
+        needed("place", Type.PLACE),
+        Key("title", Type.WORDS),
+        Key("columns", Type.LIST),
+        Key("header", Type.LIST),
+        needed("rows", Type.LIST),
+        Key("note", Type.WORDS),
+    ),
+)
+
+TABLE_COLUMN = Table(
+    "a column of a table",
+    (Key("align", Type.CHOICE, "start"), Key("leader", Type.TEXT)),
+)
+
+CELL = Table(
+    "a cell",
+    (
+        Key("text", Type.WORDS),
+        Key("columns", Type.COUNT, "1"),
+        Key("rows", Type.COUNT, "1"),
+        Key("align", Type.CHOICE, otherwise="its column's"),
+    ),
+)
+
 GRID_PLACE = Table(
     "a place on the grid",
     (
@@ -86,4 +109,17 @@ GRID_PLACE = Table(
     ),
 )
 
-PAGE_TABLES = (PAGE, STORY, JUMP, CONTINUES, BODY, PHOTO, PANEL, INDEX_ENTRY, GRID_PLACE)
+PAGE_TABLES = (
+    PAGE,
+    STORY,
+    JUMP,
+    CONTINUES,
+    BODY,
+    PHOTO,
+    PANEL,
+    INDEX_ENTRY,
+    TABLE,
+    TABLE_COLUMN,
+    CELL,
+    GRID_PLACE,
+)

@@ -62,6 +62,7 @@ def _read_page(
     stories = [reader.story(node) for node in page.items("stories")]
     photos = reader.photos(page)
     panels = [reader.panel(node) for node in page.items("panels")]
+    tables = reader.tables(page)
     index = read_index(page, reader.words, in_edition=inherited is not None)
     check_ids([story for story in stories if story is not None], complaints)
     if layout is None:
@@ -74,6 +75,7 @@ def _read_page(
         photos=photos,
         panels=tuple(panel for panel in panels if panel is not None),
         span=page.span,
+        tables=tables,
         indexed=index,
     )
 

@@ -8,8 +8,7 @@ from pagesetter.composition.model import ShapedParagraph
 from pagesetter.description.model import ColumnEnd
 from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.language.widths import widen_marks
-from pagesetter.makeup.flow import START
-from pagesetter.makeup.model import Frame, TextCursor
+from pagesetter.makeup.model import START, Frame, TextCursor
 
 
 def find_column_ends(
@@ -83,7 +82,10 @@ def _occurrences(words: str, paragraph: ShapedParagraph, start: int) -> list[int
     for text, wanted in ((paragraph.source.text, words), (paragraph.text, widen_marks(words))):
         at = text.find(wanted, start)
         while at >= 0:
-            ends.append(at + len(wanted))
+            end = at + len(wanted)
+            # Nothing parts the last words from the end mark after them.
+            last = end == len(text) - paragraph.closing
+            ends.append(len(text) if last else end)
             at = text.find(wanted, at + 1)
     return list(dict.fromkeys(ends))
 

@@ -9,8 +9,8 @@ from typing import NamedTuple, Protocol
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import TextStyle
 from pagesetter.composition.runs import shape_paragraph
-from pagesetter.description.jump_model import JUMP_FROM, JUMP_TO, Continues, Jump
-from pagesetter.description.layout_model import Align, JumpLine, StorySlot
+from pagesetter.description.jump_model import JUMP_FROM, JUMP_TO, Continues, Jump, JumpLine
+from pagesetter.description.layout_model import Align, StorySlot
 from pagesetter.description.model import Emphasis, Paragraph, Piece, StoryDescription
 from pagesetter.diagnostics import Code, Span
 from pagesetter.geometry import fits

@@ -12,16 +12,16 @@ from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.composition.styles import StyleSheet
-from pagesetter.description.jump_model import Continues, Jump
+from pagesetter.description.jump_model import Jump
 from pagesetter.description.model import PageDescription, StoryDescription
 from pagesetter.diagnostics import Code, DiagnosticLog, Label
 from pagesetter.geometry import Rect
 from pagesetter.makeup.column_ends import find_column_ends
 from pagesetter.makeup.desk import Desk
-from pagesetter.makeup.flow import START, Poured, pour
+from pagesetter.makeup.flow import Poured, pour
 from pagesetter.makeup.grid import page_grid, story_columns
 from pagesetter.makeup.jump_lines import StoryInPlace, set_jump_from, set_jump_to
-from pagesetter.makeup.model import Frame, SetFrame, TextCursor
+from pagesetter.makeup.model import START, Frame, SetFrame, TextCursor
 from pagesetter.makeup.vertical import tiers
 
 
@@ -49,22 +49,27 @@ class _Part(NamedTuple):
         return pour(self.paragraphs, frames, ends, fill=fill, start=self.start, goes_on=goes_on)
 
 
+#: What is left of a story that ends on another page.
+EMPTY_PART = PouredPart(Poured((), None), is_empty=True)
+
+
 def pour_part(
     desk: Desk,
     place: StoryInPlace,
     paragraphs: Sequence[ShapedParagraph],
     frames: Sequence[Frame],
+    start: TextCursor,
 ) -> PouredPart:
-    """Pour what of a story is for this page, and set the lines that lead to its other parts."""
+    """Pour what of a story is for this page, and set the lines that lead to its other parts.
+
+    `start` is where it begins in the text as written.
+    """
     story = place.story
     head: tuple[SetFrame, ...] = ()
-    start = START if story.continues is None else _start(desk, story, story.continues)
-    if start is None:
-        return PouredPart(Poured((), None), is_empty=True)
     if story.continues is not None and frames:
         room, frames = _first_line(frames)
         head = set_jump_from(desk, place, story.continues, room)
-    part = _Part(desk, place, paragraphs, start)
+    part = _Part(desk, place, paragraphs, as_set(story, paragraphs, start))
     poured = part.pour(frames)
     if story.jump is None:
         return PouredPart(poured, head)
@@ -82,14 +87,46 @@ def pour_part(
     return PouredPart(part.pour(frames, measure or room.measure), head, foot)
 
 
-def _start(desk: Desk, story: StoryDescription, at: Continues) -> TextCursor | None:
-    """Return where a part begins; `None` where the part before it holds all of the story."""
+def start_of(desk: Desk, story: StoryDescription) -> TextCursor | None:
+    """Return where a part begins in the text as written; `None` where nothing of it is left."""
+    at = story.continues
+    if at is None:
+        return START
     if story.span not in desk.jumps.starts:
         message = f"this story continues one of page {at.page}, which only its edition knows"
         hint = "build the edition file that lists this page"
         desk.log.error(Code.BAD_JUMP, message, at.span, hint)
         return None
     return desk.jumps.starts[story.span]
+
+
+def as_written(
+    story: StoryDescription, paragraphs: Sequence[ShapedParagraph], cursor: TextCursor | None
+) -> TextCursor | None:
+    """Return a place in the text as set as one in the text as written, which all parts share.
+
+    A drop cap is cut off its paragraph, and the layout's words stand before a source.
+    """
+    if cursor is None or not cursor.offset:
+        return cursor
+    moved = _cut_off(story, paragraphs, cursor.paragraph)
+    return cursor._replace(offset=max(0, cursor.offset + moved))
+
+
+def as_set(
+    story: StoryDescription, paragraphs: Sequence[ShapedParagraph], cursor: TextCursor
+) -> TextCursor:
+    """Return a place in the text as written as one in the text as it is set here."""
+    if not cursor.offset:
+        return cursor
+    moved = _cut_off(story, paragraphs, cursor.paragraph)
+    return cursor._replace(offset=max(0, cursor.offset - moved))
+
+
+def _cut_off(story: StoryDescription, paragraphs: Sequence[ShapedParagraph], number: int) -> int:
+    """Return how many characters a paragraph lacks at its head; fewer than none if it has more."""
+    shaped = paragraphs[number]
+    return len(story.body[number].text) - (len(shaped.source.text) - shaped.closing)
 
 
 def _report_needless(desk: Desk, story: StoryDescription, jump: Jump) -> None:
