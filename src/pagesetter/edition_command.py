@@ -37,6 +37,7 @@ def build_all(options: argparse.Namespace) -> int:
         layout_folders=tuple(options.layout_path),
         dpi=options.dpi,
         strict=options.strict,
+        draft=options.draft,
     )
     report = attempt(
         lambda progress: build_edition(options.page, outputs, wanted, watch=progress),

@@ -117,10 +117,14 @@ class EditionDesk:
 
 
 def resolved_edition(
-    file: Path, log: DiagnosticLog, *, layout_folders: Sequence[Path] = ()
+    file: Path,
+    log: DiagnosticLog,
+    *,
+    layout_folders: Sequence[Path] = (),
+    draft: bool = False,
 ) -> ResolvedEdition:
     """Read an edition and resolve it. Raises `PageError` if the edition file has errors."""
-    edition = read_edition(file, layout_folders, log)
+    edition = read_edition(file, layout_folders, log, draft=draft)
     log.raise_errors()
     assert edition is not None, "an edition that cannot be read has logged an error"
     return resolve_edition(edition)
@@ -170,7 +174,9 @@ def build_edition(
     clock = Clock(watch)
     log = DiagnosticLog()
     clock("read")
-    resolved = resolved_edition(Path(edition), log, layout_folders=options.layout_folders)
+    resolved = resolved_edition(
+        Path(edition), log, layout_folders=options.layout_folders, draft=options.draft
+    )
     desk = EditionDesk(resolved, FontLibrary(options.font_folders))
     clock("make up")
     made = [desk.page(i) for i in range(len(resolved.pages))]

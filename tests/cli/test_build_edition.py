@@ -190,6 +190,15 @@ def test_a_picture_that_cannot_be_written_leaves_no_pdf(
     assert capsys.readouterr().err == "pagesetter: cannot write out/01.png: Is a directory\n"
 
 
+def test_a_draft_of_an_edition_is_made_before_its_pictures_arrive(desk: Path) -> None:
+    page = desk / "pages" / "08.yaml"
+    text = page.read_text("utf-8") + "photos: [{place: inset, file: later.jpg}]\n"
+    page.write_text(text.replace("place: upper", "place: ruled"), "utf-8")
+    assert run("build") == 1
+    assert run("build", "--draft") == 0
+    assert made(desk) == [f"edition/{name}.pdf" for name in NAMES]
+
+
 # ---------------------------------------------------------------- used wrongly
 
 

@@ -48,9 +48,9 @@ def is_edition(file: Path) -> bool:
 
 
 def read_edition(
-    file: Path, layout_folders: Sequence[Path], log: DiagnosticLog
+    file: Path, layout_folders: Sequence[Path], log: DiagnosticLog, *, draft: bool = False
 ) -> EditionDescription | None:
-    """Read an edition file and the pages it lists.
+    """Read an edition file and the pages it lists; in a `draft` pictures may be missing.
 
     Errors in the edition file go into `log`, and then there is no edition; those of a
     page are kept with the page.
@@ -65,7 +65,7 @@ def read_edition(
     if complaints.count:
         _tell(log, [entry.log for entry in entries.pages])
         return None
-    reader = _PagesReader(file, tuple(layout_folders), complaints)
+    reader = _PagesReader(file, tuple(layout_folders), complaints, draft)
     pages = reader.read(entries.pages)
     if complaints.count:
         _tell(log, [page.diagnostics for page in pages])
@@ -193,6 +193,7 @@ class _PagesReader:
     file: Path
     folders: tuple[Path, ...]
     complaints: Complaints
+    draft: bool
     _taken: dict[tuple[str, int], Span] = field(default_factory=dict)
 
     def read(self, entries: Sequence[_Entry]) -> tuple[EditionPage, ...]:
@@ -201,7 +202,9 @@ class _PagesReader:
         for entry in entries:
             page = None
             if entry.file is not None:
-                page = read_page(entry.file, self.folders, entry.log, entry.inherited)
+                page = read_page(
+                    entry.file, self.folders, entry.log, entry.inherited, draft=self.draft
+                )
             number, at = self._number(entry, page, number)
             self._take(number, at)
             file = entry.file or self.file

@@ -46,10 +46,22 @@ PHOTO = Table(
     "a photo",
     (
         needed("place", Type.PLACE),
-        needed("file", Type.PATH),
+        Key("file", Type.PATH, otherwise="required where there are no `files`"),
+        Key("files", Type.LIST),
         Key("caption", Type.WORDS),
         Key("credit", Type.WORDS),
         Key("focus", Type.FRACTIONS, "[0.5, 0.5]"),
+        Key("clip", Type.LIST),
+        Key("cutout", Type.TRUTH, "no"),
+    ),
+)
+
+GROUP_PHOTO = Table(
+    "a photo of a group",
+    (
+        needed("file", Type.PATH),
+        Key("focus", Type.FRACTIONS, "[0.5, 0.5]"),
+        Key("clip", Type.LIST),
     ),
 )
 
@@ -116,6 +128,7 @@ PAGE_TABLES = (
     CONTINUES,
     BODY,
     PHOTO,
+    GROUP_PHOTO,
     PANEL,
     INDEX_ENTRY,
     TABLE,

@@ -28,23 +28,31 @@ def read_page(
     layout_folders: Sequence[Path],
     log: DiagnosticLog,
     inherited: Inherited | None = None,
+    *,
+    draft: bool = False,
 ) -> PageDescription | None:
     """Read a page file and the layout it names, or has from its edition.
 
     Layouts are looked for in `layout_folders`, then among those that come with
-    pagesetter. All errors go into `log`, and then there is no page.
+    pagesetter. All errors go into `log`, and then there is no page. In a `draft` pictures may
+    be missing.
     """
     complaints = Complaints(log)
     folders = [*layout_folders, shipped_folder("layouts")]
     try:
-        page = _read_page(file, folders, complaints, inherited)
+        page = _read_page(file, folders, complaints, inherited, draft=draft)
     except TooManyErrorsError:
         return None
     return None if complaints.count else page
 
 
 def _read_page(
-    file: Path, folders: Sequence[Path], complaints: Complaints, inherited: Inherited | None
+    file: Path,
+    folders: Sequence[Path],
+    complaints: Complaints,
+    inherited: Inherited | None,
+    *,
+    draft: bool,
 ) -> PageDescription | None:
     root = read_nodes(file, complaints, inherited.named_at if inherited else None)
     if root is None:
@@ -54,7 +62,7 @@ def _read_page(
         return None
     project = inherited.project if inherited else find_project(file)
     layout = _read_layout(page, LayoutFile(file, project), folders, inherited)
-    reader = PageReader(file, project, layout, complaints)
+    reader = PageReader(file, project, layout, complaints, draft)
     facts, staff = read_facts(page), read_staff(page)
     if inherited is not None:
         facts = {**inherited.facts, **facts}
@@ -76,6 +84,7 @@ def _read_page(
         panels=tuple(panel for panel in panels if panel is not None),
         span=page.span,
         tables=tables,
+        draft=draft,
         indexed=index,
     )
 

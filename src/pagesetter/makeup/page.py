@@ -27,6 +27,8 @@ from pagesetter.makeup.over_photos import PhotosUnderHeadings, set_under_heading
 from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
 from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
+from pagesetter.makeup.room import has_room
+from pagesetter.makeup.separators import set_drawn_furniture, set_story_box
 from pagesetter.makeup.stories import StoryPlace, set_story, story_place
 from pagesetter.makeup.table_places import TablePlace, table_places
 
@@ -60,10 +62,11 @@ def make_up(
     obstacles = [p.bounds for p in photos] + [p.bounds for p in panels]
     obstacles += [t.bounds for t in tables]
     _check_overlaps(desk, stories, photos, panels, tables)
-    items: list[Item] = list(set_furniture(desk))
+    items: list[Item] = [*set_furniture(desk), *set_drawn_furniture(desk, stories, obstacles)]
     ends: dict[Span, TextCursor | None] = {}
     under = set_under_headings(desk, stories, photos)
     for place in stories:
+        items += set_story_box(desk, place)
         items += under.pictures_of(place)
         story = set_story(desk, place, obstacles, under.bounds)
         if place.story.jump is not None:
@@ -95,7 +98,9 @@ def _story_places(desk: Desk) -> Iterator[StoryPlace]:
         bounds = slot and desk.bounds(story.place, slot.place)
         if slot and bounds:  # the reader has told what is set nowhere
             _check_headings(desk, story, slot)
-            yield story_place(desk, story, slot, bounds, number)
+            place = story_place(desk, story, slot, bounds, number)
+            if has_room(desk.log, slot, place.bounds, desk.styles):
+                yield place
 
 
 def _photo_places(desk: Desk) -> Iterator[_PhotoPlace]:
@@ -170,7 +175,7 @@ def _check_overlaps(
     solid += [("the photo", p.bounds, p.photo.span) for p in photos]
     solid += [("the panel", p.bounds, p.panel.span) for p in panels]
     solid += [("the table", t.bounds, t.table.span) for t in tables]
-    places = [("the story", s.bounds, s.story.span) for s in stories]
+    places = [("the story", s.outer, s.story.span) for s in stories]
     for group in (solid, places):
         for i, (what, bounds, span) in enumerate(group):
             for other, other_bounds, other_span in group[:i]:
