@@ -59,9 +59,7 @@ def test_no_widow_and_no_orphan_stands_at_a_jump(
 ) -> None:
     paragraphs = story(parts, style)
     one = pour(paragraphs, frames(first, measure), {}, fill=fill, goes_on=elsewhere)
-    # A last frame that nothing goes into, for want of two lines, leaves the break of the
-    # frame before it, which was made for columns alike.
-    if one.cursor is None or not one.frames[-1].lines:
+    if one.cursor is None or one.cursor == START:
         return
     last = [line for frame in one.frames for line in frame.lines][-1]
     assert not paragraphs[last.paragraph].subhead

@@ -111,6 +111,10 @@ def pour(
         cursor = ending.cursor
     if cursor is not None and cursor.paragraph >= len(paragraphs):
         cursor = None
+    if goes_on and cursor is not None and len(frames) > 1 and not poured[-1].lines:
+        # Nothing goes into the last frame, so the text goes on elsewhere from the one before it.
+        shorter = pour(paragraphs, frames[:-1], ends, fill=fill, start=start, goes_on=goes_on)
+        return Poured((*shorter.frames, poured[-1]), shorter.cursor)
     return Poured(tuple(poured), cursor)
 
 
