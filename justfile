@@ -31,6 +31,7 @@ proof:
         name=$(basename "$(dirname "$page")"); \
         pagesetter build "$page" -o "build/$name.pdf" --png || exit 1; \
     done
+    pagesetter build examples/edition/edition.yaml -o build/edition --png
 
 # Time a cold build of an example five times and print the median
 bench page="examples/inside-page/page.yaml":

@@ -1,6 +1,6 @@
 """Newspaper pages from YAML: Chinese composition, makeup on a grid, PDF for the press.
 
-`build` is the whole of it; `Options` are what a build can be told, `Report` is what it
+`build` is the whole of it, `build_edition` of an edition; `Options` are what a build can be told, `Report` is what it
 tells, and `PageError` carries what a designer has to mend. `compose` sets a paragraph
 by itself, in a `Style` with its `SpacingRules` and `AdjustmentRules`, and returns each
 `ComposedLine` with the `LineStep`s that filled it.
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pagesetter.composing import ComposedLine, LineStep, Style, compose
     from pagesetter.composition.model import AdjustmentRules
     from pagesetter.diagnostics import PageError
+    from pagesetter.edition_pipeline import EditionReport, Outputs, build_edition
     from pagesetter.language.spacing import SpacingRules
     from pagesetter.pipeline import Options, Report, build
 
@@ -21,27 +22,33 @@ __version__ = "0.1.0"
 __all__ = [
     "AdjustmentRules",
     "ComposedLine",
+    "EditionReport",
     "LineStep",
     "Options",
+    "Outputs",
     "PageError",
     "Report",
     "SpacingRules",
     "Style",
     "__version__",
     "build",
+    "build_edition",
     "compose",
 ]
 
 _HOMES = {
     "AdjustmentRules": "pagesetter.composition.model",
     "ComposedLine": "pagesetter.composing",
+    "EditionReport": "pagesetter.edition_pipeline",
     "LineStep": "pagesetter.composing",
     "Options": "pagesetter.pipeline",
+    "Outputs": "pagesetter.edition_pipeline",
     "PageError": "pagesetter.diagnostics",
     "Report": "pagesetter.pipeline",
     "SpacingRules": "pagesetter.language.spacing",
     "Style": "pagesetter.composing",
     "build": "pagesetter.pipeline",
+    "build_edition": "pagesetter.edition_pipeline",
     "compose": "pagesetter.composing",
 }
 

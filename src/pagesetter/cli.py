@@ -1,4 +1,4 @@
-"""The command: arguments to pipeline to exit code. The only module that prints."""
+"""The command: arguments to pipeline to exit code. What it says goes through here, or `terminal`."""
 
 from __future__ import annotations
 
@@ -6,31 +6,38 @@ import argparse
 import json
 import os
 import sys
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pagesetter import __version__
+from pagesetter.terminal import (
+    MADE,
+    NOT_MADE,
+    USAGE,
+    attempt,
+    complain,
+    photos_of,
+    print_diagnostics,
+    print_timings,
+)
 
 if TYPE_CHECKING:
-    from pagesetter.diagnostics import Diagnostic
     from pagesetter.explain import ExplainedLine
     from pagesetter.makeup.model import MadeUpPage
     from pagesetter.pipeline import Report
 
-MADE, NOT_MADE, USAGE, REFUSED = 0, 1, 2, 3
-
 _EPILOG = """\
 exit codes:
   0  the page was made
-  1  the page cannot be made: errors are listed with file, line and column
+  1  a page cannot be made: errors are listed with file, line and column
   2  the command was used wrongly
   3  refused under --strict: the page could be made, but there are warnings
 
 examples:
   pagesetter build page.yaml                    page.pdf beside the page file
   pagesetter build page.yaml -o out.pdf --png   and out.png, to look at
+  pagesetter build edition.yaml --one all.pdf   all pages of an edition in one PDF
   pagesetter dump page.yaml                     what is drawn where, as text
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
 """
@@ -64,10 +71,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"pagesetter {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    build = commands.add_parser("build", help="make a PDF, and a PNG if asked for, of a page")
+    build = commands.add_parser(
+        "build", help="make a PDF, and a PNG if asked for, of a page or an edition"
+    )
     _add_page(build)
     build.add_argument(
-        "-o", "--out", type=Path, metavar="OUT.pdf", help="the PDF (PAGE.pdf beside the page file)"
+        "-o",
+        "--out",
+        type=Path,
+        metavar="OUT.pdf",
+        help="the PDF (PAGE.pdf beside the page file); of an edition, the folder of its PDFs",
+    )
+    build.add_argument(
+        "--one", type=Path, metavar="ALL.pdf", help="one PDF of all pages of an edition"
     )
     build.add_argument("--png", action="store_true", help="also draw OUT.png, a proof to look at")
     build.add_argument(
@@ -84,8 +100,10 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--timings", action="store_true", help="print how long each stage took")
     dump = commands.add_parser("dump", help="print what is drawn where, one mark a line")
     _add_page(dump)
+    _add_page_number(dump)
     explain = commands.add_parser("explain", help="tell why each line of a story is as it is")
     _add_page(explain)
+    _add_page_number(explain)
     explain.add_argument("--story", metavar="NAME", help="only this story (all of them)")
     explain.add_argument("--line", type=int, metavar="N", help="only this line of the story")
     explain.add_argument(
@@ -101,8 +119,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_page_number(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--page", dest="page_number", metavar="N", help="of an edition, the page of this number"
+    )
+
+
 def _add_page(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("page", type=Path, metavar="PAGE.yaml", help="the page description")
+    parser.add_argument(
+        "page", type=Path, metavar="PAGE.yaml", help="the page, or the edition, described"
+    )
     parser.add_argument(
         "--font-path",
         type=_folder,
@@ -138,12 +164,19 @@ def _dpi(text: str) -> float:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from pagesetter.diagnostics import PageError, PagesetterError
-    from pagesetter.pipeline import Options, build, has_errors
+    from pagesetter.description.edition_reader import is_edition
+    from pagesetter.pipeline import Options, build
 
+    if is_edition(options.page):
+        from pagesetter.edition_command import build_all
+
+        return build_all(options)
+    if options.one is not None:
+        complain("--one is for an edition, a file that lists `pages`")
+        return USAGE
     out = options.out or options.page.with_suffix(".pdf")
     if out.suffix.lower() != ".pdf":
-        _complain(f"the output {out} must be named .pdf")
+        complain(f"the output {out} must be named .pdf")
         return USAGE
     wanted = Options(
         font_folders=tuple(options.font_path),
@@ -154,73 +187,78 @@ def _build(options: argparse.Namespace) -> int:
         strict=options.strict,
         split=options.split,
     )
-    with _Progress() as progress:
-        try:
-            report = build(options.page, out, wanted, watch=progress)
-        except PageError as error:
-            progress.clear()
-            _print_diagnostics(error.diagnostics)
-            return NOT_MADE if has_errors(error.diagnostics) else REFUSED
-        except OSError as error:
-            progress.clear()
-            _complain(f"cannot write {error.filename or out}: {error.strerror}")
-            return NOT_MADE
-        except PagesetterError as error:  # a file that changed while it was used
-            progress.clear()
-            _complain(str(error))
-            return NOT_MADE
-    _print_diagnostics(report.diagnostics)
+    report = attempt(lambda progress: build(options.page, out, wanted, watch=progress), out)
+    if isinstance(report, int):
+        return report
+    print_diagnostics(report.diagnostics)
     _print_report(report, timings=options.timings)
     return MADE
 
 
 def _dump(options: argparse.Namespace) -> int:
-    from pagesetter.diagnostics import DiagnosticLog, PageError
     from pagesetter.display.dump import dump
-    from pagesetter.pipeline import typeset
-    from pagesetter.typeface.library import FontLibrary
+    from pagesetter.display.paint import paint
 
-    log = DiagnosticLog()
-    try:
-        library = FontLibrary(tuple(options.font_path))
-        page = typeset(options.page, library, log, layout_folders=options.layout_path)
-    except PageError as error:
-        _print_diagnostics(error.diagnostics)
-        return NOT_MADE
-    _print_diagnostics(tuple(log))
-    sys.stdout.write(dump(page))
+    page = _made_up(options)
+    if isinstance(page, int):
+        return page
+    sys.stdout.write(dump(paint(page)))
     return MADE
 
 
-def _explain(options: argparse.Namespace) -> int:
+def _made_up(options: argparse.Namespace) -> MadeUpPage | int:
+    """Make up a page, by itself or as `--page` of an edition; return an exit code if it fails."""
+    from pagesetter.description.edition_reader import is_edition
     from pagesetter.diagnostics import DiagnosticLog, PageError
-    from pagesetter.explain import explain_headings, explain_story, story_names
-    from pagesetter.pipeline import made_up_page
-    from pagesetter.report import render_headings
     from pagesetter.typeface.library import FontLibrary
 
-    log = DiagnosticLog()
+    edition = is_edition(options.page)
+    if edition and options.page_number is None:
+        complain(f"{options.page} is an edition: say which page with --page N")
+        return USAGE
+    if options.page_number is not None and not edition:
+        complain("--page is for an edition, a file that lists `pages`")
+        return USAGE
+    log, library = DiagnosticLog(), FontLibrary(tuple(options.font_path))
+    folders = options.layout_path
     try:
-        library = FontLibrary(tuple(options.font_path))
-        page = made_up_page(options.page, library, log, layout_folders=options.layout_path)
+        if edition:
+            from pagesetter.edition_pipeline import made_up_page_of
+
+            number = options.page_number
+            page = made_up_page_of(options.page, number, library, log, layout_folders=folders)
+        else:
+            from pagesetter.pipeline import made_up_page
+
+            page = made_up_page(options.page, library, log, layout_folders=folders)
     except PageError as error:
-        _print_diagnostics(error.diagnostics)
+        print_diagnostics(error.diagnostics)
         return NOT_MADE
-    _print_diagnostics(tuple(log))
+    print_diagnostics(tuple(log))
+    return page
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from pagesetter.explain import explain_headings, explain_story, story_names
+    from pagesetter.report import render_headings
+
+    page = _made_up(options)
+    if isinstance(page, int):
+        return page
     if options.headings:
         found = explain_headings(page, options.story)
         sys.stdout.write(render_headings(found, as_json=options.json))
         return MADE
     names = story_names(page)
     if options.story is not None and options.story not in names:
-        _complain(f"no story is named {options.story!r}; there are: {', '.join(names) or 'none'}")
+        complain(f"no story is named {options.story!r}; there are: {', '.join(names) or 'none'}")
         return USAGE
     for name in [options.story] if options.story else names:
         lines = explain_story(page, name)
         if options.line is not None:
             lines = tuple(line for line in lines if line.number == options.line)
             if not lines:
-                _complain(f"the story {name!r} has no line {options.line}")
+                complain(f"the story {name!r} has no line {options.line}")
                 return USAGE
         _print_lines(name, lines, as_json=options.json)
     if options.png:
@@ -251,62 +289,7 @@ def _draw_adjustment(page: MadeUpPage, out: Path, dpi: float) -> None:
 
 def _print_report(report: Report, *, timings: bool) -> None:
     made = [str(report.pdf), *([str(report.png)] if report.png else [])]
-    print(f"{' and '.join(made)}: {report.characters} characters, {_photos(report)}")
+    photos = photos_of(tuple(report.resolutions.values()))
+    print(f"{' and '.join(made)}: {report.characters} characters, {photos}")
     if timings:
-        for stage, seconds in report.seconds.items():
-            print(f"  {stage:<10} {seconds * 1000:7.1f} ms")
-
-
-def _photos(report: Report) -> str:
-    found = report.resolutions.values()
-    if not found:
-        return "no photos"
-    least = f"{min(found):.0f} pixels per inch"
-    return f"1 photo of {least}" if len(found) == 1 else f"{len(found)} photos of {least} or more"
-
-
-def _print_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
-    if diagnostics:
-        from pagesetter.report import render
-
-        color = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-        sys.stderr.write(render(diagnostics, color=color))
-
-
-def _complain(message: str) -> None:
-    print(f"pagesetter: {message}", file=sys.stderr)
-
-
-class _Progress:
-    """Names the stage under way, on a terminal, once a build takes longer than a second."""
-
-    def __init__(self) -> None:
-        self._stage = ""
-        self._shown = False
-        self._timer = threading.Timer(1.0, self._show)
-        self._timer.daemon = True
-
-    def __enter__(self) -> _Progress:
-        if sys.stderr.isatty():
-            self._timer.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
-        self.clear()
-
-    def __call__(self, stage: str) -> None:
-        self._stage = stage
-        if self._shown:
-            self._show()
-
-    def _show(self) -> None:
-        self._shown = True
-        sys.stderr.write(f"\r\033[K{self._stage} …")
-        sys.stderr.flush()
-
-    def clear(self) -> None:
-        """Take the line away, so that what follows starts on a clean one."""
-        if self._shown:
-            sys.stderr.write("\r\033[K")
-            self._shown = False
+        print_timings(report.seconds)

@@ -54,6 +54,10 @@ class Code(Enum):
     UNKNOWN_SLOT = "unknown-slot"
     UNKNOWN_STYLE = "unknown-style"
     UNKNOWN_INK = "unknown-ink"
+    UNKNOWN_PAGE = "unknown-page"  # of the edition
+    UNKNOWN_STORY = "unknown-story"
+    DUPLICATE_PAGE = "duplicate-page"
+    BAD_JUMP = "bad-jump"  # two parts of a story that do not meet, or pages in a circle
     RIGHT_TO_LEFT = "right-to-left"  # Hebrew, Arabic: words that would be set backwards
     # typefaces
     MISSING_FONT = "missing-font"
@@ -73,6 +77,7 @@ class Code(Enum):
     OUTSIDE_TYPE_AREA = "outside-type-area"
     BROKEN_CHARACTER = "broken-character"  # a width is not a whole number of characters
     OVER_FOLD = "over-fold"  # words lie over the fold of a spread
+    NEEDLESS_JUMP = "needless-jump"  # all of the story fits where it begins
     COLUMN_END = "column-end"  # a column's last characters not found, or not reachable
 
 

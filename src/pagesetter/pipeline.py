@@ -109,7 +109,7 @@ def build(
     file is written. Raises `OSError` when `out` cannot be written.
     """
     options = options or Options()
-    clock = _Clock(watch)
+    clock = Clock(watch)
     log = DiagnosticLog()
     library = FontLibrary(options.font_folders)
     display_list = typeset(
@@ -141,8 +141,8 @@ def build(
         pdf=Path(out),
         png=options.png,
         diagnostics=found,
-        characters=_characters(display_list),
-        resolutions=_resolutions(display_list),
+        characters=characters_of(display_list),
+        resolutions=resolutions_of(display_list),
         seconds=clock.seconds,
     )
 
@@ -156,7 +156,7 @@ def _sheets(page: DisplayList, *, split: bool) -> Sequence[DisplayList]:
     return halves(page)
 
 
-class _Clock:
+class Clock:
     """Times the stages that it is told of, and passes the news on."""
 
     def __init__(self, watch: Watcher) -> None:
@@ -165,6 +165,7 @@ class _Clock:
         self._stage, self._since = "", time.perf_counter()
 
     def __call__(self, stage: str) -> None:
+        """Begin a stage; the empty one ends the last."""
         now = time.perf_counter()
         if self._stage:
             self.seconds[self._stage] = now - self._since
@@ -173,12 +174,14 @@ class _Clock:
             self._watch(stage)
 
 
-def _characters(page: DisplayList) -> int:
+def characters_of(page: DisplayList) -> int:
+    """Return how many characters are set on a page."""
     marks = (mark for region in page.regions for mark in region.marks)
     return sum(len(mark.run.text) for mark in marks if isinstance(mark, DrawGlyphs))
 
 
-def _resolutions(page: DisplayList) -> dict[str, float]:
+def resolutions_of(page: DisplayList) -> dict[str, float]:
+    """Return the pixels per inch of each photo as printed, by its region's name."""
     return {
         region.name: mark.crop.width / mark.bounds.width * 72
         for region in page.regions

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from pagesetter.description.brackets import MARK_NAMES
+from pagesetter.description.edition_keys import EDITION_TABLES
+from pagesetter.description.edition_reader import read_edition
 from pagesetter.description.keys import Key, Table
 from pagesetter.description.layout_keys import LAYOUT_TABLES
 from pagesetter.description.layout_model import (
@@ -34,6 +36,7 @@ from pagesetter.description.look_model import (
 from pagesetter.description.page_keys import PAGE_TABLES
 from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import DiagnosticLog
+from pagesetter.edition.resolve import resolve_edition
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE_REFERENCE = ROOT / "examples" / "README.md"
@@ -45,7 +48,10 @@ YAML = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 CASES = [
     pytest.param(reference, table, id=f"{reference.parent.name}: {table.thing}")
-    for reference, tables in ((PAGE_REFERENCE, PAGE_TABLES), (LAYOUT_REFERENCE, LAYOUT_TABLES))
+    for reference, tables in (
+        (PAGE_REFERENCE, (*PAGE_TABLES, *EDITION_TABLES)),
+        (LAYOUT_REFERENCE, LAYOUT_TABLES),
+    )
     for table in tables
 ]
 
@@ -73,7 +79,7 @@ def test_every_key_is_in_the_reference_and_nothing_else_is(reference: Path, tabl
 
 @pytest.mark.parametrize(
     ("reference", "tables"),
-    [(PAGE_REFERENCE, PAGE_TABLES), (LAYOUT_REFERENCE, LAYOUT_TABLES)],
+    [(PAGE_REFERENCE, (*PAGE_TABLES, *EDITION_TABLES)), (LAYOUT_REFERENCE, LAYOUT_TABLES)],
     ids=["examples", "layouts"],
 )
 def test_the_reference_has_no_other_tables(reference: Path, tables: tuple[Table, ...]) -> None:
@@ -120,7 +126,7 @@ def test_every_choice_is_in_the_reference(key: str, names: type[Enum]) -> None:
 
 def test_the_examples_of_the_references_are_read_without_a_diagnostic(tmp_path: Path) -> None:
     layout, extended = YAML.findall(LAYOUT_REFERENCE.read_text(encoding="utf-8"))
-    (page,) = YAML.findall(PAGE_REFERENCE.read_text(encoding="utf-8"))
+    page, *_ = YAML.findall(PAGE_REFERENCE.read_text(encoding="utf-8"))
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "1.jpg").touch()
     (tmp_path / "daily.yaml").write_text(layout, encoding="utf-8")
@@ -131,6 +137,32 @@ def test_the_examples_of_the_references_are_read_without_a_diagnostic(tmp_path: 
     found = [read_page(tmp_path / name, [tmp_path], log) for name in ("page.yaml", "other.yaml")]
     assert [f"{d.span}: {d.message}" for d in log] == []
     assert None not in found
+
+
+def test_the_edition_of_the_reference_is_read_without_a_diagnostic(tmp_path: Path) -> None:
+    layout, extended = YAML.findall(LAYOUT_REFERENCE.read_text(encoding="utf-8"))
+    page, edition, rest = YAML.findall(PAGE_REFERENCE.read_text(encoding="utf-8"))
+    # The page of the reference jumps to the one that continues it, which goes on once more.
+    jumping = page.replace("  - place: lead\n", "  - place: lead\n    jump: 5\n")
+    last = "stories: [{place: lead, continues: 5}]\n"
+    texts = {
+        "daily": layout,
+        "wide": extended,
+        "page": jumping.replace("page: 3, ", ""),
+        "rest": rest,
+        "last": last,
+        "edition": f"{edition}  - {{file: last.yaml, page: 7}}\n",
+    }
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "1.jpg").touch()
+    for name, text in texts.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    log = DiagnosticLog()
+    found = read_edition(tmp_path / "edition.yaml", [tmp_path], log)
+    assert found is not None, [d.message for d in log]
+    resolved = resolve_edition(found)
+    assert [d.message for page in resolved.pages for d in page.diagnostics] == []
+    assert [page.number.text for page in resolved.pages] == ["1", "5", "7"]
 
 
 def test_every_mark_on_words_is_in_the_reference() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 
 from pagesetter.description.direction import check_direction
 from pagesetter.description.fields import Fields
@@ -27,6 +28,13 @@ def read_facts(page: Fields) -> dict[str, Fact]:
 def read_staff(page: Fields) -> tuple[Fact, ...]:
     """Read `staff`: roles and who had them, in the order written."""
     return tuple(_facts(page, "staff"))
+
+
+def merged_staff(base: Sequence[Fact], own: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return the roles of `base` with those that `own` has instead or besides."""
+    roles = {fact.name: fact for fact in base}
+    roles.update((fact.name, fact) for fact in own)
+    return tuple(roles.values())
 
 
 def _facts(page: Fields, name: str) -> list[Fact]:

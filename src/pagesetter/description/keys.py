@@ -31,6 +31,8 @@ class Type(Enum):
     CHOICE = "one of a few"
     COUNT = "number from 1"
     COUNT_FROM_0 = "number from 0"
+    PAGE_NUMBER = "page number"
+    JUMP = "page number or mapping"
     WEIGHT = "number from 1 to 1000"
     FIGURES = "number from 0 to 4"
     FRACTIONS = "list of 2 numbers from 0 to 1"

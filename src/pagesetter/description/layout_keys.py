@@ -12,6 +12,7 @@ from pagesetter.description.body_keys import (
 )
 from pagesetter.description.frame_keys import FRAME, QUOTE_SLOT, WRAPPING
 from pagesetter.description.heading_keys import HEADING, HEADING_PART
+from pagesetter.description.jump_keys import JUMP_LINE
 from pagesetter.description.keys import Key, Table, Type, needed
 from pagesetter.description.look_keys import CAPTION_KEYS, LOOK_TABLES, RULE
 from pagesetter.description.page_keys import GRID_PLACE
@@ -177,6 +178,8 @@ STORY_SLOT = Table(
         Key("loose_grid", Type.TRUTH, "no"),
         Key("summary", Type.MAPPING),
         Key("heading", Type.MAPPING),
+        Key("jump_to", Type.MAPPING, otherwise="in the body's style, at the end of its line"),
+        Key("jump_from", Type.MAPPING, otherwise="in the body's style, at the start of its line"),
     ),
 )
 
@@ -270,6 +273,7 @@ LAYOUT_TABLES = (
     DROP_CAP,
     SOURCE,
     RULE,
+    JUMP_LINE,
     PHOTO_SLOT,
     PANEL_SLOT,
     QUOTE_SLOT,

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 from pagesetter.description.body_model import BodyParts
 from pagesetter.description.frame_model import ColumnsEnd, FramePlace, QuoteSlot, Wrapping
 from pagesetter.description.heading_model import HeadingDescription, HeadingPart, ShadowDescription
+from pagesetter.description.jump_model import JumpLine
 from pagesetter.description.look_model import (
     Border,
     BoxDescription,
@@ -193,6 +194,8 @@ class StorySlot(NamedTuple):
     summary: HeadingPart | None = None
     heading: HeadingDescription | None = None  # None: each heading has lines of its own
     parts: BodyParts = BodyParts()  # paragraphs that are not plain text
+    jump_to: JumpLine | None = None  # None: in the body's style
+    jump_from: JumpLine | None = None
     separator: SeparatorDescription | None = None
     box: BoxDescription | None = None
 

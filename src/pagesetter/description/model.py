@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from pagesetter.description.jump_model import Continues, Jump
 from pagesetter.description.layout_model import GridPlace, LayoutDescription
 from pagesetter.description.table_model import TableDescription
 from pagesetter.diagnostics import Span
@@ -157,6 +158,9 @@ class StoryDescription(NamedTuple):
     quotes: tuple[QuoteDescription, ...] = ()
     summary: Paragraph | None = None  # 提要题: what the story says, in a few lines
     tables: tuple[TableDescription, ...] = ()
+    id: str | None = None  # what other pages of the edition call it
+    jump: Jump | None = None  # to the page that it goes on on
+    continues: Continues | None = None  # its body is the rest of that story's
 
 
 class PanelDescription(NamedTuple):
@@ -176,6 +180,19 @@ class Fact(NamedTuple):
     span: Span
 
 
+class IndexEntry(NamedTuple):
+    """A headline and the page its story is on.
+
+    One that names a story has them from there, once the edition is known.
+    """
+
+    headline: Paragraph
+    page: str
+    page_span: Span
+    span: Span
+    story: str | None = None  # its id, or its slot on `page`
+
+
 class PageDescription(NamedTuple):
     """One page of an edition."""
 
@@ -188,3 +205,4 @@ class PageDescription(NamedTuple):
     span: Span
     tables: tuple[TableDescription, ...] = ()
     draft: bool = False  # a proof: pictures may be missing or too small
+    indexed: tuple[IndexEntry, ...] = ()  # entries of the index (今日导读)

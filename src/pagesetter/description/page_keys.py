@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from pagesetter.description.jump_keys import CONTINUES, JUMP
 from pagesetter.description.keys import Key, Table, Type, needed
 
 PAGE = Table(
     "a page",
     (
-        needed("layout", Type.NAME),
+        Key("layout", Type.NAME, otherwise="required, or the edition's"),
         Key("edition", Type.MAPPING),
         Key("staff", Type.MAPPING),
         Key("stories", Type.LIST),
         Key("photos", Type.LIST),
         Key("panels", Type.LIST),
         Key("tables", Type.LIST),
+        Key("index", Type.LIST),
     ),
 )
 
@@ -21,6 +23,7 @@ STORY = Table(
     "a story",
     (
         needed("place", Type.PLACE),
+        Key("id", Type.NAME),
         Key("kicker", Type.WORDS),
         Key("headline", Type.WORDS),
         Key("deck", Type.WORDS),
@@ -33,6 +36,8 @@ STORY = Table(
         Key("column_ends", Type.TEXTS),
         Key("quotes", Type.LIST),
         Key("summary", Type.WORDS),
+        Key("jump", Type.JUMP),
+        Key("continues", Type.JUMP),
     ),
 )
 
@@ -79,6 +84,15 @@ QUOTE = Table(
     ),
 )
 
+INDEX_ENTRY = Table(
+    "an entry of the index",
+    (
+        Key("story", Type.NAME),
+        Key("headline", Type.WORDS, otherwise="the story's"),
+        Key("page", Type.PAGE_NUMBER, otherwise="the story's"),
+    ),
+)
+
 TABLE = Table(
     "a table",
     (
@@ -120,11 +134,14 @@ GRID_PLACE = Table(
 PAGE_TABLES = (
     PAGE,
     STORY,
+    JUMP,
+    CONTINUES,
     BODY,
     PHOTO,
     GROUP_PHOTO,
     PANEL,
     QUOTE,
+    INDEX_ENTRY,
     TABLE,
     TABLE_COLUMN,
     CELL,

@@ -10,6 +10,7 @@ from pagesetter.description.body_reader import BodyReader
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
 from pagesetter.description.frame_model import QuoteSlot
+from pagesetter.description.jump_reader import check_parts, read_continues, read_jump
 from pagesetter.description.layout_model import (
     GridPlace,
     LayoutDescription,
@@ -70,18 +71,22 @@ class PageReader:
         quotes = [self._quote(item) for item in fields.items("quotes")]
         story = StoryDescription(
             place=place or _nowhere(fields),
-            kicker=self._words(fields, "kicker"),
-            headline=self._words(fields, "headline"),
-            deck=self._words(fields, "deck"),
-            byline=self._words(fields, "byline"),
+            kicker=self.words(fields, "kicker"),
+            headline=self.words(fields, "headline"),
+            deck=self.words(fields, "deck"),
+            byline=self.words(fields, "byline"),
             body=BodyReader(self.file, self.project, self.complaints, self._inks).read(fields),
             photos=photos,
             column_ends=self._column_ends(fields),
             span=fields.span,
             quotes=tuple(quote for quote in quotes if quote is not None),
-            summary=self._words(fields, "summary"),
+            summary=self.words(fields, "summary"),
             tables=self.tables(fields),
+            id=fields.text_or_none("id"),
+            jump=read_jump(fields),
+            continues=read_continues(fields),
         )
+        check_parts(story, fields)
         return story if place else None
 
     def photos(self, fields: Fields) -> tuple[PhotoDescription, ...]:
@@ -97,8 +102,8 @@ class PageReader:
         photo = PhotoDescription(
             place=place or _nowhere(fields),
             pictures=pictures,
-            caption=self._words(fields, "caption"),
-            credit=self._words(fields, "credit"),
+            caption=self.words(fields, "caption"),
+            credit=self.words(fields, "credit"),
             cutout=fields.truth("cutout"),
             span=fields.span,
         )
@@ -108,13 +113,13 @@ class PageReader:
         """Read one panel."""
         fields = Fields(node, PANEL, self.complaints)
         place = self._place(fields, "panel")
-        title, text = self._words(fields, "title"), self._words(fields, "text")
+        title, text = self.words(fields, "title"), self.words(fields, "text")
         return PanelDescription(place, title, text, fields.span) if place else None
 
     def _quote(self, node: Node) -> QuoteDescription | None:
         fields = Fields(node, QUOTE, self.complaints)
-        place, words = self._place(fields, "quote"), self._words(fields, "words")
-        by = self._words(fields, "by")
+        place, words = self._place(fields, "quote"), self.words(fields, "words")
+        by = self.words(fields, "by")
         return QuoteDescription(place, words, by, fields.span) if place and words else None
 
     def tables(self, fields: Fields) -> tuple[TableDescription, ...]:
@@ -194,7 +199,8 @@ class PageReader:
 
     # ------------------------------------------------------------ words
 
-    def _words(self, fields: Fields, name: str) -> Paragraph | None:
+    def words(self, fields: Fields, name: str) -> Paragraph | None:
+        """Read words that are one paragraph."""
         scalar = fields.scalar(name)
         if scalar is None:
             return None

@@ -12,6 +12,8 @@ from pagesetter.description.frame_keys import QUOTE_SLOT
 from pagesetter.description.frame_model import ColumnsEnd, QuoteSlot
 from pagesetter.description.frame_reader import frame_places, read_frames, read_wrapping
 from pagesetter.description.heading_reader import check_over, read_headings
+from pagesetter.description.jump_model import JUMP_FROM, JUMP_TO
+from pagesetter.description.jump_reader import read_jump_line
 from pagesetter.description.keys import Table
 from pagesetter.description.layout_keys import (
     DEFAULTS,
@@ -140,6 +142,8 @@ class _Reader(NamedTuple):
             columns_end=fields.choice("columns_end", ColumnsEnd),
             least=fields.length("least"),
             sharing=read_sharing(fields),
+            jump_to=read_jump_line(fields, "jump_to", JUMP_TO, self.names),
+            jump_from=read_jump_line(fields, "jump_from", JUMP_FROM, self.names),
             summary=heading.parts["summary"],
             heading=heading.block,
             parts=read_body_parts(fields, self.names, read_rule),

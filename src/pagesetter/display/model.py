@@ -104,3 +104,4 @@ class DisplayList(NamedTuple):
     language: str  # BCP 47
     regions: tuple[Region, ...]
     fold: float | None = None  # of a spread: the x where its two pages meet
+    label: str = ""  # the number that it is found by in a file of several pages

@@ -38,11 +38,11 @@ def write_pdf(pages: Sequence[DisplayList], out: Path) -> None:
     write_whole(pdf_bytes(pages), out)
 
 
-def pdf_bytes(pages: Sequence[DisplayList]) -> bytes:
+def pdf_bytes(pages: Sequence[DisplayList], title: str | None = None) -> bytes:
     """Return pages as a PDF; the same pages give the same bytes.
 
-    Title and language of the file are those of the first page. Raises `PictureError`
-    if a photo has changed since it was opened.
+    Language, and the title if none is given, are those of the first page. Raises
+    `PictureError` if a photo has changed since it was opened.
     """
     file = PdfFile()
     faces, fonts = _add_faces(file, pages)
@@ -54,7 +54,8 @@ def pdf_bytes(pages: Sequence[DisplayList]) -> bytes:
         content = file.add(deflated(page_content(page, faces, photos)))
         kids.append(file.add(_page(page, tree, resources, content)))
     file.fill(tree, dictionary({"Type": name("Pages"), "Kids": Array(kids), "Count": len(kids)}))
-    return file.data(file.add(_catalog(pages[0], tree)), file.add(_info(pages[0])))
+    info = _info(pages[0].title if title is None else title)
+    return file.data(file.add(_catalog(pages, tree)), file.add(info))
 
 
 def _marks(pages: Sequence[DisplayList]) -> Iterator[Mark]:
@@ -127,17 +128,29 @@ def _page(
     )
 
 
-def _catalog(page: DisplayList, tree: Reference) -> Any:
+def _catalog(pages: Sequence[DisplayList], tree: Reference) -> Any:
+    labels = {"PageLabels": _labels(pages)} if any(page.label for page in pages) else {}
     return dictionary(
         {
             "Type": name("Catalog"),
             "Pages": tree,
-            "Lang": text_string(page.language),
+            "Lang": text_string(pages[0].language),
             "ViewerPreferences": dictionary({"DisplayDocTitle": "true"}),
+            **labels,
         }
     )
 
 
-def _info(page: DisplayList) -> Any:
+def _labels(pages: Sequence[DisplayList]) -> Any:
+    """Return each page's label, a prefix without a number after it; ISO 32000-1 12.4.2."""
+    numbers = [
+        part
+        for i, page in enumerate(pages)
+        for part in (i, dictionary({"P": text_string(page.label)}))
+    ]
+    return dictionary({"Nums": Array(numbers)})
+
+
+def _info(title: str) -> Any:
     program = text_string(f"pagesetter {__version__}")
-    return dictionary({"Title": text_string(page.title), "Producer": program, "Creator": program})
+    return dictionary({"Title": text_string(title), "Producer": program, "Creator": program})

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.makeup.breaker import Breaker
 from pagesetter.makeup.filling import Filling
-from pagesetter.makeup.flow import START, Poured, PouredFrame, pour, pour_one
-from pagesetter.makeup.model import Frame, TextCursor
+from pagesetter.makeup.flow import Part, Poured, PouredFrame, pour, pour_one
+from pagesetter.makeup.model import START, Frame, TextCursor
 
 #: Lines that columns may end lower than they must for the sake of even ends.
 _DEEPER = 2
@@ -31,7 +31,11 @@ class _Feet(NamedTuple):
 
 
 def pour_balanced(
-    paragraphs: Sequence[ShapedParagraph], frames: Sequence[Frame], *, fill: bool
+    paragraphs: Sequence[ShapedParagraph],
+    frames: Sequence[Frame],
+    *,
+    fill: bool,
+    start: TextCursor = START,
 ) -> Poured:
     """Set a story so that its columns end within a line of each other, where that can be.
 
@@ -40,7 +44,8 @@ def pour_balanced(
     """
     columns = sorted({frame.column for frame in frames})
     breaker = Breaker(paragraphs)
-    poured = pour(paragraphs, frames, {}, fill=fill, breaker=breaker)
+    part = Part(start)
+    poured = pour(paragraphs, frames, {}, fill=fill, part=part, breaker=breaker)
     if poured.cursor is not None or len(columns) < 2:
         return poured
     count = len(columns)
@@ -50,7 +55,7 @@ def pour_balanced(
         if level not in tried:
             feet = _Feet(-(-level // count), (level - 1) % count + 1)
             ends = {column: feet.of(i) for i, column in enumerate(columns)}
-            tried[level] = _poured_to(paragraphs, frames, ends, fill=fill, breaker=breaker)
+            tried[level] = _poured_to(paragraphs, frames, ends, part, fill=fill, breaker=breaker)
         return tried[level]
 
     low = min(frame.first_line for frame in frames) * count
@@ -67,7 +72,7 @@ def pour_balanced(
         return at(least)
     # Widows and orphans keep the columns apart: let any of them be the longer ones.
     for foot in range(-(-least // count), min(high // count, -(-least // count) + _DEEPER) + 1):
-        even = _Evening(paragraphs, frames, breaker, foot, fill).run()
+        even = _Evening(paragraphs, frames, breaker, foot, fill, start).run()
         if even is not None:
             return even
     return at(least)
@@ -85,6 +90,7 @@ class _Evening:
     breaker: Breaker
     foot: int
     fill: bool
+    start: TextCursor
     filled: int = 0
     failed: set[tuple[int, TextCursor]] = field(default_factory=set)
 
@@ -93,7 +99,7 @@ class _Evening:
         columns = [frame.column for frame in self.frames]
         if columns != sorted(columns):
             return None  # read across an inset: a column is not filled in one go
-        found = self._from(0, START)
+        found = self._from(0, self.start)
         return None if found is None else Poured(tuple(found), None)
 
     def _from(self, first: int, cursor: TextCursor) -> list[PouredFrame] | None:
@@ -155,19 +161,21 @@ def _poured_to(
     paragraphs: Sequence[ShapedParagraph],
     frames: Sequence[Frame],
     feet: dict[int, int],
+    part: Part,
     *,
     fill: bool,
     breaker: Breaker,
 ) -> Poured:
     """Pour into frames that end with the feet of their columns; give back the frames whole."""
     cut = [_cut(frame, feet[frame.column]) for frame in frames]
-    poured = pour(paragraphs, [f for f in cut if f.lines], {}, fill=fill, breaker=breaker)
-    if not poured.frames:
-        return pour(paragraphs, frames[:1], {}, fill=fill, breaker=breaker)
+    left = [frame for frame in cut if frame.lines] or frames[:1]
+    poured = pour(paragraphs, left, {}, fill=fill, part=part, breaker=breaker)
+    if left == frames[:1]:
+        return poured
     found = iter(poured.frames)
     whole = [
-        next(found)._replace(frame=frame) if part.lines else PouredFrame(frame, (), 0)
-        for frame, part in zip(frames, cut, strict=True)
+        next(found)._replace(frame=frame) if short.lines else PouredFrame(frame, (), 0)
+        for frame, short in zip(frames, cut, strict=True)
     ]
     return Poured(tuple(whole), poured.cursor)
 

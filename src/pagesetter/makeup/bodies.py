@@ -22,6 +22,7 @@ from pagesetter.diagnostics import Code
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.drop_caps import DropCap, cut_drop_cap
 from pagesetter.makeup.end_marks import EndMark, shape_with_end_mark
+from pagesetter.makeup.model import START, TextCursor
 from pagesetter.makeup.numerals import numbered
 
 #: How a list is set where its slot does not say.
@@ -38,12 +39,17 @@ class Body(NamedTuple):
     end_mark: EndMark | None = None
 
 
-def shape_body(desk: Desk, story: StoryDescription, slot: StorySlot, *, plain: bool) -> Body:
-    """Shape a story's body in the styles of its slot; `plain` leaves the drop cap out."""
-    _check_parts(desk, story, slot)
+def shape_body(
+    desk: Desk, story: StoryDescription, slot: StorySlot, *, plain: bool, start: TextCursor
+) -> Body:
+    """Shape a story's body in the styles of its slot; `plain` leaves the drop cap out.
+
+    What stands before `start` is set on another page: there is no drop cap then.
+    """
+    _check_parts(desk, story, slot, start.paragraph)
     source, styles = list(story.body), _Styles(desk, slot)
     drop_cap = None
-    if slot.parts.drop_cap is not None and not plain:
+    if slot.parts.drop_cap is not None and not plain and start == START:
         drop_cap = cut_drop_cap(desk, slot, source)
     _add_prefix(source, slot.parts)
     heads = _heads(desk, source, slot, styles)
@@ -121,10 +127,15 @@ def _style_name(paragraph: Paragraph, slot: StorySlot) -> str:
             return slot.body
 
 
-def _check_parts(desk: Desk, story: StoryDescription, slot: StorySlot) -> None:
-    """Words must never vanish nor be taken for others: a slot says how it sets these."""
-    for paragraph in story.body:
+def _check_parts(desk: Desk, story: StoryDescription, slot: StorySlot, first: int) -> None:
+    """Words must never vanish nor be taken for others: a slot says how it sets these.
+
+    Asked of are those from the paragraph `first` on; a source is set where its story ends.
+    """
+    for paragraph in story.body[first:]:
         name = paragraph.kind.value
+        if paragraph.kind is ParagraphKind.SOURCE and story.jump is not None:
+            continue
         if (paragraph.kind is ParagraphKind.INTRO and slot.parts.intro is None) or (
             paragraph.kind is ParagraphKind.SOURCE and slot.parts.source is None
         ):

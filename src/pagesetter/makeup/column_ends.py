@@ -8,7 +8,7 @@ from pagesetter.composition.model import ShapedParagraph
 from pagesetter.description.model import ColumnEnd
 from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.language.widths import widen_marks
-from pagesetter.makeup.model import Frame, TextCursor
+from pagesetter.makeup.model import START, Frame, TextCursor
 
 
 def find_column_ends(
@@ -16,6 +16,7 @@ def find_column_ends(
     paragraphs: Sequence[ShapedParagraph],
     frames: Sequence[Frame],
     log: DiagnosticLog,
+    start: TextCursor = START,
 ) -> dict[int, TextCursor]:
     """Return, by index of the frame, where each column with a given end stops.
 
@@ -24,7 +25,7 @@ def find_column_ends(
     a line.
     """
     found: dict[int, TextCursor] = {}
-    at, filled = TextCursor(0, 0), 0
+    at, filled = start, 0
     last_frames = _last_frames(frames)
     for number, end in enumerate(ends, 1):
         if number not in last_frames:

@@ -29,7 +29,9 @@ def report_fit(
 ) -> None:
     """Log what is overset, underset or badly set, with its place in the page file."""
     missed = [f for f in poured.frames if _report_missed_end(desk, story, paragraphs, f)]
-    if poured.cursor is not None:
+    if poured.cursor is not None and story.jump is not None:
+        pass  # what does not fit goes on on another page
+    elif poured.cursor is not None:
         _report_overset(desk, story, paragraphs, poured, poured.cursor)
     elif not missed:
         _report_underset(desk, story, slot, poured)

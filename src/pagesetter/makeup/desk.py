@@ -27,7 +27,7 @@ from pagesetter.makeup.grid import (
     place_rect,
     story_columns,
 )
-from pagesetter.makeup.model import PageGrid
+from pagesetter.makeup.model import NO_JUMPS, Jumps, PageGrid
 from pagesetter.makeup.room import story_room
 
 
@@ -38,6 +38,7 @@ class Desk(NamedTuple):
     grid: PageGrid
     styles: StyleSheet
     log: DiagnosticLog
+    jumps: Jumps = NO_JUMPS
 
     @property
     def layout(self) -> LayoutDescription:

@@ -43,6 +43,10 @@ def _of_story(desk: Desk, story: StoryDescription) -> Iterator[str]:
     if slot is None:
         return
     yield from body_styles(story, slot)
+    if story.jump and slot.jump_to:
+        yield slot.jump_to.style
+    if story.continues and slot.jump_from:
+        yield slot.jump_from.style
     yield from (part.style for _, _, part in headings_of(story, slot) if part)
 
 

@@ -15,10 +15,7 @@ from typing import NamedTuple
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.makeup.breaker import Breaker
 from pagesetter.makeup.filling import Ending, Filling
-from pagesetter.makeup.model import Frame, TextCursor
-
-#: The beginning of a story.
-START = TextCursor(0, 0)
+from pagesetter.makeup.model import START, Frame, TextCursor
 
 
 class Part(NamedTuple):
@@ -92,6 +89,10 @@ def pour(
         poured.append(filled)
     if cursor is not None and cursor.paragraph >= len(paragraphs):
         cursor = None
+    if part.goes_on and cursor is not None and len(frames) > 1 and not poured[-1].lines:
+        # Nothing goes into the last frame, so the text goes on elsewhere from the one before it.
+        shorter = pour(paragraphs, frames[:-1], ends, fill=fill, part=part, breaker=breaker)
+        return Poured((*shorter.frames, poured[-1]), shorter.cursor)
     return Poured(tuple(poured), cursor)
 
 

@@ -5,6 +5,8 @@ From here on positions are points from the top left of the trimmed page, y down.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from pagesetter.composition.headline_room import Capacity
@@ -90,6 +92,10 @@ class TextCursor(NamedTuple):
 
     paragraph: int
     offset: int
+
+
+#: The beginning of a story.
+START = TextCursor(0, 0)
 
 
 class PlacedLine(NamedTuple):
@@ -179,6 +185,18 @@ class PlacedDrawing(NamedTuple):
 Item: TypeAlias = SetFrame | PlacedPhoto | PlacedBox | PlacedDrawing
 
 
+class Jumps(NamedTuple):
+    """What a page has from those made up before it, by the span of its stories."""
+
+    #: Where a story that continues another goes on; `None` where nothing of it is left.
+    starts: Mapping[Span, TextCursor | None] = MappingProxyType({})
+    #: How wide the columns are in which a story goes on elsewhere, in ems of its body.
+    measures: Mapping[Span, float] = MappingProxyType({})
+
+
+NO_JUMPS = Jumps()
+
+
 class MadeUpPage(NamedTuple):
     """The page with everything in its place, in reading order."""
 
@@ -186,3 +204,5 @@ class MadeUpPage(NamedTuple):
     title: str
     language: str
     items: tuple[Item, ...]
+    #: By span, where the stories that jump go on; `None` where all of it is set here.
+    ends: Mapping[Span, TextCursor | None] = MappingProxyType({})

@@ -22,7 +22,7 @@ from pagesetter.makeup.faces import used_styles
 from pagesetter.makeup.furniture import set_furniture
 from pagesetter.makeup.grid import page_grid
 from pagesetter.makeup.headings import headings_of
-from pagesetter.makeup.model import Item, MadeUpPage
+from pagesetter.makeup.model import NO_JUMPS, Item, Jumps, MadeUpPage, TextCursor
 from pagesetter.makeup.numbering import is_verso, numbered
 from pagesetter.makeup.obstacles import Obstacle
 from pagesetter.makeup.over_photos import PhotosUnderHeadings, set_under_headings
@@ -53,11 +53,12 @@ class _PanelPlace(NamedTuple):
     bounds: Rect
 
 
-def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> MadeUpPage:
+def make_up(
+    page: PageDescription, styles: StyleSheet, log: DiagnosticLog, jumps: Jumps = NO_JUMPS
+) -> MadeUpPage:
     """Make up a page: places first, so that text can keep clear of what stands in them."""
-    desk = Desk(
-        numbered(page, log), page_grid(page.layout, styles, verso=is_verso(page)), styles, log
-    )
+    grid = page_grid(page.layout, styles, verso=is_verso(page))
+    desk = Desk(numbered(page, log), grid, styles, log, jumps)
     check_sheet(desk)
     for style in used_styles(desk):
         desk.styles[style]  # logs the families that are not to be had, all of them
@@ -71,6 +72,7 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     standing = [p.bounds for p in photos] + [p.bounds for p in panels]
     standing += [t.bounds for t in tables] + [q.bounds for q in quotes]
     items: list[Item] = [*set_furniture(desk), *set_drawn_furniture(desk, stories, standing)]
+    ends: dict[Span, TextCursor | None] = {}
     under = set_under_headings(desk, stories, photos)
     photos = tuple(_set_first(desk, place, under) for place in photos)
     obstacles = [obstacle_of(desk, p.bounds, p.slot.wrapping, p.items or ()) for p in photos]
@@ -81,6 +83,8 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
         items += set_story_box(desk, place)
         items += under.pictures_of(place)
         story = set_story(desk, place, obstacles, under.bounds)
+        if place.story.jump is not None:
+            ends[place.story.span] = story.end
         ruby = ruby_of_story(place, (*story.headings, *story.body))
         # Photos are read before the body. After it, a caption on the baseline of the body's
         # last line would be taken for a part of that line when the text is copied from a PDF.
@@ -96,7 +100,7 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     for panel in panels:
         items += set_panel(desk, panel.name, panel.panel, panel.slot, panel.bounds)
     items += _tables_of(desk, page.tables, tables)
-    return MadeUpPage(desk.grid, _title(page), _language(desk, stories), tuple(items))
+    return MadeUpPage(desk.grid, _title(page), _language(desk, stories), tuple(items), ends)
 
 
 def _all_photos(page: PageDescription) -> Iterator[PhotoDescription]:

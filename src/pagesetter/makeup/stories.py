@@ -6,24 +6,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pagesetter.description.frame_model import ColumnsEnd
 from pagesetter.description.layout_model import StorySlot
 from pagesetter.description.model import SlotName, StoryDescription
 from pagesetter.geometry import Rect
-from pagesetter.makeup.balance import last_set_line, pour_balanced
+from pagesetter.makeup.balance import last_set_line
 from pagesetter.makeup.bodies import Body, shape_body
 from pagesetter.makeup.body_frames import body_rules, drop_cap_stands, set_frame
 from pagesetter.makeup.boxes import set_rule
-from pagesetter.makeup.column_ends import find_column_ends
 from pagesetter.makeup.copyfit import report_fit
 from pagesetter.makeup.desk import Desk
-from pagesetter.makeup.flow import Poured, pour
 from pagesetter.makeup.frames import column_rules, listed_frames, text_frames, whole_lines
 from pagesetter.makeup.grid import StoryColumns
 from pagesetter.makeup.heading_places import HeadingPlan, plan_headings
 from pagesetter.makeup.heading_setting import set_headings
+from pagesetter.makeup.jumps import (
+    EMPTY_PART,
+    PouredPart,
+    as_written,
+    is_balanced,
+    pour_part,
+    start_of,
+)
 from pagesetter.makeup.listed import ListedFrame, listed_in
-from pagesetter.makeup.model import Frame, Item
+from pagesetter.makeup.model import Frame, Item, TextCursor
 from pagesetter.makeup.obstacles import Obstacle
 from pagesetter.makeup.room import box_bounds, story_room
 from pagesetter.makeup.vertical import tier_rules, tiers, vertical_frames
@@ -70,6 +75,7 @@ class SetStory(NamedTuple):
 
     headings: tuple[Item, ...]
     body: tuple[Item, ...]
+    end: TextCursor | None = None  # where a story that jumps goes on
 
 
 def set_story(
@@ -91,17 +97,20 @@ def set_story(
         obstacles = (*obstacles, Obstacle(desk.grid.fold))
     rows = _tiers(desk, place) if vertical else ()
     frames = _body_frames(desk, place, obstacles, rows)
-    body, poured = _poured_body(desk, place, frames)
-    report_fit(desk, place.story, place.slot, body.paragraphs, poured)
+    body, part = _poured_body(desk, place, frames)
+    poured = part.poured
+    if not part.is_empty:
+        report_fit(desk, place.story, place.slot, body.paragraphs, poured)
     set_frames = tuple(set_frame(desk, frame, body) for frame in poured.frames)
     if vertical:
         lines = tier_rules(() if place.frames else rows, [o.bounds for o in obstacles])
     else:
-        foot = last_set_line(poured) if _balanced(place) else None
+        foot = last_set_line(poured) if is_balanced(place) else None
         lines = _column_rules(desk, place, obstacles, foot)
     rules = tuple(_rules(desk, place, lines, vertical=vertical))
     rules += tuple(body_rules(desk, place.slot, body, poured))
-    return SetStory(headings, (*rules, *set_frames))
+    end = as_written(place.story, body.paragraphs, poured.cursor)
+    return SetStory(headings, (*rules, *part.head, *set_frames, *part.foot), end)
 
 
 def _tiers(desk: Desk, place: StoryPlace) -> tuple[Rect, ...]:
@@ -125,23 +134,18 @@ def _body_frames(
     return text_frames(desk.grid, place, lines, obstacles, least)
 
 
-def _balanced(place: StoryPlace) -> bool:
-    return place.slot.columns_end is ColumnsEnd.BALANCE and not place.story.column_ends
-
-
-def _poured_body(desk: Desk, place: StoryPlace, frames: Sequence[Frame]) -> tuple[Body, Poured]:
+def _poured_body(desk: Desk, place: StoryPlace, frames: Sequence[Frame]) -> tuple[Body, PouredPart]:
     """Shape a body and pour it: without its drop cap where that has too few lines beside it."""
     story, slot = place.story, place.slot
+    start = start_of(desk, story)
+    if start is None:
+        return Body(()), EMPTY_PART
     for plain in (False, True):
-        body = shape_body(desk, story, slot, plain=plain)
-        ends = find_column_ends(story.column_ends, body.paragraphs, frames, desk.log)
-        if _balanced(place):
-            poured = pour_balanced(body.paragraphs, frames, fill=slot.fill)
-        else:
-            poured = pour(body.paragraphs, frames, ends, fill=slot.fill)
-        if drop_cap_stands(body, poured):
+        body = shape_body(desk, story, slot, plain=plain, start=start)
+        part = pour_part(desk, place, body.paragraphs, frames, start)
+        if drop_cap_stands(body, part.poured):
             break
-    return body, poured
+    return body, part
 
 
 def _body_bounds(desk: Desk, place: StoryPlace) -> Rect:

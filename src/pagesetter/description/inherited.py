@@ -1,0 +1,70 @@
+"""What a page has from its edition, and the layouts that an edition reads once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from pagesetter.description.complaints import Complaints, TooManyErrorsError
+from pagesetter.description.layout_files import LayoutFile, read_layout_file
+from pagesetter.description.layout_model import LayoutDescription
+from pagesetter.description.layout_reader import read_layout
+from pagesetter.description.model import Fact
+from pagesetter.description.nodes import ScalarNode
+from pagesetter.diagnostics import Diagnostic, DiagnosticLog, Span
+
+
+@dataclass(slots=True)
+class LayoutShelf:
+    """Reads each layout once, however many pages name it, and tells each of its errors."""
+
+    _read: dict[str, tuple[LayoutDescription | None, tuple[Diagnostic, ...]]] = field(
+        default_factory=dict
+    )
+
+    def read(
+        self,
+        file: LayoutFile,
+        named_by: ScalarNode,
+        folders: Sequence[Path],
+        complaints: Complaints,
+    ) -> LayoutDescription | None:
+        """Return the layout of a file, `None` where it cannot be read."""
+        key = os.path.realpath(file.path)
+        if key not in self._read:
+            log = DiagnosticLog()
+            layout = self._from_file(file, named_by, folders, Complaints(log))
+            self._read[key] = layout, tuple(log)
+        layout, found = self._read[key]
+        for diagnostic in found:
+            complaints.log.add(diagnostic)
+        complaints.count += len(found)
+        return layout
+
+    def _from_file(
+        self,
+        file: LayoutFile,
+        named_by: ScalarNode,
+        folders: Sequence[Path],
+        complaints: Complaints,
+    ) -> LayoutDescription | None:
+        try:
+            node = read_layout_file(file, named_by, folders, complaints)
+            return None if node is None else read_layout(node, file.path, complaints)
+        except TooManyErrorsError:
+            return None
+
+
+class Inherited(NamedTuple):
+    """What a page has from its edition where it does not say otherwise itself."""
+
+    project: Path  # the folder that its paths may not leave
+    edition: Path  # the file that names the page, and perhaps its layout
+    named_at: Span
+    layout: ScalarNode | None
+    facts: Mapping[str, Fact]
+    staff: tuple[Fact, ...]
+    shelf: LayoutShelf

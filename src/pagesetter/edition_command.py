@@ -1,0 +1,66 @@
+"""`pagesetter build` of an edition: where its PDFs go, and what is said of them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from pagesetter.edition_pipeline import EditionReport, Outputs, build_edition
+from pagesetter.pipeline import Options, has_errors
+from pagesetter.terminal import (
+    MADE,
+    NOT_MADE,
+    USAGE,
+    attempt,
+    complain,
+    photos_of,
+    print_diagnostics,
+    print_timings,
+)
+
+
+def build_all(options: argparse.Namespace) -> int:
+    """Build the edition that the command names, and return the exit code."""
+    out, one = options.out, options.one
+    if out is not None and (out.suffix.lower() == ".pdf" or out.is_file()):
+        complain(f"the output {out} must be a folder; --one {out} makes one PDF of all pages")
+        return USAGE
+    if one is not None and one.suffix.lower() != ".pdf":
+        complain(f"the output {one} must be named .pdf")
+        return USAGE
+    folder: Path | None = out
+    if out is None and one is None:
+        folder = options.page.with_suffix("")
+    outputs = Outputs(folder, one, png=options.png)
+    wanted = Options(
+        font_folders=tuple(options.font_path),
+        layout_folders=tuple(options.layout_path),
+        dpi=options.dpi,
+        strict=options.strict,
+        draft=options.draft,
+    )
+    report = attempt(
+        lambda progress: build_edition(options.page, outputs, wanted, watch=progress),
+        one or folder or options.page,
+    )
+    if isinstance(report, int):
+        return report
+    print_diagnostics(report.diagnostics)
+    _print_report(report, outputs)
+    if options.timings:
+        print_timings(report.seconds)
+    return NOT_MADE if has_errors(report.diagnostics) else MADE
+
+
+def _print_report(report: EditionReport, outputs: Outputs) -> None:
+    if report.missing:
+        pages = "page" if len(report.missing) == 1 else "pages"
+        complain(f"{pages} {', '.join(report.missing)} cannot be made")
+        if outputs.one is not None:
+            complain(f"{outputs.one} is not made while a page is missing")
+    made = [str(outputs.folder)] if report.pdfs else []
+    made += [str(report.one)] if report.one else []
+    if made:
+        pages = "1 page" if report.pages == 1 else f"{report.pages} pages"
+        photos = photos_of(report.resolutions)
+        print(f"{' and '.join(made)}: {pages}, {report.characters} characters, {photos}")

@@ -1,0 +1,243 @@
+"""An edition file to its pages: each made up once, and those that others go on from first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pagesetter.composition.styles import StyleSheet
+from pagesetter.description.edition_reader import read_edition
+from pagesetter.diagnostics import (
+    Code,
+    Diagnostic,
+    DiagnosticLog,
+    PageError,
+    Span,
+)
+from pagesetter.display.paint import paint
+from pagesetter.edition.model import ResolvedEdition, ResolvedPage
+from pagesetter.edition.resolve import resolve_edition
+from pagesetter.export.pdf import pdf_bytes
+from pagesetter.files import write_whole
+from pagesetter.makeup.jumps import measure_elsewhere
+from pagesetter.makeup.model import Jumps, MadeUpPage, TextCursor
+from pagesetter.makeup.page import make_up
+from pagesetter.pipeline import Clock, Options, Watcher, characters_of, resolutions_of
+from pagesetter.typeface.library import FontLibrary
+
+
+class EditionReport(NamedTuple):
+    """What building an edition made, and what there is to look at."""
+
+    pdfs: tuple[Path, ...]  # one a page, in the order of the edition
+    one: Path | None  # all pages
+    pngs: tuple[Path, ...]
+    missing: tuple[str, ...]  # numbers of the pages that cannot be made
+    diagnostics: tuple[Diagnostic, ...]  # errors too: of the pages that are missing
+    pages: int  # made
+    characters: int
+    resolutions: tuple[float, ...]  # of the photos, pixels per inch as printed
+    seconds: dict[str, float]  # wall time by stage, in order
+
+
+class Outputs(NamedTuple):
+    """Where the PDFs of an edition go: one a page into `folder`, all pages into `one`."""
+
+    folder: Path | None
+    one: Path | None = None
+    png: bool = False  # pictures beside the PDFs
+
+
+class EditionDesk:
+    """Makes up the pages of an edition when they are asked for, and remembers them."""
+
+    def __init__(self, edition: ResolvedEdition, library: FontLibrary) -> None:
+        """Take an edition; nothing is made up yet."""
+        self.edition = edition
+        self.logs = [_log_with(page.diagnostics) for page in edition.pages]
+        self._library = library
+        self.made: dict[int, MadeUpPage | None] = {}
+
+    def page(self, wanted: int) -> MadeUpPage | None:
+        """Return a page made up, or `None` where its log has an error."""
+        for i in self._needed(wanted):
+            if i not in self.made:
+                self.made[i] = self._make_up(i)
+        return self.made[wanted]
+
+    def _needed(self, wanted: int) -> list[int]:
+        """Return a page and those that its stories come from, in the order to make them."""
+        needed, waiting = {wanted}, [wanted]
+        while waiting:
+            for link in self.edition.pages[waiting.pop()].links:
+                if link.source.page not in needed:
+                    needed.add(link.source.page)
+                    waiting.append(link.source.page)
+        return [i for i in self.edition.order if i in needed]
+
+    def _make_up(self, i: int) -> MadeUpPage | None:
+        resolved, log = self.edition.pages[i], self.logs[i]
+        page = resolved.page
+        starts = self._starts(resolved, log)
+        if page is None or starts is None:
+            return None
+        try:
+            styles = StyleSheet(page.layout, self._library, log)
+            made = make_up(page, styles, log, Jumps(starts, self._measures(resolved)))
+            log.raise_errors()
+        except PageError:
+            return None
+        return made
+
+    def _starts(
+        self, resolved: ResolvedPage, log: DiagnosticLog
+    ) -> Mapping[Span, TextCursor | None] | None:
+        """Return where the stories of a page go on, or tell that a page before it is missing."""
+        starts: dict[Span, TextCursor | None] = {}
+        for link in resolved.links:
+            source = self.made.get(link.source.page)
+            if source is None:
+                number = self.edition.pages[link.source.page].number.text
+                message = f"page {number}, from which a story goes on here, cannot be made"
+                log.error(Code.BAD_JUMP, message, link.story, "mend that page first")
+                return None
+            starts[link.story] = source.ends.get(link.source.story)
+        return starts
+
+    def _measures(self, resolved: ResolvedPage) -> Mapping[Span, float]:
+        measures: dict[Span, float] = {}
+        for story, part in resolved.onward.items():
+            page = self.edition.pages[part.page].page
+            if page is not None:
+                target = next(s for s in page.stories if s.span == part.story)
+                styles = StyleSheet(page.layout, self._library, DiagnosticLog())
+                measures[story] = measure_elsewhere(page, target, styles)
+        return measures
+
+
+def resolved_edition(
+    file: Path,
+    log: DiagnosticLog,
+    *,
+    layout_folders: Sequence[Path] = (),
+    draft: bool = False,
+) -> ResolvedEdition:
+    """Read an edition and resolve it. Raises `PageError` if the edition file has errors."""
+    edition = read_edition(file, layout_folders, log, draft=draft)
+    log.raise_errors()
+    assert edition is not None, "an edition that cannot be read has logged an error"
+    return resolve_edition(edition)
+
+
+def made_up_page_of(
+    file: Path,
+    number: str,
+    library: FontLibrary,
+    log: DiagnosticLog,
+    *,
+    layout_folders: Sequence[Path] = (),
+) -> MadeUpPage:
+    """Make up one page of an edition. Raises `PageError`, also where there is no such page."""
+    edition = resolved_edition(file, log, layout_folders=layout_folders)
+    index = edition.find(number)
+    if index is None:
+        known = ", ".join(page.number.text for page in edition.pages)
+        at = Span(file, 1, 1, 1, 1)
+        log.error(Code.UNKNOWN_PAGE, f"the edition has no page `{number}`", at, f"it has {known}")
+        log.raise_errors()
+    assert index is not None, "a page that is not there has logged an error"
+    desk = EditionDesk(edition, library)
+    made = desk.page(index)
+    for diagnostic in desk.logs[index]:
+        log.add(diagnostic)
+    log.raise_errors()
+    assert made is not None, "a page that cannot be made has logged an error"
+    return made
+
+
+def build_edition(
+    edition: Path | str,
+    outputs: Outputs,
+    options: Options | None = None,
+    *,
+    watch: Watcher = lambda _: None,
+) -> EditionReport:
+    """Build an edition file into one PDF a page, or one of all pages, or both.
+
+    Pages that cannot be made are told in the report, and the others are made; the PDF of
+    all pages is made when none is missing. Raises `PageError` when the edition file itself
+    has errors, or under `strict` when anything is found: then no file is written. Raises
+    `OSError` when a file cannot be written.
+    """
+    options = options or Options()
+    clock = Clock(watch)
+    log = DiagnosticLog()
+    clock("read")
+    resolved = resolved_edition(
+        Path(edition), log, layout_folders=options.layout_folders, draft=options.draft
+    )
+    desk = EditionDesk(resolved, FontLibrary(options.font_folders))
+    clock("make up")
+    made = [desk.page(i) for i in range(len(resolved.pages))]
+    found = tuple(dict.fromkeys([*log, *(d for page_log in desk.logs for d in page_log)]))
+    if options.strict and found:
+        raise PageError(found)
+    clock("paint")
+    pages = {
+        page.number.stem: paint(made_up)._replace(label=page.number.text)
+        for page, made_up in zip(resolved.pages, made, strict=True)
+        if made_up is not None
+    }
+    missing = tuple(p.number.text for p, m in zip(resolved.pages, made, strict=True) if m is None)
+    clock("make PDF")
+    folder, one = outputs.folder, None if missing else outputs.one
+    pdfs = {} if folder is None else {folder / f"{s}.pdf": pdf_bytes([p]) for s, p in pages.items()}
+    whole = {} if one is None else {one: pdf_bytes(list(pages.values()), title=resolved.title)}
+    pngs: dict[Path, bytes] = {}
+    if outputs.png:
+        clock("draw PNG")
+        pngs = _drawn(pdfs, options.dpi) or _drawn_of_one(whole, list(pages), options.dpi)
+    clock("write")
+    for file, data in {**pngs, **pdfs, **whole}.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(data, file)
+    clock("")
+    return EditionReport(
+        pdfs=tuple(pdfs),
+        one=one,
+        pngs=tuple(pngs),
+        missing=missing,
+        diagnostics=found,
+        pages=len(pages),
+        characters=sum(map(characters_of, pages.values())),
+        resolutions=tuple(r for page in pages.values() for r in resolutions_of(page).values()),
+        seconds=clock.seconds,
+    )
+
+
+def _drawn(pdfs: Mapping[Path, bytes], dpi: float) -> dict[Path, bytes]:
+    """Return a picture beside each PDF of one page."""
+    from pagesetter.proof.png import png_bytes  # pdfium is loaded for pictures alone
+
+    return {file.with_suffix(".png"): png_bytes(pdf, dpi) for file, pdf in pdfs.items()}
+
+
+def _drawn_of_one(
+    whole: Mapping[Path, bytes], stems: Sequence[str], dpi: float
+) -> dict[Path, bytes]:
+    """Return a picture of each page of a PDF, named by the page's number."""
+    from pagesetter.proof.png import png_bytes
+
+    return {
+        file.with_name(f"{file.stem}-{stem}.png"): png_bytes(pdf, dpi, i)
+        for file, pdf in whole.items()
+        for i, stem in enumerate(stems)
+    }
+
+
+def _log_with(diagnostics: Sequence[Diagnostic]) -> DiagnosticLog:
+    log = DiagnosticLog()
+    for diagnostic in diagnostics:
+        log.add(diagnostic)
+    return log

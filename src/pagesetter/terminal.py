@@ -1,0 +1,110 @@
+"""What every command says: diagnostics, complaints, and the stage under way."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from pagesetter.diagnostics import Diagnostic
+
+MADE, NOT_MADE, USAGE, REFUSED = 0, 1, 2, 3
+
+_T = TypeVar("_T")
+
+
+def attempt(make: Callable[[Progress], _T], out: Path) -> _T | int:
+    """Return what is made, or tell why it is not and return the exit code."""
+    from pagesetter.diagnostics import PageError, PagesetterError, Severity
+
+    with Progress() as progress:
+        try:
+            return make(progress)
+        except PageError as error:
+            progress.clear()
+            print_diagnostics(error.diagnostics)
+            refused = all(d.severity is not Severity.ERROR for d in error.diagnostics)
+            return REFUSED if refused else NOT_MADE
+        except OSError as error:
+            progress.clear()
+            complain(f"cannot write {error.filename or out}: {error.strerror}")
+            return NOT_MADE
+        except PagesetterError as error:  # a file that changed while it was used
+            progress.clear()
+            complain(str(error))
+            return NOT_MADE
+
+
+def print_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
+    """Show diagnostics, in color on a terminal."""
+    if diagnostics:
+        from pagesetter.report import render
+
+        color = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+        sys.stderr.write(render(diagnostics, color=color))
+
+
+def photos_of(resolutions: Sequence[float]) -> str:
+    """Say how many photos there are, and how coarse they are printed.
+
+    >>> photos_of([])
+    'no photos'
+    """
+    if not resolutions:
+        return "no photos"
+    least, count = f"{min(resolutions):.0f} pixels per inch", len(resolutions)
+    return f"1 photo of {least}" if count == 1 else f"{count} photos of {least} or more"
+
+
+def print_timings(seconds: dict[str, float]) -> None:
+    """Show how long each stage took."""
+    for stage, taken in seconds.items():
+        print(f"  {stage:<10} {taken * 1000:7.1f} ms")
+
+
+def complain(message: str) -> None:
+    """Say in one line why nothing was done."""
+    print(f"pagesetter: {message}", file=sys.stderr)
+
+
+class Progress:
+    """Names the stage under way, on a terminal, once a build takes longer than a second."""
+
+    def __init__(self) -> None:
+        """Wait; nothing is shown before the second is over."""
+        self._stage = ""
+        self._shown = False
+        self._timer = threading.Timer(1.0, self._show)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Progress:
+        """Begin to wait."""
+        if sys.stderr.isatty():
+            self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take the line away."""
+        self._timer.cancel()
+        self.clear()
+
+    def __call__(self, stage: str) -> None:
+        """Name a stage that begins."""
+        self._stage = stage
+        if self._shown:
+            self._show()
+
+    def _show(self) -> None:
+        self._shown = True
+        sys.stderr.write(f"\r\033[K{self._stage} …")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away, so that what follows starts on a clean one."""
+        if self._shown:
+            sys.stderr.write("\r\033[K")
+            self._shown = False
