@@ -10,14 +10,13 @@ from pagesetter.description.frame_model import ColumnsEnd
 from pagesetter.description.layout_model import StorySlot
 from pagesetter.description.model import SlotName, StoryDescription
 from pagesetter.geometry import Rect
-from pagesetter.makeup.balance import last_set_line, pour_balanced
 from pagesetter.makeup.bodies import Body, shape_body
 from pagesetter.makeup.body_frames import body_rules, drop_cap_stands, set_frame
 from pagesetter.makeup.boxes import set_rule
 from pagesetter.makeup.column_ends import find_column_ends
 from pagesetter.makeup.copyfit import report_fit
 from pagesetter.makeup.desk import Desk
-from pagesetter.makeup.flow import Poured, pour
+from pagesetter.makeup.flow import Poured, last_set_line, pour
 from pagesetter.makeup.frames import column_rules, listed_frames, text_frames, whole_lines
 from pagesetter.makeup.grid import StoryColumns
 from pagesetter.makeup.heading_places import HeadingPlan, plan_headings
@@ -135,6 +134,8 @@ def _poured_body(desk: Desk, place: StoryPlace, frames: Sequence[Frame]) -> tupl
         body = shape_body(desk, story, slot, plain=plain)
         ends = find_column_ends(story.column_ends, body.paragraphs, frames, desk.log)
         if _balanced(place):
+            from pagesetter.makeup.balance import pour_balanced  # most stories fill columns
+
             poured = pour_balanced(body.paragraphs, frames, fill=slot.fill)
         else:
             poured = pour(body.paragraphs, frames, ends, fill=slot.fill)
