@@ -133,7 +133,9 @@ def _for_narrower(search: _Search, part: float) -> _Search:
     narrow line is a slack, not a gap: else wide lines would be wrecked to mend it.
     """
     paragraph, cost = search.paragraph, search.cost
-    tolerance = min(LAST_TOLERANCE, search.tolerance / max(part, _NARROWEST))
+    # As loose as is told of only where nothing else is left.
+    loose = paragraph.style.adjustment.loose
+    tolerance = max(search.tolerance, min(loose, search.tolerance / max(part, _NARROWEST)))
     if tolerance > search.tolerance:
         cost = line_cost(paragraph, tolerance)
     weight = part**_NARROW
