@@ -200,10 +200,3 @@ def _spread(poured: Poured) -> int:
     lowest = max(ends.values())
     open_ends = [end for column, end in ends.items() if end < room[column] or end == lowest]
     return lowest - min(open_ends)
-
-
-def last_set_line(poured: Poured) -> int:
-    """Return the last line that a story has words on: of the page's grid, or of its tier."""
-    return max(
-        (f.frame.first_line + line.line for f in poured.frames for line in f.lines), default=0
-    )

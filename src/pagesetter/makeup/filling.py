@@ -8,7 +8,7 @@ where measures vary, as beside a photo, it is broken for each place that it may 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 from typing import NamedTuple
 
@@ -69,11 +69,11 @@ class Filling:
     final: bool
     fill: bool
     tolerance: float = 0.0
+    varying: bool = field(init=False)  # whether it matters where a paragraph begins
 
-    @property
-    def varying(self) -> bool:
-        """Whether it matters where in the frame a paragraph begins."""
-        return bool(self.frame.spots) or self.following != self.frame.measure
+    def __post_init__(self) -> None:
+        """See whether all lines, and those of the next frame, have one measure."""
+        self.varying = bool(self.frame.spots) or self.following != self.frame.measure
 
     def run(self, cursor: TextCursor, stop: TextCursor | None) -> Ending:
         """Fill the frame with what follows the cursor, as far as `stop` where it is given."""

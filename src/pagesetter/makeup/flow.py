@@ -121,3 +121,10 @@ def _traced(frame: Frame, paragraphs: Sequence[ShapedParagraph], ending: Ending)
             lines.append(found)
         last = last.before
     return PouredFrame(frame, tuple(reversed(lines)), ending.used)
+
+
+def last_set_line(poured: Poured) -> int:
+    """Return the last line that a story has words on: of the page's grid, or of its tier."""
+    return max(
+        (f.frame.first_line + line.line for f in poured.frames for line in f.lines), default=0
+    )

@@ -8,8 +8,8 @@ import pytest
 
 from pagesetter.composition.model import TextStyle
 from pagesetter.geometry import Rect
-from pagesetter.makeup.balance import last_set_line, pour_balanced
-from pagesetter.makeup.flow import Poured
+from pagesetter.makeup.balance import pour_balanced
+from pagesetter.makeup.flow import Poured, last_set_line
 from pagesetter.makeup.model import Frame, Spot
 from tests.unit.composition.boxes import box_style, shaped, span
 
