@@ -7,7 +7,18 @@ import sys
 
 import pytest
 
-LIBRARIES = ["PIL", "fontTools", "pypdfium2", "pyphen", "reportlab", "uharfbuzz", "yaml"]
+LIBRARIES = [
+    "PIL",
+    "barcode",
+    "fontTools",
+    "lunar_python",
+    "pypdfium2",
+    "pyphen",
+    "reportlab",
+    "segno",
+    "uharfbuzz",
+    "yaml",
+]
 
 ASK = f"""
 import sys
@@ -50,3 +61,14 @@ def test_the_pipeline_does_not_load_hyphenation_before_a_style_asks_for_it() -> 
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert "pyphen" not in result.stdout.split()
+
+
+@pytest.mark.parametrize("library", ["barcode", "lunar_python", "segno"])
+def test_the_pipeline_does_not_load_codes_and_the_lunar_calendar_before_a_page_has_them(
+    library: str,
+) -> None:
+    program = "import sys, pagesetter.pipeline; print(*sorted(sys.modules), sep='\\n')"
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert library not in result.stdout.split()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pagesetter.description.keys import Key, Table, Type, needed
 from pagesetter.description.page_keys import GRID_PLACE
+from pagesetter.description.press_keys import LAYOUT_PRESS_TABLES
 
 LAYOUT = Table(
     "a layout",
@@ -17,6 +18,7 @@ LAYOUT = Table(
         Key("slots", Type.MAPPING),
         Key("defaults", Type.MAPPING),
         Key("furniture", Type.MAPPING),
+        Key("press_rules", Type.TRUTH, "no"),
     ),
 )
 
@@ -120,7 +122,14 @@ LENGTH_PLACE = Table(
 
 SLOT = Table(
     "a slot",
-    (Key("story", Type.MAPPING), Key("photo", Type.MAPPING), Key("panel", Type.MAPPING)),
+    (
+        Key("story", Type.MAPPING),
+        Key("photo", Type.MAPPING),
+        Key("panel", Type.MAPPING),
+        Key("ad", Type.MAPPING),
+        Key("index", Type.MAPPING),
+        Key("code", Type.MAPPING),
+    ),
 )
 
 PART = Table(
@@ -184,27 +193,12 @@ PANEL_SLOT = Table(
 
 DEFAULTS = Table(
     "the defaults",
-    (Key("story", Type.MAPPING), Key("photo", Type.MAPPING), Key("panel", Type.MAPPING)),
-)
-
-FURNITURE_TEXT = Table(
-    "furniture with words",
     (
-        needed("place", Type.PLACE),
-        needed("text", Type.TEXT),
-        needed("style", Type.NAME),
-        Key("optional", Type.TRUTH, "no"),
-        Key("with", Type.NAMES),
-    ),
-)
-
-FURNITURE_BOX = Table(
-    "furniture without words",
-    (
-        needed("place", Type.PLACE),
-        Key("fill", Type.NAME),
-        Key("border", Type.MAPPING),
-        Key("with", Type.NAMES),
+        Key("story", Type.MAPPING),
+        Key("photo", Type.MAPPING),
+        Key("panel", Type.MAPPING),
+        Key("ad", Type.MAPPING),
+        Key("code", Type.MAPPING),
     ),
 )
 
@@ -224,6 +218,5 @@ LAYOUT_TABLES = (
     PHOTO_SLOT,
     PANEL_SLOT,
     DEFAULTS,
-    FURNITURE_TEXT,
-    FURNITURE_BOX,
+    *LAYOUT_PRESS_TABLES,
 )

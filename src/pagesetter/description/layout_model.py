@@ -10,6 +10,9 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from pagesetter.description.press_model import AdSlot, CodeSlot, Furniture, IndexSlot
+from pagesetter.description.press_model import FurnitureBox as FurnitureBox
+from pagesetter.description.press_model import FurnitureText as FurnitureText
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length
 
@@ -258,36 +261,7 @@ class PanelSlot(NamedTuple):
     span: Span
 
 
-Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot
-
-
-class FurnitureText(NamedTuple):
-    """Words that the layout prints on every page: folio, staff line.
-
-    `text` may name facts in braces: `{paper}`, `{page}`, `{staff}`.
-    """
-
-    name: str
-    place: Place
-    text: str
-    style: str
-    optional: bool  # left out where the page lacks a fact it names
-    slots: tuple[str, ...]  # printed only on pages that use all of these
-    span: Span
-
-
-class FurnitureBox(NamedTuple):
-    """A rule, a tint or a frame that the layout prints on every page."""
-
-    name: str
-    place: Place
-    fill: str | None  # ink
-    border: RuleDescription | None
-    slots: tuple[str, ...]  # printed only on pages that use all of these
-    span: Span
-
-
-Furniture: TypeAlias = FurnitureText | FurnitureBox
+Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot | AdSlot | IndexSlot | CodeSlot
 
 
 class LayoutDescription(NamedTuple):
@@ -306,3 +280,6 @@ class LayoutDescription(NamedTuple):
     panel: PanelSlot | None
     furniture: tuple[Furniture, ...]
     span: Span
+    ad: AdSlot | None = None  # how an ad is set in a place that is not a slot
+    code: CodeSlot | None = None
+    press_rules: bool = False  # pages are held to what the regulator wants of a newspaper

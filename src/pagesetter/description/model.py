@@ -10,6 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pagesetter.description.layout_model import GridPlace, LayoutDescription
+from pagesetter.description.press_model import (
+    AdDescription,
+    CodeDescription,
+    IndexEntry,
+    Link,
+)
 from pagesetter.diagnostics import Span
 
 
@@ -117,6 +123,7 @@ class StoryDescription(NamedTuple):
     photos: tuple[PhotoDescription, ...]
     column_ends: tuple[ColumnEnd, ...]
     span: Span
+    link: Link | None = None  # printed as a QR code
 
 
 class PanelDescription(NamedTuple):
@@ -146,3 +153,6 @@ class PageDescription(NamedTuple):
     photos: tuple[PhotoDescription, ...]
     panels: tuple[PanelDescription, ...]
     span: Span
+    ads: tuple[AdDescription, ...] = ()
+    indexed: tuple[IndexEntry, ...] = ()  # entries of the index (今日导读)
+    codes: tuple[CodeDescription, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pagesetter.description.keys import Key, Table, Type, needed
+from pagesetter.description.press_keys import PAGE_PRESS_TABLES
 
 PAGE = Table(
     "a page",
@@ -13,6 +14,9 @@ PAGE = Table(
         Key("stories", Type.LIST),
         Key("photos", Type.LIST),
         Key("panels", Type.LIST),
+        Key("ads", Type.LIST),
+        Key("index", Type.LIST),
+        Key("codes", Type.LIST),
     ),
 )
 
@@ -27,6 +31,7 @@ STORY = Table(
         Key("body", Type.BODY),
         Key("photos", Type.LIST),
         Key("column_ends", Type.TEXTS),
+        Key("link", Type.LINK),
     ),
 )
 
@@ -63,4 +68,4 @@ GRID_PLACE = Table(
     ),
 )
 
-PAGE_TABLES = (PAGE, STORY, BODY, PHOTO, PANEL, GRID_PLACE)
+PAGE_TABLES = (PAGE, STORY, BODY, PHOTO, PANEL, GRID_PLACE, *PAGE_PRESS_TABLES)

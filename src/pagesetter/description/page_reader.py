@@ -17,6 +17,7 @@ from pagesetter.description.layout_model import (
     Slot,
     StorySlot,
 )
+from pagesetter.description.link_reader import read_link
 from pagesetter.description.markup import read_paragraphs, read_words
 from pagesetter.description.model import (
     ColumnEnd,
@@ -37,11 +38,19 @@ from pagesetter.description.nodes import (
 from pagesetter.description.page_keys import BODY, GRID_PLACE, PANEL, PHOTO, STORY
 from pagesetter.description.paths import BadPathError, resolve
 from pagesetter.description.place_reader import has_lengths, read_grid_place
+from pagesetter.description.press_model import AdSlot, CodeSlot, IndexSlot
 from pagesetter.description.values import read_fraction
 from pagesetter.description.wording import did_you_mean, shown
 from pagesetter.diagnostics import Code, Label, Span
 
-_KINDS: dict[str, type[Slot]] = {"story": StorySlot, "photo": PhotoSlot, "panel": PanelSlot}
+_KINDS: dict[str, type[Slot]] = {
+    "story": StorySlot,
+    "photo": PhotoSlot,
+    "panel": PanelSlot,
+    "ad": AdSlot,
+    "index": IndexSlot,
+    "code": CodeSlot,
+}
 
 _NO_MILLIMETERS = "a page file has no millimeters: name a slot or count columns and lines"
 
@@ -74,6 +83,7 @@ class PageReader:
             photos=photos,
             column_ends=self._column_ends(fields),
             span=fields.span,
+            link=read_link(fields),
         )
         return story if place else None
 
@@ -146,12 +156,12 @@ class PageReader:
         hints = did_you_mean(name, fitting)
         if not hints and fitting:
             free = [n for n in fitting if n not in self._taken] or fitting
-            hints = (f"a {kind} goes into {_some(free)}",)
+            hints = (f"{_a(kind)} goes into {_some(free)}",)
         if slot is None:
             message = f"the layout has no slot {shown(name)}"
         else:
             other = next(k for k, type_ in _KINDS.items() if isinstance(slot, type_))
-            message = f"the slot {shown(name)} is for a {other}, not for a {kind}"
+            message = f"the slot {shown(name)} is for {_a(other)}, not for {_a(kind)}"
         self.complaints.error(Code.UNKNOWN_SLOT, message, span, *hints)
 
     def _check_grid_place(
@@ -160,7 +170,7 @@ class PageReader:
         if getattr(layout, kind) is None:
             self.complaints.error(
                 Code.BAD_VALUE,
-                f"the layout does not say how a {kind} is set outside its slots",
+                f"the layout does not say how {_a(kind)} is set outside its slots",
                 fields.at,
                 f"name a slot, or give the layout `defaults:` with `{kind}:`",
             )
@@ -238,3 +248,7 @@ def _nowhere(fields: Fields) -> SlotName:
 def _some(names: Sequence[str]) -> str:
     shown_names = ", ".join(f"`{name}`" for name in names[:5])
     return f"{shown_names}, …" if len(names) > 5 else shown_names
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind in ("ad", "index") else f"a {kind}"

@@ -13,8 +13,8 @@ from pagesetter.description.layout_model import LayoutDescription
 from pagesetter.description.layout_reader import read_layout
 from pagesetter.description.model import PageDescription
 from pagesetter.description.page_keys import PAGE
-from pagesetter.description.page_reader import PageReader
 from pagesetter.description.paths import find_project
+from pagesetter.description.press_reader import PressReader
 from pagesetter.description.source import read_nodes
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.shipped import shipped_folder
@@ -47,11 +47,12 @@ def _read_page(
         return None
     project = find_project(file)
     layout = _read_layout(page, LayoutFile(file, project), folders, complaints)
-    reader = PageReader(file, project, layout, complaints)
+    reader = PressReader(file, project, layout, complaints)
     facts, staff = read_facts(page), read_staff(page)
     stories = [reader.story(node) for node in page.items("stories")]
     photos = reader.photos(page)
     panels = [reader.panel(node) for node in page.items("panels")]
+    ads, index, codes = reader.ads(page), reader.index(page), reader.codes(page)
     if layout is None:
         return None
     return PageDescription(
@@ -62,6 +63,9 @@ def _read_page(
         photos=photos,
         panels=tuple(panel for panel in panels if panel is not None),
         span=page.span,
+        ads=ads,
+        indexed=index,
+        codes=codes,
     )
 
 

@@ -29,13 +29,23 @@ from pagesetter.description.layout_model import (
 from pagesetter.description.merge import merge
 from pagesetter.description.nodes import Node, ScalarNode
 from pagesetter.description.place_reader import read_layout_place
+from pagesetter.description.press_keys import AD_SLOT, CODE_SLOT, INDEX_SLOT
+from pagesetter.description.press_model import AdSlot, CodeSlot
+from pagesetter.description.press_slot_reader import PressSlotReader
 from pagesetter.description.style_reader import Names, ink_in, style_in
 from pagesetter.description.wording import did_you_mean, listed, shown
 from pagesetter.diagnostics import Code, Span
 
-_S = TypeVar("_S", StorySlot, PhotoSlot, PanelSlot)
+_S = TypeVar("_S", StorySlot, PhotoSlot, PanelSlot, AdSlot, CodeSlot)
 
-_TABLES = {"story": STORY_SLOT, "photo": PHOTO_SLOT, "panel": PANEL_SLOT}
+_TABLES = {
+    "story": STORY_SLOT,
+    "photo": PHOTO_SLOT,
+    "panel": PANEL_SLOT,
+    "ad": AD_SLOT,
+    "index": INDEX_SLOT,
+    "code": CODE_SLOT,
+}
 
 # What a part or a slot is made of where it could not be read.
 _NOWHERE = "?"
@@ -48,6 +58,8 @@ class SlotSheet(NamedTuple):
     story: StorySlot | None
     photo: PhotoSlot | None
     panel: PanelSlot | None
+    ad: AdSlot | None = None
+    code: CodeSlot | None = None
 
 
 class _Reader(NamedTuple):
@@ -79,9 +91,19 @@ class _Reader(NamedTuple):
         return self.read(kind, key.text, fields)
 
     def read(self, kind: str, name: str, fields: Fields) -> Slot:
-        if kind == "story":
-            return self.story(name, fields)
-        return self.photo(name, fields) if kind == "photo" else self.panel(name, fields)
+        kinds: dict[str, Callable[[str, Fields], Slot]] = {
+            "story": self.story,
+            "photo": self.photo,
+            "panel": self.panel,
+            "ad": self.press.ad,
+            "index": self.press.index,
+            "code": self.press.code,
+        }
+        return kinds[kind](name, fields)
+
+    @property
+    def press(self) -> PressSlotReader:
+        return PressSlotReader(self.names, self._part, self._needed_part, read_rule)
 
     def story(self, name: str, fields: Fields) -> StorySlot:
         body = style_in(fields, "body", self.names)
@@ -159,7 +181,8 @@ def read_rule(fields: Fields, name: str, names: Names) -> RuleDescription | None
 def read_slots(layout: Fields, grid: GridDescription, names: Names) -> SlotSheet:
     """Read the slots of a layout, each over the defaults for its kind."""
     defaults = layout.mapping("defaults", DEFAULTS)
-    written = {kind: node for kind in _TABLES if defaults and (node := defaults.node(kind))}
+    kinds = DEFAULTS.names()
+    written = {kind: node for kind in kinds if defaults and (node := defaults.node(kind))}
     reader = _Reader(names, grid, written)
     slots: dict[str, Slot] = {}
     for key, node in layout.entries("slots"):
@@ -172,6 +195,8 @@ def read_slots(layout: Fields, grid: GridDescription, names: Names) -> SlotSheet
         _default(defaults, "story", STORY_SLOT, reader.story),
         _default(defaults, "photo", PHOTO_SLOT, reader.photo),
         _default(defaults, "panel", PANEL_SLOT, reader.panel),
+        _default(defaults, "ad", AD_SLOT, reader.press.ad),
+        _default(defaults, "code", CODE_SLOT, reader.press.code),
     )
 
 
@@ -191,6 +216,8 @@ def _check_within(slots: dict[str, Slot], names: Names) -> None:
     for slot in slots.values():
         if isinstance(slot.place, GridPlace) and slot.place.within is not None:
             complain_of_within(slot.place.within, slot.place.span, slots, names)
+        if isinstance(slot, CodeSlot) and slot.story is not None:
+            complain_of_within(slot.story, slot.span, slots, names)
 
 
 def complain_of_within(name: str, span: Span, slots: dict[str, Slot], names: Names) -> None:

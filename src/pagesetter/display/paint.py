@@ -17,7 +17,15 @@ from pagesetter.display.model import (
 )
 from pagesetter.geometry import Path, Point, Rect
 from pagesetter.ink import Ink
-from pagesetter.makeup.model import Item, MadeUpPage, PlacedBox, PlacedLine, PlacedPhoto, SetFrame
+from pagesetter.makeup.model import (
+    Item,
+    MadeUpPage,
+    PlacedBox,
+    PlacedLine,
+    PlacedPattern,
+    PlacedPhoto,
+    SetFrame,
+)
 
 
 def paint(page: MadeUpPage) -> DisplayList:
@@ -39,6 +47,10 @@ def _region(item: Item) -> Region:
             fill = (FillRect(item.bounds, item.fill, item.span),) if item.fill else ()
             border = _border(item.bounds, *item.border, item.span) if item.border else ()
             return Region(item.name, item.bounds, (*fill, *border))
+        case PlacedPattern():
+            ground = (FillRect(item.bounds, item.ground, item.span),) if item.ground else ()
+            pattern = tuple(FillRect(rect, item.ink, item.span) for rect in item.rects)
+            return Region(item.name, item.bounds, (*ground, *pattern))
         case _:
             assert_never(item)
 

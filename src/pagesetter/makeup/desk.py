@@ -31,6 +31,7 @@ from pagesetter.makeup.grid import (
     story_columns,
 )
 from pagesetter.makeup.model import PageGrid
+from pagesetter.makeup.press_slots import used_press_slots
 
 
 class Desk(NamedTuple):
@@ -57,7 +58,7 @@ class Desk(NamedTuple):
             *page.panels,
         )
         used = {thing.place.name for thing in things if isinstance(thing.place, SlotName)}
-        return used.issuperset(slots)
+        return used.union(used_press_slots(page)).issuperset(slots)
 
     def story_slot(self, place: SlotName | GridPlace) -> StorySlot | None:
         """Return how a story is set in a place."""

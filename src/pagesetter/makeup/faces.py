@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pagesetter.description.layout_model import FurnitureText
 from pagesetter.description.model import PanelDescription, PhotoDescription, StoryDescription
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.headings import headings_of
+from pagesetter.makeup.press import press_styles
 
 
 def used_styles(desk: Desk) -> Iterator[str]:
@@ -21,9 +21,7 @@ def used_styles(desk: Desk) -> Iterator[str]:
         yield from _of_photo(desk, photo)
     for panel in page.panels:
         yield from _of_panel(desk, panel)
-    for item in desk.layout.furniture:
-        if isinstance(item, FurnitureText) and desk.uses(item.slots):
-            yield item.style
+    yield from press_styles(desk)
 
 
 def _of_story(desk: Desk, story: StoryDescription) -> Iterator[str]:

@@ -109,7 +109,18 @@ class PlacedBox(NamedTuple):
     span: Span
 
 
-Item: TypeAlias = SetFrame | PlacedPhoto | PlacedBox
+class PlacedPattern(NamedTuple):
+    """Many rectangles of one ink on a ground: the bars of a bar code, the squares of a QR code."""
+
+    name: str
+    bounds: Rect
+    ground: Ink | None
+    ink: Ink
+    rects: tuple[Rect, ...]
+    span: Span
+
+
+Item: TypeAlias = SetFrame | PlacedPhoto | PlacedBox | PlacedPattern
 
 
 class MadeUpPage(NamedTuple):

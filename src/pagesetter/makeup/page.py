@@ -24,6 +24,8 @@ from pagesetter.makeup.headings import headings_of
 from pagesetter.makeup.model import Item, MadeUpPage
 from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
+from pagesetter.makeup.press import PressPlace, press_places, set_press, what
+from pagesetter.makeup.press_rules import check_press_rules
 from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
 from pagesetter.makeup.stories import StoryPlace, heading_bounds, set_story, story_place
 
@@ -51,8 +53,9 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     stories = tuple(_story_places(desk))
     photos = tuple(_photo_places(desk))
     panels = tuple(_panel_places(desk))
-    obstacles = [p.bounds for p in photos] + [p.bounds for p in panels]
-    _check_overlaps(desk, stories, photos, panels)
+    press = press_places(desk)
+    obstacles = [p.bounds for p in (*photos, *panels, *press)]
+    _check_overlaps(desk, stories, photos, panels, press)
     items: list[Item] = list(set_furniture(desk))
     for place in stories:
         story = set_story(desk, place, obstacles)
@@ -66,6 +69,9 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     items += _photos_of(desk, page.photos, photos)
     for panel in panels:
         items += set_panel(desk, panel.name, panel.panel, panel.slot, panel.bounds)
+    for other in press:
+        items += set_press(desk, other)
+    check_press_rules(desk, press, items)
     return MadeUpPage(desk.grid, _title(page), _language(desk, stories), tuple(items))
 
 
@@ -129,6 +135,7 @@ def _check_overlaps(
     stories: Sequence[StoryPlace],
     photos: Sequence[_PhotoPlace],
     panels: Sequence[_PanelPlace],
+    press: Sequence[PressPlace],
 ) -> None:
     """Log what would be printed over something else; a body makes room, a heading does not."""
     solid: list[tuple[str, Rect, Span]] = []
@@ -142,14 +149,15 @@ def _check_overlaps(
     ]
     solid += [("the photo", p.bounds, p.photo.span) for p in photos]
     solid += [("the panel", p.bounds, p.panel.span) for p in panels]
+    solid += [(what(p), p.bounds, p.span) for p in press]
     places = [("the story", s.bounds, s.story.span) for s in stories]
     for group in (solid, places):
-        for i, (what, bounds, span) in enumerate(group):
+        for i, (thing, bounds, span) in enumerate(group):
             for other, other_bounds, other_span in group[:i]:
                 if bounds.overlaps(other_bounds):
                     desk.log.error(
                         Code.OVERLAP,
-                        f"{what} overlaps {other} placed before",
+                        f"{thing} overlaps {other} placed before",
                         span,
                         "give one of them another place",
                         labels=(Label(other_span, f"{other} is here"),),

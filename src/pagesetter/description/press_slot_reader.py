@@ -1,0 +1,102 @@
+"""Slots of a layout for ads, the index and codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pagesetter.description.fields import Fields
+from pagesetter.description.layout_model import RuleDescription, TextPart
+from pagesetter.description.place_reader import read_layout_place
+from pagesetter.description.press_keys import AD_LABEL
+from pagesetter.description.press_model import (
+    AdLabel,
+    AdSlot,
+    CodeSlot,
+    Corner,
+    IndexSlot,
+    Recovery,
+)
+from pagesetter.description.style_reader import Names, ink_in, style_in
+from pagesetter.diagnostics import Code
+
+ReadPart = Callable[[Fields, str], TextPart | None]
+ReadRule = Callable[[Fields, str, Names], RuleDescription | None]
+
+
+class PressSlotReader:
+    """Reads slots of these kinds; parts and rules as they are read in all slots."""
+
+    def __init__(self, names: Names, part: ReadPart, needed_part: ReadPart, rule: ReadRule) -> None:
+        self._names, self._part, self._needed_part = names, part, needed_part
+        self._rule = rule
+
+    def ad(self, name: str, fields: Fields) -> AdSlot:
+        """Read a slot for an ad."""
+        return AdSlot(
+            name=name,
+            place=read_layout_place(fields),
+            label=self._label(fields),
+            title=self._part(fields, "title"),
+            text=self._part(fields, "text"),
+            fill=ink_in(fields, "fill", self._names),
+            border=self._rule(fields, "border", self._names),
+            padding=fields.length("padding"),
+            tolerance=fields.percent("tolerance"),
+            span=fields.span,
+        )
+
+    def _label(self, fields: Fields) -> AdLabel:
+        label = fields.mapping("label", AD_LABEL)
+        if label is None:
+            return AdLabel("?", "", Corner.TOP_RIGHT, None, fields.span)
+        return AdLabel(
+            style=style_in(label, "style", self._names),
+            text=label.text("text"),
+            corner=label.choice("corner", Corner),
+            fill=ink_in(label, "fill", self._names),
+            span=label.span,
+        )
+
+    def index(self, name: str, fields: Fields) -> IndexSlot:
+        """Read the slot for the index."""
+        entry = self._needed_part(fields, "entry")
+        assert entry is not None, "a part that is needed is given even where it is missing"
+        page_style = fields.text_or_none("page_style")
+        page = fields.text("page")
+        if "{page}" not in page:
+            message = "`page` must have `{page}` in it"
+            span = fields.value_span("page")
+            fields.complaints.error(Code.BAD_VALUE, message, span, 'write it as "{page}版"')
+        return IndexSlot(
+            name=name,
+            place=read_layout_place(fields),
+            words=fields.text("words"),
+            title=self._part(fields, "title"),
+            entry=entry,
+            page=page,
+            page_style=self._style(page_style, fields, "page_style") or entry.style,
+            gap=fields.length("gap"),
+            leader=self._rule(fields, "leader", self._names),
+            rule=self._rule(fields, "rule", self._names),
+            fill=ink_in(fields, "fill", self._names),
+            border=self._rule(fields, "border", self._names),
+            padding=fields.length("padding"),
+            span=fields.span,
+        )
+
+    def code(self, name: str, fields: Fields) -> CodeSlot:
+        """Read a slot for a QR code."""
+        return CodeSlot(
+            name=name,
+            place=read_layout_place(fields),
+            story=fields.text_or_none("story"),
+            recovery=fields.choice("recovery", Recovery),
+            least=fields.length("least"),
+            words=fields.text_or_none("words"),
+            caption=self._style(fields.text_or_none("caption"), fields, "caption"),
+            gap=fields.length("gap"),
+            span=fields.span,
+        )
+
+    def _style(self, written: str | None, fields: Fields, name: str) -> str | None:
+        return self._names.style(written, fields.value_span(name)) if written else None
