@@ -153,7 +153,7 @@ AD = Table(
         Key("file", Type.PATH),
         Key("title", Type.WORDS),
         Key("text", Type.WORDS),
-        Key("label", Type.WORDS),
+        Key("label", Type.WORDS, otherwise="the layout's"),
     ),
 )
 

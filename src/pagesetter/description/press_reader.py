@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pagesetter.description.direction import check_direction
 from pagesetter.description.fields import Fields
 from pagesetter.description.link_reader import read_link
 from pagesetter.description.model import Paragraph, SlotName, StoryDescription
-from pagesetter.description.nodes import Node
+from pagesetter.description.nodes import Node, text_lines
 from pagesetter.description.page_reader import PageReader
 from pagesetter.description.press_keys import AD, CODE, INDEX_ENTRY
 from pagesetter.description.press_model import (
@@ -95,6 +96,7 @@ class PressReader(PageReader):
         if headline is None or page is None:
             return None
         fields.try_reading(page, "page", _read_page)
+        check_direction(text_lines(page), page.span.file, self.complaints)
         return IndexEntry(headline, page.text.strip(), page.span, fields.span)
 
 

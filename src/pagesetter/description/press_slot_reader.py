@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pagesetter.description.direction import check_direction
 from pagesetter.description.fields import Fields
 from pagesetter.description.layout_model import RuleDescription, TextPart
+from pagesetter.description.nodes import text_lines
 from pagesetter.description.place_reader import read_layout_place
 from pagesetter.description.press_keys import AD_LABEL
 from pagesetter.description.press_model import (
@@ -51,7 +53,7 @@ class PressSlotReader:
             return AdLabel("?", "", Corner.TOP_RIGHT, None, fields.span)
         return AdLabel(
             style=style_in(label, "style", self._names),
-            text=label.text("text"),
+            text=_printed(label, "text") or "",
             corner=label.choice("corner", Corner),
             fill=ink_in(label, "fill", self._names),
             span=label.span,
@@ -62,7 +64,7 @@ class PressSlotReader:
         entry = self._needed_part(fields, "entry")
         assert entry is not None, "a part that is needed is given even where it is missing"
         page_style = fields.text_or_none("page_style")
-        page = fields.text("page")
+        page = _printed(fields, "page") or ""
         if "{page}" not in page:
             message = "`page` must have `{page}` in it"
             span = fields.value_span("page")
@@ -70,7 +72,7 @@ class PressSlotReader:
         return IndexSlot(
             name=name,
             place=read_layout_place(fields),
-            words=fields.text("words"),
+            words=_printed(fields, "words") or "",
             title=self._part(fields, "title"),
             entry=entry,
             page=page,
@@ -92,7 +94,7 @@ class PressSlotReader:
             story=fields.text_or_none("story"),
             recovery=fields.choice("recovery", Recovery),
             least=fields.length("least"),
-            words=fields.text_or_none("words"),
+            words=_printed(fields, "words"),
             caption=self._style(fields.text_or_none("caption"), fields, "caption"),
             gap=fields.length("gap"),
             span=fields.span,
@@ -100,3 +102,12 @@ class PressSlotReader:
 
     def _style(self, written: str | None, fields: Fields, name: str) -> str | None:
         return self._names.style(written, fields.value_span(name)) if written else None
+
+
+def _printed(fields: Fields, name: str) -> str | None:
+    """Return words that are printed as they are written."""
+    if name in fields:
+        scalar = fields.scalar(name)
+        if scalar is not None:
+            check_direction(text_lines(scalar), scalar.span.file, fields.complaints)
+    return fields.text_or_none(name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.runs import shape_paragraph
 from pagesetter.description.layout_model import Align, TextPart
@@ -34,30 +36,50 @@ def set_ad(
     if slot.fill:
         items.append(PlacedBox(name, bounds, desk.styles.ink(slot.fill), None, ad.span))
     parts = _parts(desk, ad, slot)
-    step = desk.grid.step
-    height = sum(part.lines for _, _, part in parts) * step
-    top = bounds.y + (bounds.height - height) / 2
+    height = sum(part.lines for _, _, part in parts) * desk.grid.step
+    top, labeled = bounds.y + (bounds.height - height) / 2, bounds
     if ad.file is not None:
-        top = bounds.bottom - height
-        room = bounds.inset(Insets(bottom=height))
-        if room.height <= 0:
+        top, labeled = bounds.bottom - height, bounds.inset(Insets(bottom=height))
+        if labeled.height <= 0:
             message = f"the words of the ad in `{name}` leave no room for its picture"
             desk.log.error(Code.OVERSET, message, ad.span, "shorten them, or give it more room")
             return ()
-        items += _picture(desk, name, ad, slot, room)
-    padding = desk.styles.points(slot.padding)
-    for part_name, words, part in parts:
-        above = desk.styles.points(part.above)
-        room = Rect(
-            bounds.x + padding, top + above, bounds.width - 2 * padding, part.lines * step - above
-        )
-        block = Block(f"{name}/{part_name}", words, part.style, part.rows)
-        items.append(set_in_room(desk, block, room))
-        top += part.lines * step
+        items += _picture(desk, name, ad, slot, labeled)
+    words = tuple(_words(desk, name, parts, slot, bounds._replace(y=top)))
+    items += words
     border = border_of(desk, slot.border)
     if border:
         items.append(PlacedBox(f"{name}/border", bounds, None, border, ad.span))
-    return (*items, *_label(desk, name, ad, slot, bounds))
+    label = _label(desk, name, ad, slot, labeled)
+    if any(label[-1].bounds.overlaps(line) for frame in words for line in _type_of(frame)):
+        desk.log.warn(
+            Code.OVERLAP,
+            f"the label of the ad in `{name}` covers its words",
+            ad.span,
+            "put the label into another corner, or give the words more padding",
+        )
+    return (*items, *label)
+
+
+def _words(
+    desk: Desk, name: str, parts: list[tuple[str, Paragraph, TextPart]], slot: AdSlot, room: Rect
+) -> Iterator[SetFrame]:
+    """Set the words of an ad one under the other, from the top of a room."""
+    padding, y = desk.styles.points(slot.padding), room.y
+    for part_name, words, part in parts:
+        above, height = desk.styles.points(part.above), part.lines * desk.grid.step
+        place = Rect(room.x + padding, y + above, room.width - 2 * padding, height - above)
+        block = Block(f"{name}/{part_name}", words, part.style, part.rows)
+        yield set_in_room(desk, block, place)
+        y += height
+
+
+def _type_of(frame: SetFrame) -> Iterator[Rect]:
+    """Yield where the type of a frame of horizontal lines stands."""
+    for placed in frame.lines:
+        for run in placed.line.runs:
+            size = run.run.size
+            yield Rect(placed.x + run.x, placed.baseline - ASCENT * size, run.run.width, size)
 
 
 def label_words(ad: AdDescription, slot: AdSlot) -> Paragraph:
@@ -113,6 +135,9 @@ def _label(
     line = set_line(shaped, 0, len(shaped.text), Fill(bounds.width, False, Align.START))
     size = style.size
     width = sum(run.run.width for run in line.runs) + 2 * _BESIDE_LABEL * size
+    if width > bounds.width + TOLERANCE:
+        message = f"the label of the ad in `{name}` is wider than the ad"
+        desk.log.warn(Code.OVERSET, message, words.span, "shorten it, or set it smaller")
     height = size * (1 + 2 * _OVER_LABEL)
     weight = desk.styles.points(slot.border.weight) if slot.border else 0.0
     corner = slot.label.corner

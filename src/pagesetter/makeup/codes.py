@@ -14,11 +14,10 @@ from pagesetter.description.model import Paragraph
 from pagesetter.description.press_model import CodeSlot, FurnitureBarcode, FurnitureCode, Link
 from pagesetter.description.values import BadValueError
 from pagesetter.diagnostics import Code, Span
-from pagesetter.geometry import Insets, Rect, fits
+from pagesetter.geometry import Rect, fits
 from pagesetter.ink import BLACK, Ink
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.facts import filled_in, of_layout
-from pagesetter.makeup.grid import place_rect
 from pagesetter.makeup.model import Item, PlacedLine, PlacedPattern, SetFrame
 from pagesetter.makeup.words import set_under
 
@@ -35,9 +34,10 @@ _GUARDS = (range(3), range(45, 50), range(92, 95))
 _DIGIT = 7
 
 
-def set_furniture_code(desk: Desk, item: FurnitureBarcode | FurnitureCode) -> tuple[Item, ...]:
+def set_furniture_code(
+    desk: Desk, item: FurnitureBarcode | FurnitureCode, bounds: Rect
+) -> tuple[Item, ...]:
     """Draw a code that the layout prints. Logs what is wrong with it."""
-    bounds = place_rect(item.place, desk.grid, desk.styles)
     if isinstance(item, FurnitureBarcode):
         return _barcode(desk, item, bounds)
     words = filled_in(desk, item.link, optional=item.optional)
@@ -57,21 +57,30 @@ def set_code(
     desk: Desk, slot: CodeSlot, bounds: Rect, link: Link, caption: Paragraph | None
 ) -> tuple[Item, ...]:
     """Draw a QR code with the words under it."""
-    room, items = bounds, []
     words = caption
     if words is None and slot.words:
         words = of_layout(slot.words, slot.span)
+    under = None
     if words is not None and slot.caption is not None:
         under = set_under(desk, f"{slot.name}/caption", words, desk.styles[slot.caption], bounds)
-        items.append(under)
-        gap = desk.styles.points(slot.gap)
-        room = room.inset(Insets(bottom=under.bounds.height + gap))
-    if room.height <= 0:
+    taken = under.bounds.height + desk.styles.points(slot.gap) if under else 0.0
+    side = min(bounds.width, bounds.height - taken)
+    if side <= 0:
         message = f"the words leave no room for the code in `{slot.name}`"
         desk.log.error(Code.OVERSET, message, words.span if words else slot.span, "shorten them")
         return ()
+    # The code and its words stand together in the middle of the place.
+    spare = (bounds.height - taken - side) / 2
+    room = Rect(bounds.x, bounds.y + spare, bounds.width, side)
     square = _Square(slot.name, room, slot.recovery.value, desk.styles.points(slot.least))
-    return (_drawn(desk, square, link), *items)
+    drawn = _drawn(desk, square, link)
+    return (drawn, _raised(under, spare)) if under else (drawn,)
+
+
+def _raised(frame: SetFrame, by: float) -> SetFrame:
+    """Return a frame that far up."""
+    lines = tuple(line._replace(baseline=line.baseline - by) for line in frame.lines)
+    return frame._replace(bounds=frame.bounds._replace(y=frame.bounds.y - by), lines=lines)
 
 
 # ---------------------------------------------------------------- QR codes
@@ -201,7 +210,7 @@ class _Bars:
         self._style = style._replace(size=size, tracking=0.0, indent=0.0)
         self._desk, self._ground, self._bar = desk, ground, bar
         self._first = ground.x + codes.QUIET_BEFORE * bar
-        self._foot = ground.bottom - _FIGURE * size - bar / 2
+        self._foot = ground.bottom - _FIGURE * size - bar
 
     @property
     def _addon_first(self) -> float:
@@ -210,7 +219,7 @@ class _Bars:
     @property
     def _addon_top(self) -> float:
         """The figures of an add-on stand over its bars."""
-        return self._ground.y + _FIGURE * self._style.size + self._bar / 2
+        return self._ground.y + _FIGURE * self._style.size + self._bar
 
     def bars(self, code: Barcode) -> tuple[Rect, ...]:
         """Return the bars of a code and of its add-on."""

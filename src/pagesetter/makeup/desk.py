@@ -78,18 +78,9 @@ class Desk(NamedTuple):
     def bounds(self, place: SlotName | GridPlace, given: Place | None) -> Rect | None:
         """Return a place in points; `given` is that of its slot. Logs what is off the page."""
         wanted = given if isinstance(place, SlotName) else place
-        if wanted is None:
+        bounds = self.rect(wanted) if wanted else None
+        if wanted is None or bounds is None:
             return None
-        within = self._columns_within(wanted)
-        if not columns_exist(wanted, self.grid, within):
-            self.log.error(
-                Code.BAD_VALUE,
-                f"there is no such column: the place has {self._count(within)}",
-                wanted.span,
-                "count columns from 1",
-            )
-            return None
-        bounds = place_rect(wanted, self.grid, self.styles, within)
         if not in_type_area_or_bled(bounds, self.grid):
             self.log.error(
                 Code.OUTSIDE_TYPE_AREA,
@@ -98,6 +89,19 @@ class Desk(NamedTuple):
                 "keep it inside the type area, or take it past the trim by the bleed",
             )
         return bounds
+
+    def rect(self, place: Place) -> Rect | None:
+        """Return a place in points, wherever on the page; logs columns that are not there."""
+        within = self._columns_within(place)
+        if not columns_exist(place, self.grid, within):
+            self.log.error(
+                Code.BAD_VALUE,
+                f"there is no such column: the place has {self._count(within)}",
+                place.span,
+                "count columns from 1",
+            )
+            return None
+        return place_rect(place, self.grid, self.styles, within)
 
     def _columns_within(self, place: Place) -> StoryColumns | None:
         if not isinstance(place, GridPlace) or place.within is None:

@@ -15,7 +15,6 @@ from pagesetter.geometry import Rect
 from pagesetter.ink import Ink
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.facts import filled_in, is_printed_on
-from pagesetter.makeup.grid import place_rect
 from pagesetter.makeup.model import Item, PlacedBox, PlacedPhoto, SetFrame
 from pagesetter.makeup.whole_pictures import all_of, check_resolution, fitted, opened
 from pagesetter.makeup.words import Block, set_in_room
@@ -32,28 +31,30 @@ def printed_furniture(desk: Desk) -> tuple[Furniture, ...]:
 
 def set_furniture(desk: Desk) -> tuple[Item, ...]:
     """Set the layout's furniture, boxes first: they lie under the words."""
-    furniture = printed_furniture(desk)
-    items: list[Item] = [
-        _box(desk, piece) for piece in furniture if isinstance(piece, FurnitureBox)
-    ]
-    for piece in furniture:
-        items += _set_piece(desk, piece)
-    return tuple(items)
+    boxes: list[Item] = []
+    others: list[Item] = []
+    for piece in printed_furniture(desk):
+        bounds = desk.rect(piece.place)
+        if bounds is not None and isinstance(piece, FurnitureBox):
+            boxes.append(_box(desk, piece, bounds))
+        elif bounds is not None:
+            others += _set_piece(desk, piece, bounds)
+    return (*boxes, *others)
 
 
-def _set_piece(desk: Desk, piece: Furniture) -> tuple[Item, ...]:
+def _set_piece(desk: Desk, piece: Furniture, bounds: Rect) -> tuple[Item, ...]:
     match piece:
         case FurnitureText():
-            return _words(desk, piece)
+            return _words(desk, piece, bounds)
         case FurniturePicture():
-            return _picture(desk, piece)
+            return _picture(desk, piece, bounds)
         case FurnitureBarcode() | FurnitureCode():
             # A page without codes is not to wait for their module.
             from pagesetter.makeup.codes import set_furniture_code
 
-            return set_furniture_code(desk, piece)
+            return set_furniture_code(desk, piece, bounds)
         case FurnitureBox():
-            return ()
+            return (_box(desk, piece, bounds),)
 
 
 def border_of(desk: Desk, rule: RuleDescription | None) -> tuple[float, Ink] | None:
@@ -63,26 +64,24 @@ def border_of(desk: Desk, rule: RuleDescription | None) -> tuple[float, Ink] | N
     return desk.styles.points(rule.weight), desk.styles.ink(rule.ink)
 
 
-def _box(desk: Desk, item: FurnitureBox) -> PlacedBox:
-    bounds = place_rect(item.place, desk.grid, desk.styles)
+def _box(desk: Desk, item: FurnitureBox, bounds: Rect) -> PlacedBox:
     fill = desk.styles.ink(item.fill) if item.fill else None
     return PlacedBox(item.name, bounds, fill, border_of(desk, item.border), item.span)
 
 
-def _picture(desk: Desk, item: FurniturePicture) -> tuple[Item, ...]:
+def _picture(desk: Desk, item: FurniturePicture, place: Rect) -> tuple[Item, ...]:
     picture = opened(desk, item.file, item.file_span)
     if picture is None:
         return ()
-    bounds = fitted(picture, place_rect(item.place, desk.grid, desk.styles), item.side)
+    bounds = fitted(picture, place, item.side)
     check_resolution(desk, picture, (all_of(picture), bounds), item.file_span)
     return (PlacedPhoto(item.name, picture, all_of(picture), bounds, None, item.span),)
 
 
-def _words(desk: Desk, item: FurnitureText) -> tuple[Item, ...]:
+def _words(desk: Desk, item: FurnitureText, bounds: Rect) -> tuple[Item, ...]:
     """Set the lines of a text, each in a strip of the place; those strips stand in its middle."""
     filled = [filled_in(desk, line, optional=item.optional) for line in item.lines]
     lines = [words for words in filled if words is not None]
-    bounds = place_rect(item.place, desk.grid, desk.styles)
     if len(lines) < 2:
         return tuple(
             set_in_room(desk, Block(item.name, words, item.style), bounds) for words in lines

@@ -39,7 +39,7 @@ def check_press_rules(desk: Desk, places: Sequence[PressPlace], items: Sequence[
     """Warn of what the regulator would count as an error of form."""
     if not desk.layout.press_rules:
         return
-    printed = {item.name: item for item in items}
+    printed = {item.name: item for item in reversed(items)}  # furniture is set first
     pieces = [piece for piece in printed_furniture(desk) if piece.name in printed]
     texts = [piece for piece in pieces if isinstance(piece, FurnitureText)]
     if not any(prints(line, "page") for text in texts for line in text.lines):
