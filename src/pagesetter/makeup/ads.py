@@ -131,7 +131,7 @@ def _label(
 ) -> tuple[Item, ...]:
     """Set the label in its corner, on a patch that keeps it legible over a picture."""
     words, style = label_words(ad, slot), desk.styles[slot.label.style]
-    shaped = shape_paragraph(words, style._replace(indent=0.0), desk.log)
+    shaped = shape_paragraph(words, style._replace(indent=0.0, vertical=False), desk.log)
     line = set_line(shaped, 0, len(shaped.text), Fill(bounds.width, False, Align.START))
     size = style.size
     width = sum(run.run.width for run in line.runs) + 2 * _BESIDE_LABEL * size

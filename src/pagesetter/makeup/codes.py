@@ -175,6 +175,11 @@ def _barcode(desk: Desk, item: FurnitureBarcode, bounds: Rect) -> tuple[Item, ..
     left = bounds.x + (bounds.width - code.width * bar) / 2
     ground = Rect(left, bounds.y, code.width * bar, bounds.height)
     draw = _Bars(desk, item, ground, bar)
+    if not draw.is_high_enough:
+        high = f"the place of the bar code is {bounds.height / _MM:.1f} mm high"
+        message = f"{high}: too low for bars and figures"
+        desk.log.error(Code.BAD_VALUE, message, item.place.span, "give it a higher place")
+        return ()
     pattern = PlacedPattern(item.name, ground, _WHITE, BLACK, draw.bars(code), number.span)
     figures = draw.figures(code, number.span)
     return (pattern, SetFrame(f"{item.name}/figures", ground, figures, number.span))
@@ -201,7 +206,7 @@ class _Bars:
     """Draws a bar code from the left of its quiet zone; the figures stand at its foot."""
 
     def __init__(self, desk: Desk, item: FurnitureBarcode, ground: Rect, bar: float) -> None:
-        style = desk.styles[item.style]
+        style = desk.styles[item.style]._replace(vertical=False)
         shaped = shape_paragraph(of_layout("0", item.span), style, desk.log)
         line = set_line(shaped, 0, 1, Fill(ground.width, False, Align.START))
         width = sum(run.run.width for run in line.runs) or style.size
@@ -211,6 +216,11 @@ class _Bars:
         self._desk, self._ground, self._bar = desk, ground, bar
         self._first = ground.x + codes.QUIET_BEFORE * bar
         self._foot = ground.bottom - _FIGURE * size - bar
+
+    @property
+    def is_high_enough(self) -> bool:
+        """Whether bars are higher than the figures of an add-on over them, and wide guards."""
+        return self._foot - self._addon_top > _GUARD * self._bar
 
     @property
     def _addon_first(self) -> float:

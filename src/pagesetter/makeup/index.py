@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil, floor
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.runs import shape_paragraph
@@ -10,7 +11,7 @@ from pagesetter.description.layout_model import Align
 from pagesetter.description.model import Emphasis, PageDescription, Paragraph, Piece
 from pagesetter.description.press_model import IndexEntry, IndexSlot
 from pagesetter.diagnostics import Code
-from pagesetter.geometry import Insets, Rect
+from pagesetter.geometry import TOLERANCE, Insets, Rect
 from pagesetter.ink import BLACK
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.facts import of_layout
@@ -21,6 +22,8 @@ from pagesetter.makeup.words import Block, counted, set_in_room
 
 # Dots of a leader are this far apart, in their own widths.
 _DOT_PITCH = 5
+# Fewer are no leader.
+_LEAST_DOTS = 3
 # The middle of an ideograph is this far over its baseline, in ems.
 _MIDDLE = 0.38
 
@@ -112,7 +115,7 @@ def _page(desk: Desk, slot: IndexSlot, name: str, entry: IndexEntry, band: Rect)
     ]
     pieces.append(Piece(behind, Emphasis.NONE, slot.span))
     words = Paragraph(tuple(piece for piece in pieces if piece.text), entry.page_span)
-    style = desk.styles[slot.page_style]._replace(indent=0.0)
+    style = desk.styles[slot.page_style]._replace(indent=0.0, vertical=False)
     shaped = shape_paragraph(words, style, desk.log)
     line = set_line(shaped, 0, len(shaped.text), Fill(band.width, False, Align.START))
     width = max((run.x + run.run.width for run in line.runs), default=0.0)
@@ -142,10 +145,10 @@ def _leader(
     pitch = _DOT_PITCH * weight
     right = page.bounds.x - gap / 2
     # Counted from the right of the index, so that dots stand under dots.
-    first = int((page.bounds.right - right) / pitch) + 1
-    last = int((page.bounds.right - end - gap / 2 - weight) / pitch)
+    first = ceil((page.bounds.right - right + weight) / pitch - TOLERANCE)
+    last = floor((page.bounds.right - end - gap / 2) / pitch + TOLERANCE)
     dots = [page.bounds.right - i * pitch for i in range(last, first - 1, -1)]
-    if not dots:
+    if len(dots) < _LEAST_DOTS:
         return ()
     rects = tuple(Rect(x, y, weight, weight) for x in dots)
     bounds = Rect(dots[0], y, dots[-1] + weight - dots[0], weight)
