@@ -15,6 +15,8 @@ QUIET_BEHIND = 7
 QUIET_BEHIND_ADDON = 5
 #: From the last bar of an EAN-13 to the first of its add-on: 7 to 12 modules.
 TO_ADDON = 9
+#: The narrowest bar that scanners are held to, in millimeters: four fifths of 0.33.
+LEAST_BAR = 0.264
 #: Bars of an EAN-13.
 EAN_MODULES = 95
 #: White around a QR code; ISO/IEC 18004, 6.3.8.

@@ -71,6 +71,10 @@ def _field(
     name, _, form = (part.strip() for part in written.removesuffix("?").partition(":"))
     span = line.span_in(scalar.span.file, match.start(), match.end())
     field = Field(name, form, may_lack, written, span)
+    if not name:
+        message = "a field in braces has no name"
+        complaints.error(Code.BAD_VALUE, message, span, "write it as `{paper}` or `{date:han}`")
+        return field
     forms = _FORMS.get(name, _OTHER_FORMS)
     if form and name != "staff" and form not in forms:
         message = f"`{{{written}}}`: {shown(name)} has no format {shown(form)}"

@@ -39,7 +39,9 @@ def check_url(text: str) -> str:
         reason = f"is {len(text)} characters long; a code on newsprint takes {MAX_LINK}"
         raise BadValueError(Code.BAD_VALUE, reason, hint)
     try:
-        host = urlsplit(text).hostname or ""
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+        _ = parts.port  # raises where it is none
     except ValueError:
         host = ""
     if "." not in host:

@@ -110,4 +110,7 @@ def _printed(fields: Fields, name: str) -> str | None:
         scalar = fields.scalar(name)
         if scalar is not None:
             check_direction(text_lines(scalar), scalar.span.file, fields.complaints)
+            if not scalar.text.strip():
+                message = f"`{name}` must have words"
+                fields.complaints.error(Code.BAD_VALUE, message, scalar.span, f"delete `{name}`")
     return fields.text_or_none(name)

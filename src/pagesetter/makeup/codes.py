@@ -172,6 +172,14 @@ def _barcode(desk: Desk, item: FurnitureBarcode, bounds: Rect) -> tuple[Item, ..
             "give it a wider place or, down to 0.27mm, a narrower `bar`",
         )
         return ()
+    if not fits(codes.LEAST_BAR * _MM, bar):
+        desk.log.warn(
+            Code.SMALL_CODE,
+            f"the bars of `{item.name}` are {bar / _MM:.3f} mm, and scanners want "
+            f"{codes.LEAST_BAR} mm",
+            item.span,
+            f"write `bar: {codes.LEAST_BAR}mm` or more",
+        )
     left = bounds.x + (bounds.width - code.width * bar) / 2
     ground = Rect(left, bounds.y, code.width * bar, bounds.height)
     draw = _Bars(desk, item, ground, bar)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from unicodedata import category
 
 from pagesetter.description.model import Emphasis, Fact, PageDescription, Paragraph, Piece
 from pagesetter.description.press_model import Field, FieldLine, OnPages, Words
 from pagesetter.diagnostics import Code, Span
 from pagesetter.language.dates import DATE_FORMS, WEEKDAY_FORMS, plain, read_day, weekday
-from pagesetter.language.numbers import NUMBER_FORMS, is_number
+from pagesetter.language.numbers import LARGEST, NUMBER_FORMS, is_number
 from pagesetter.lunar import FIRST_YEAR, LAST_YEAR, LUNAR_FORMS, LunarDay, full, lunar_day
 from pagesetter.makeup.desk import Desk
 
@@ -47,8 +48,14 @@ def filled_in(desk: Desk, line: FieldLine, *, optional: bool) -> Paragraph | Non
             if not optional:
                 desk.log.error(Code.MISSING_KEY, lacking.message, desk.page.span, lacking.hint)
             return None
-    full_ones = tuple(piece for piece in pieces if piece.text)
-    return Paragraph(full_ones, line[0].span) if full_ones else None
+    if not any(_shows(character) for piece in pieces for character in piece.text):
+        return None
+    return Paragraph(tuple(piece for piece in pieces if piece.text), line[0].span)
+
+
+def _shows(character: str) -> bool:
+    """Tell whether a character is printed; spaces are not, nor what only joins or parts others."""
+    return category(character)[0] not in "ZC" or category(character) == "Co"
 
 
 def of_layout(words: str, span: Span) -> Paragraph:
@@ -161,7 +168,10 @@ def _formed(desk: Desk, field: Field, fact: Fact, day: date | None) -> str:
         return NUMBER_FORMS[field.form](fact.value)
     wanted = " or ".join(
         kind
-        for forms, kind in ((NUMBER_FORMS, "a whole number"), (DATE_FORMS, "a day, 2025-09-25"))
+        for forms, kind in (
+            (NUMBER_FORMS, f"a whole number up to {LARGEST}"),
+            (DATE_FORMS, "a day, 2025-09-25"),
+        )
         if field.form in forms
     )
     desk.log.error(

@@ -199,3 +199,11 @@ def test_a_bar_code_lower_than_its_figures_is_an_error(make: Make) -> None:
     assert [line.split(" ", 1)[1] for line in made.found] == [
         "error bad-value the place of the bar code is 3.5 mm high: too low for bars and figures"
     ]
+
+
+def test_bars_too_narrow_for_scanners_are_told(make: Make) -> None:
+    narrow = furniture(BARS.replace("1pt", "0.2mm"))
+    made = make(narrow, "edition: {issn: 1671-1238}\n")
+    assert [line.split(" ", 1)[1] for line in made.found] == [
+        "warning small-code the bars of `a` are 0.200 mm, and scanners want 0.264 mm"
+    ]

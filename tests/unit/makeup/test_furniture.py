@@ -82,6 +82,12 @@ def test_words_stand_in_the_middle_of_their_place(make: Make) -> None:
     assert (placed.x + placed.line.runs[0].x, placed.baseline) == pytest.approx((210, 41.3))
 
 
+@pytest.mark.parametrize("text", [" {motto?}", "{motto?}\u3000", "\u200b"])
+def test_blanks_alone_are_not_set(text: str, make: Make) -> None:
+    made = make(folio(text), "edition: {page: 3}\n")
+    assert (made.names(), made.found) == ([], [])
+
+
 def test_words_too_long_for_their_place_are_a_warning(make: Make) -> None:
     page = f"edition: {{paper: {'天' * 24}}}\n"
     made = make(folio("{paper}"), page)
