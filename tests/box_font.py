@@ -6,6 +6,7 @@ for can be checked. A mark's box lies in the half of the em where its ink is.
 
     vert  marks get a glyph of their own, as wide
     halt  a mark gives up its blank half; an opening mark gives up the half before it
+    chws, vchw  the same beside another mark, in a font that has these in place of `halt`
 """
 
 from __future__ import annotations
@@ -51,12 +52,14 @@ def write_box_font(
     fs_type: int = 0,
     lacks: str = "",
     features: bool = True,
+    contextual: bool = False,
 ) -> None:
     """Write the font as a TrueType file.
 
-    `lacks` are characters it shall not have, `fs_type` the license bits of OS/2.
+    `lacks` are characters it shall not have, `fs_type` the license bits of OS/2. A
+    `contextual` font halves marks only beside other marks.
     """
-    font = TTFont(BytesIO(_font(lacks, features)), recalcTimestamp=False)
+    font = TTFont(BytesIO(_font(lacks, features, contextual)), recalcTimestamp=False)
     names = {1: family, 2: "Regular", 3: family, 4: family, 6: f"{family}-Regular"}
     for number, name in names.items():
         font["name"].setName(name, number, 3, 1, 0x409)
@@ -67,7 +70,7 @@ def write_box_font(
 
 # Building takes a second, and tests ask for the font again and again.
 @cache
-def _font(lacks: str, features: bool) -> bytes:
+def _font(lacks: str, features: bool, contextual: bool) -> bytes:
     builder = _builder(lacks)
     builder.setupNameTable({})
     builder.setupOS2(
@@ -79,7 +82,7 @@ def _font(lacks: str, features: bool) -> bytes:
         sxHeight=500,
     )
     if features:
-        builder.addOpenTypeFeatures(_features(lacks))
+        builder.addOpenTypeFeatures(_features(lacks, contextual))
     builder.font.recalcTimestamp = False
     out = BytesIO()
     builder.save(out)
@@ -157,12 +160,38 @@ def _empty() -> Glyph:
     return TTGlyphPen(None).glyph()
 
 
-def _features(lacks: str) -> str:
+def _features(lacks: str, contextual: bool) -> str:
     opening, closing = _names(_OPENING, lacks), _names(_CLOSING, lacks)
     vert = "\n".join(f"sub {name} by {name}.vert;" for name in [*opening, *closing])
+    vertical = f"feature vert {{\n{vert}\n}} vert;\n"
+    if contextual:
+        return vertical + _contextual(opening, closing)
     before = "\n".join(f"pos {name} <-500 0 -500 0>;" for name in opening)
     after = "\n".join(f"pos {name} <0 0 -500 0>;" for name in closing)
-    return f"feature vert {{\n{vert}\n}} vert;\nfeature halt {{\n{before}\n{after}\n}} halt;\n"
+    return f"{vertical}feature halt {{\n{before}\n{after}\n}} halt;\n"
+
+
+def _contextual(opening: list[str], closing: list[str]) -> str:
+    """Return `chws` and `vchw`: of two marks side by side one gives up its half between them."""
+    upright = (
+        " ".join(f"{name}.vert" for name in opening),
+        " ".join(f"{name}.vert" for name in closing),
+    )
+    plain = " ".join(opening), " ".join(closing)
+    return _beside("chws", *plain, "<-500 0 -500 0>", "<0 0 -500 0>") + _beside(
+        "vchw", *upright, "<0 500 0 -500>", "<0 0 0 -500>"
+    )
+
+
+def _beside(tag: str, opening: str, closing: str, before: str, after: str) -> str:
+    return f"""
+        lookup before_{tag} {{ pos [{opening}] {before}; }} before_{tag};
+        lookup after_{tag} {{ pos [{closing}] {after}; }} after_{tag};
+        feature {tag} {{
+            pos [{closing}]' lookup after_{tag} [{opening} {closing}];
+            pos [{opening}] [{opening}]' lookup before_{tag};
+        }} {tag};
+    """
 
 
 def _names(characters: Iterable[str], lacks: str) -> list[str]:

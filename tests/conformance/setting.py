@@ -12,7 +12,7 @@ from pagesetter.typeface.library import FontLibrary
 from tests.unit.composition.boxes import shaped
 
 #: The rules that the steps of CLREQ are tried by: as the standard has them, and no more.
-PLAIN = AdjustmentRules()
+PLAIN = AdjustmentRules(open_marks=0.0)
 
 
 def in_face(style: TextStyle, family: str, script: str = "zh-Hans") -> TextStyle:

@@ -195,7 +195,7 @@ def test_small_kana_of_a_vertical_line_have_their_ems(text: str, style: TextStyl
     down = face._replace(vertical=True, spacing=face.spacing._replace(vertical=True))
     paragraph = shaped(text, down)
     assert paragraph.advances == (10.0,) * len(text)
-    assert [line.text for line in set_lines(paragraph, 4)] == ["よっよっ"] * 3
+    assert [line.text for line in set_lines(paragraph, 5)] == ["よっよっ"] * 3
 
 
 # ---------------------------------------------------------------- lines filled
@@ -225,8 +225,10 @@ def test_text_without_spaces_is_broken_and_fills_its_lines(
     *full, _ = compose(text, measure, style, language)
     filled = [line.natural + sum(step.ems for step in line.steps) for line in full]
     assert filled == pytest.approx([measure] * len(full), abs=1e-4)
-    # An em more or less is shared by all the places of a line.
+    # What is missing is shared by all the places of a line.
     assert [line.text for line in full if abs(line.stretch) > 0.25] == []
+    opened = {step.name for line in full for step in line.steps if step.ems > 0}
+    assert opened - {"stretch-word-space", "stretch-gap", "stretch-all"} == set()
 
 
 # ---------------------------------------------------------------- faces

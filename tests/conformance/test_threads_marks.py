@@ -146,7 +146,8 @@ def test_an_opening_mark_at_a_paragraphs_start_stands_at_its_indent(
 ) -> None:
     paragraph = shaped(f"{mark}天地玄黄宇宙洪荒", style._replace(indent=20.0))
     first = set_lines(paragraph, 7)[0]
-    assert left_edge(first, paragraph) == 20.0
+    # Its blank half stands in the indent.
+    assert (first.runs[0].x, left_edge(first, paragraph)) == (15.0, 20.0)
     assert first.text == f"{mark}天地玄黄"
 
 

@@ -64,6 +64,10 @@ def test_a_glyph_with_two_meanings_says_the_second_beside_it(
     assert content(data).count("/ActualText<FEFF22EF>") == 1
     assert squeezed(pdfium_text(data)) == SHARED
     assert squeezed(call("pdftotext", "-raw", file, "-")) == SHARED
+    # These do not look beside it, and read what the glyph means in its other font.
+    assert squeezed(call("mutool", "draw", "-F", "txt", file)) == SHARED
+    assert squeezed(reader(data).pages[0].extract_text()) == SHARED
+    assert sorted(resources(data, "/Font")) == ["/F1", "/F1B"]
 
 
 def test_several_glyphs_for_one_text_are_read_as_that_text(tmp_path: Path) -> None:

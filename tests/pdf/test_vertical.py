@@ -26,6 +26,7 @@ from tests.pdf.sheet import (
     content,
     made,
     pdfium_text,
+    reader,
     render,
     resources,
     sans,
@@ -37,7 +38,7 @@ from tests.unit.composition.boxes import box_style, paragraph
 HEIGHT = 400.0  # of the sheet
 # The second of two characters that share a glyph has -1 for its own.
 _PLACED = r'<g [^>]*glyph="\d+" x="([^"]+)" y="([^"]+)"'
-TEXT = "气象台说，“台风‘山月’”12月5日登陆——GDP增长12%……《报》（晚）Wi-Fi手机，共365天。"
+TEXT = "气象台说，“台风‘山月’”12月5日登陆——GDP增长12%……《报》（晚）Wi-Fi手机！？共365天。"
 
 
 def column(text: str, face: FaceId, size: float, at: Point) -> tuple[DrawGlyphs, ...]:
@@ -170,6 +171,17 @@ def test_pure_vertical_text_is_known_to_be_vertical(tmp_path: Path) -> None:
     # Laid out by its place on the page, each line is whole and the right one is first.
     found = squeezed(call("pdftotext", "-layout", file, "-"))
     assert found == "国家台风登陆，山月报。一行从上到下，行行向左。"
+
+
+def test_one_glyph_for_two_quotation_marks_means_each_in_its_place(tmp_path: Path) -> None:
+    text = "国家“台风”『登陆』“山月”"
+    data = made(*column(text, serif(), 12.0, Point(300, 20)))
+    file = tmp_path / "page.pdf"
+    file.write_bytes(data)
+    assert squeezed(pdfium_text(data)) == text
+    assert squeezed(call("pdftotext", "-raw", file, "-")) == text
+    assert squeezed(call("mutool", "draw", "-F", "txt", file)) == text
+    assert squeezed(reader(data).pages[0].extract_text()) == text
 
 
 def test_a_mark_in_its_vertical_form_means_the_mark_typed(tmp_path: Path) -> None:

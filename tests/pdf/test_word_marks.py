@@ -34,10 +34,10 @@ stories:
   - place: story
     body: |
       作者[林晚舟]{name}说，[河上的灯火]{book}里的每个人都[不必着急]{dots}赶路。
-      [长巷]{ruby cháng xiàng}共30m[2]{sup}，[国人]{ruby ㄍㄨㄛˊ ㄖㄣˊ}，[小]{small}[红]{ink red}灯。
+      [长巷]{ruby cháng xiàng}共30m[2]{sup}，[国人的]{ruby ㄍㄨㄛˊ ㄖㄣˊ ˙ㄉㄜ}，[小]{small}[红]{ink red}灯。
 """
-TEXT = "作者林晚舟说，河上的灯火里的每个人都不必着急赶路。长巷共30m2，国人，小红灯。"
-RUBY = "chángxiàngㄍㄨㄛˊㄖㄣˊ"
+TEXT = "作者林晚舟说，河上的灯火里的每个人都不必着急赶路。长巷共30m2，国人的，小红灯。"
+RUBY = "chángxiàngㄍㄨㄛˊㄖㄣˊ˙ㄉㄜ"
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.composition.widths import VISIBLE
 from pagesetter.geometry import TOLERANCE
-from pagesetter.language.characters import HAN, WESTERN
+from pagesetter.language.characters import DIGIT, HAN, LATIN
 
 #: Demerits of a last line of one character (孤字). CLREQ 3.4.4 wants it set otherwise
 #: wherever that can be: it costs more than a column of lines that are all but loose.
@@ -196,7 +196,7 @@ def is_runt(paragraph: ShapedParagraph, start: int, end: int) -> bool:
     if start == 0 or end - start > 8:
         return False
     classes = paragraph.classes
-    return sum(classes.count(kind, start, end) for kind in HAN + WESTERN) <= 1
+    return sum(classes.count(kind, start, end) for kind in HAN + LATIN + DIGIT) <= 1
 
 
 def last_line_cost(paragraph: ShapedParagraph, start: int, end: int) -> float:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from pagesetter.composition.marked import Setting
 from pagesetter.composition.orientation import Orientation
+from pagesetter.language.mark_widths import COMBINED
 from pagesetter.typeface.model import FaceId, GlyphRun
 from pagesetter.typeface.shaping import (
     EM_TOP,
     has_glyph,
+    ink_box,
     ink_middle,
     shape,
     shape_upright,
@@ -34,6 +36,9 @@ _TURNED_MARKS = re.compile(
 
 # Narrower forms of figures and letters, by how many stand side by side in one em.
 _NARROW = {2: "hwid", 3: "twid", 4: "qwid"}
+
+# What the ink of each of two marks side by side may have of half an em.
+_MARK_ROOM = 0.46
 
 
 def shape_stretch(
@@ -74,25 +79,47 @@ def _across(words: str, face: FaceId, setting: Setting) -> GlyphRun:
     """Set words side by side in an em of a vertical line, condensed where they are wider."""
     language = setting.style.language
     run = shape(words, face, language)
+    if COMBINED.fullmatch(words) and len(run.glyphs) == len(words):
+        return _marks_across(run, setting)
     if run.width > 1 and len(words) in _NARROW:
         narrow = shape(words, face, language, ((_NARROW[len(words)], 1),))
         run = min(run, narrow, key=lambda run: run.width)
-    scale = min(1.0, 1 / run.width) if run.width else 1.0
-    em = 1 / scale  # of the line, in ems of the run
-    left = -run.width / 2
-    lowered = -em / 2 - _MIDDLE
+    condensed = min(1.0, 1 / run.width) if run.width else 1.0
+    starts = accumulate(run.advances, initial=-run.width / 2)
+    return _side_by_side(run, [at * condensed for at in starts], condensed, setting)
+
+
+def _marks_across(run: GlyphRun, setting: Setting) -> GlyphRun:
+    """Set two of ！？ side by side, the ink of each in the middle of half an em.
+
+    A face may have it there, or to the left in an em of which the rest is blank.
+    """
+    boxes = [ink_box(run.face, glyph) for glyph in run.glyphs]
+    widest = max(width for _, _, width, _ in boxes)
+    condensed = min(1.0, _MARK_ROOM / widest) if widest else 1.0
+    middles = (-0.25, 0.25)
+    places = [
+        middle - (left + width / 2) * condensed
+        for middle, (left, _, width, _) in zip(middles, boxes, strict=True)
+    ]
+    return _side_by_side(run, places, condensed, setting)
+
+
+def _side_by_side(
+    run: GlyphRun, places: Sequence[float], condensed: float, setting: Setting
+) -> GlyphRun:
+    """Return a run with its glyphs at places right of the axis, in ems, an em high in all."""
+    lowered = -0.5 - _MIDDLE
     moves = run.offsets or [(0.0, 0.0)] * len(run.glyphs)
-    starts = accumulate(run.advances, initial=left)
-    count = len(run.glyphs)
-    return GlyphRun(
-        face=face,
-        size=setting.size * scale,
-        text=words,
-        glyphs=run.glyphs,
-        clusters=run.clusters,
-        advances=(*[0.0] * (count - 1), em),
-        offsets=tuple([(at + x, lowered + y) for at, (x, y) in zip(starts, moves, strict=False)]),
+    return replace(
+        run,
+        size=setting.size,
+        advances=(*[0.0] * (len(run.glyphs) - 1), 1.0),
+        offsets=tuple(
+            [(at + x * condensed, lowered + y) for at, (x, y) in zip(places, moves, strict=False)]
+        ),
         vertical=True,
+        condensed=condensed,
     )
 
 

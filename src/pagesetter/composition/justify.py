@@ -144,6 +144,7 @@ def _cut(shaped: ShapedRun, low: int, high: int, advances: list[float]) -> Glyph
             run.offsets[a:b],
             run.vertical,
             run.turned,
+            run.condensed,
         )
     first, last = shaped.glyph_at[a], shaped.glyph_at[b]
     ems = list(run.advances[first:last])
@@ -164,4 +165,5 @@ def _cut(shaped: ShapedRun, low: int, high: int, advances: list[float]) -> Glyph
         run.offsets[first:last],
         run.vertical,
         run.turned,
+        run.condensed,
     )

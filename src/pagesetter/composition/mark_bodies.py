@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedRun, TextStyle
+from pagesetter.composition.orientation import is_across
 from pagesetter.language.characters import (
     CONNECTOR,
     FIXED_PAUSE,
@@ -127,6 +128,8 @@ def fit_marks(runs: Sequence[ShapedRun], classes: str, style: TextStyle) -> tupl
 def _fitted_widths(shaped: ShapedRun, classes: str, style: TextStyle) -> dict[int, float]:
     """Return the widths in ems of the marks of a run that are to be fitted, by offset in it."""
     run, rules = shaped.run, style.spacing
+    if is_across(run):
+        return {}
     script = SCRIPTS[rules.script]
     pulls = _bodies_of(run, style).pulls
     halved = WIDTH_STYLES[rules.marks].halved

@@ -62,6 +62,7 @@ class TextStyle(NamedTuple):
     shift_scale: float = 0.6  # of superior and inferior figures
     ruby_scale: float = 0.5
     inks: Mapping[str, Ink] = MappingProxyType({})  # that words may be marked with
+    across: int = 2  # figures at most that stand across a vertical line
 
 
 class ShapedRun(NamedTuple):

@@ -3,8 +3,9 @@
 Ideographs, kana, hangul and full-width marks stand upright, as the Vertical_Orientation of
 Unicode Standard Annex 50 has it. What is Western goes by CLREQ, "Mixed Text Composition in
 Vertical Writing Mode": a single letter or figure, and the capitals of an acronym, stand
-upright one under the other; a number of two figures stands across the line (纵中横); words,
-sentences and longer numbers are turned.
+upright one under the other; a short number, of two figures by default, stands across the
+line (纵中横); words, sentences and longer numbers are turned. Two of ！？ in a row are one mark,
+an em in all (GB/T 15834—2011, 5.1.2), and stand across the line as well.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from enum import Enum
 from pagesetter.composition.model import ShapedRun, TextStyle
 from pagesetter.language.characters import DIGIT, HAN, LATIN
 from pagesetter.language.joint import BAR_CLUSTER, STRETCH_ANY, STRETCH_NEVER, Joint
+from pagesetter.language.mark_widths import COMBINED
+from pagesetter.language.scripts import SCRIPTS
 from pagesetter.typeface.model import GlyphRun
 
 
@@ -57,7 +60,7 @@ _WESTERN = re.compile(
     "|(?<=\\d)–(?=\\d))*(?:(?<=\\d)[℃℉％])?"
 )
 _ACRONYM = re.compile("[A-Z]{2,4}")
-_SHORT_NUMBER = re.compile("([0-9]{1,2})([%‰°℃℉％]?)")
+_NUMBER = re.compile("([0-9]+)[%‰°℃℉％]?")
 _SINGLE = re.compile(f"[{_LETTERS}\u00a7\u00a9\u00ae\u00b1\u00bc-\u00be\u00d7\u00f7%‰°&]")
 _KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
 
@@ -77,22 +80,36 @@ def orient(
         yield 0, len(words), Orientation.ACROSS if across else Orientation.UPRIGHT
         return
     done = 0
-    for match in _WESTERN.finditer(words):
-        for start, end, orientation in _orient_western(match[0], match.start()):
-            if done < start:
-                yield done, start, Orientation.UPRIGHT
-            yield start, end, orientation
-            done = end
+    for start, end, orientation in sorted(_not_upright(words, style), key=lambda found: found[0]):
+        if done < start:
+            yield done, start, Orientation.UPRIGHT
+        yield start, end, orientation
+        done = end
     if done < len(words):
         yield done, len(words), Orientation.UPRIGHT
 
 
-def _orient_western(found: str, start: int) -> Iterator[tuple[int, int, Orientation]]:
-    """Yield what is turned or across of a Western stretch; the rest of it is upright."""
+def _not_upright(words: str, style: TextStyle) -> Iterator[tuple[int, int, Orientation]]:
+    """Yield what is turned or across, first of what is Western, then of marks."""
+    for match in _WESTERN.finditer(words):
+        yield from _orient_western(match[0], match.start(), style.across)
+    if style.spacing.marks != "plain" and SCRIPTS[style.spacing.script].combines:
+        for match in COMBINED.finditer(words):
+            if len(match[0]) == len("！？"):  # three would not be read in an em
+                yield *match.span(), Orientation.ACROSS
+
+
+def _orient_western(found: str, start: int, most: int) -> Iterator[tuple[int, int, Orientation]]:
+    """Yield what is turned or across of a Western stretch; the rest of it is upright.
+
+    A number of at most `most` figures stands across.
+    """
     word = found.strip()
     low = start + len(found) - len(found.lstrip())
     high, end = low + len(word), start + len(found)
-    number = _SHORT_NUMBER.fullmatch(word)
+    number = _NUMBER.fullmatch(word)
+    if number and len(number[1]) > max(1, most):
+        number = None
     single = _ACRONYM.fullmatch(word) or _SINGLE.fullmatch(word) or _KEYCAP.fullmatch(word)
     if not number and not single:
         yield start, end, Orientation.TURNED

@@ -79,6 +79,7 @@ class StyleSheet:
             shift_scale=style.shift_size,
             ruby_scale=style.ruby_size,
             inks=self._inks,
+            across=style.across,
         )
 
     def _spacing(self, style: StyleDescription, size: float) -> SpacingRules:

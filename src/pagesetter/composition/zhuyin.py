@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pagesetter.typeface.model import GlyphRun
@@ -62,7 +63,7 @@ def place_zhuyin(runs: Sequence[GlyphRun], right: float) -> list[ZhuyinGlyph]:
     placed = []
     for run in runs:
         if run.text == _NEUTRAL:
-            placed.append(_centered(run, right + size / 2, top - neutral / 2))
+            placed.append(_hung(_centered(run, right + size / 2, top - neutral / 2)))
         elif run.text in _TONES:
             placed.append(_centered(run, right + size * (1 + _TONE_MIDDLE), last))
         elif run.text in _CHECKED:
@@ -73,6 +74,16 @@ def place_zhuyin(runs: Sequence[GlyphRun], right: float) -> list[ZhuyinGlyph]:
             placed.append(ZhuyinGlyph(right + blank, head - (1 - _FOOT) * size, run))
             head -= size
     return placed
+
+
+def _hung(neutral: ZhuyinGlyph) -> ZhuyinGlyph:
+    """Return the neutral tone as a run that goes down and begins an em over its baseline.
+
+    So programs read it as typed: poppler takes a dot over a symbol for an accent of it
+    unless its line is vertical, and pdfium sorts two strings that begin at one height.
+    """
+    run = replace(neutral.run, vertical=True, offsets=((0.0, -1.0),))
+    return ZhuyinGlyph(neutral.across, neutral.up + run.size, run)
 
 
 def _centered(run: GlyphRun, across: float, up: float) -> ZhuyinGlyph:

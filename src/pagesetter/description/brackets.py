@@ -16,7 +16,7 @@ from pagesetter.description.model import Shift, SideLine, WordMarks
 from pagesetter.description.nodes import TextLine
 from pagesetter.description.wording import did_you_mean, listed, shown
 from pagesetter.diagnostics import Code
-from pagesetter.language.characters import JOINED, classify
+from pagesetter.language.clusters import cluster_starts
 
 #: What each mark says, and its two names.
 _PLAIN_MARKS = (
@@ -32,11 +32,15 @@ _PLAIN = {name: marks for names, marks in _PLAIN_MARKS for name in names}
 _INK = ("ink", "颜色")
 _RUBY = ("ruby", "注音")
 
+# Names of marks typed in the traditional script.
+_SIMPLIFIED = str.maketrans("專書標顏著", "专书标颜着")
+
 #: The names that may stand in braces, in the order of the reference.
 MARK_NAMES = (*_PLAIN, *_INK, *_RUBY)
 
 _BRACKET = re.compile(r"\\[*\\#\[\]]|\[|\](?:\{([^{}]*+)\})?")
-_ITEM = re.compile(r"[^,，\s][^,，]*+")
+_ITEM = re.compile(r"(?:\\[,，]|[^,，\s])(?:\\[,，]|[^,，])*+")
+_COMMA = re.compile(r"\\([,，])")
 _AS_CHARACTER = "write `\\[` for the character"
 
 
@@ -91,11 +95,12 @@ class BracketReader(NamedTuple):
 
     def _read_item(self, item: str, at: int, line: TextLine) -> WordMarks:
         name, *rest = item.split()
+        name = name.translate(_SIMPLIFIED)
         end = at + len(name)
         if name in _PLAIN and not rest:
             return _PLAIN[name]
         if name in _RUBY and rest:
-            return WordMarks(ruby=tuple(rest))
+            return WordMarks(ruby=tuple(_COMMA.sub(r"\1", words) for words in rest))
         if name in _INK and rest:
             return self._read_ink(item[len(name) :].strip(), at + len(item), line)
         if name in _PLAIN:
@@ -130,8 +135,7 @@ class BracketReader(NamedTuple):
             hint = "write them on one line of the file"
             self._complain("words with ruby go over a line's end", line, at, at + 1, hint)
             return
-        base = classify(words)
-        count = len(base) - base.count(JOINED)
+        count = len(cluster_starts(words))
         end = at + 1 + len(words)
         if self.bars and ("|" in words or "｜" in words):
             hint = "put the `|` before or after them"
@@ -150,9 +154,9 @@ def _fitted(marks: WordMarks, words: str, number: int) -> WordMarks:
     """Give a side line its number, and characters of several code points one annotation."""
     if marks.side_line:
         marks = marks._replace(side_line_number=number + 1)
-    if len(marks.ruby) > 1 and JOINED in (classes := classify(words)):
-        given = iter(marks.ruby)
-        marks = marks._replace(ruby=tuple("" if c == JOINED else next(given, "") for c in classes))
+    if len(marks.ruby) > 1 and len(starts := cluster_starts(words)) < len(words):
+        given = dict(zip(starts, marks.ruby, strict=False))
+        marks = marks._replace(ruby=tuple(given.get(i, "") for i in range(len(words))))
     return marks
 
 

@@ -33,6 +33,7 @@ class Type(Enum):
     COUNT = "number from 1"
     COUNT_FROM_0 = "number from 0"
     WEIGHT = "number from 1 to 1000"
+    FIGURES = "number from 0 to 4"
     FRACTIONS = "list of 2 numbers from 0 to 1"
     PERCENT = "percent"
     PERCENT_OF_SIZE = "percent from 10 to 400"

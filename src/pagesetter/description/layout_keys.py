@@ -105,6 +105,8 @@ STYLE = Table(
         Key("small_size", Type.PERCENT_OF_SIZE, "80%"),
         Key("shift_size", Type.PERCENT_OF_SIZE, "60%"),
         Key("ruby_size", Type.PERCENT_OF_SIZE, "50%"),
+        # vertical lines
+        Key("across", Type.FIGURES, "2"),
     ),
 )
 

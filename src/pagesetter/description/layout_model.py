@@ -170,6 +170,7 @@ class StyleDescription(NamedTuple):
     small_size: float  # of words marked as small, as a part of the size
     shift_size: float  # of superior and inferior figures
     ruby_size: float
+    across: int  # figures at most that stand side by side across a vertical line
     span: Span
 
 

@@ -232,6 +232,7 @@ def _style(name: str, fields: Fields, names: Names) -> StyleDescription:
         small_size=fields.part_of_size("small_size"),
         shift_size=fields.part_of_size("shift_size"),
         ruby_size=fields.part_of_size("ruby_size"),
+        across=fields.count("across"),
         span=fields.span,
     )
 

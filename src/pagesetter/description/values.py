@@ -15,6 +15,7 @@ from pagesetter.units import Length, Unit, parse_length
 
 #: Nothing on a page is counted higher.
 MAX_COUNT = 10_000
+_MOST = {Type.WEIGHT: 1000, Type.FIGURES: 4}
 
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -71,12 +72,11 @@ def read_length(text: str, type_: Type) -> Length:
 def read_count(text: str, type_: Type) -> int:
     """Read a whole number.
 
-    >>> read_count("96", Type.COUNT)
-    96
+    >>> read_count("96", Type.COUNT), read_count("0", Type.FIGURES)
+    (96, 0)
     """
-    least, most = 0 if type_ is Type.COUNT_FROM_0 else 1, MAX_COUNT
-    if type_ is Type.WEIGHT:
-        most = 1000
+    least = 0 if type_ in (Type.COUNT_FROM_0, Type.FIGURES) else 1
+    most = _MOST.get(type_, MAX_COUNT)
     if not _WHOLE.fullmatch(text):
         raise BadValueError(Code.WRONG_TYPE, f"must be a whole number, not {shown(text)}")
     # Python refuses to read numbers of thousands of digits, and so do we.

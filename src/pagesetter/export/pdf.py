@@ -26,7 +26,7 @@ from pagesetter.export.pdf_objects import (
     text_string,
 )
 from pagesetter.export.pdf_text import Downward, ShownFace
-from pagesetter.export.pdf_unicode import learn_meanings
+from pagesetter.export.pdf_unicode import learn_meanings, learn_second
 from pagesetter.export.pdf_vertical import learn_downward
 from pagesetter.files import write_whole
 from pagesetter.pictures import Picture, encode_picture
@@ -66,11 +66,14 @@ def _add_faces(
 ) -> tuple[dict[FaceId, ShownFace], dict[str, Reference]]:
     """Add each face once, with the glyphs that all pages show."""
     meanings: dict[FaceId, dict[int, str]] = {}
+    second: dict[FaceId, dict[int, str]] = {}
     glyphs: dict[FaceId, set[int]] = {}
     downward: dict[FaceId, dict[int, Downward]] = {}
     for mark in _marks(pages):
         if isinstance(mark, DrawGlyphs) and mark.run.glyphs:
-            learn_meanings(meanings.setdefault(mark.run.face, {}), mark.run)
+            known = meanings.setdefault(mark.run.face, {})
+            learn_meanings(known, mark.run)
+            learn_second(second.setdefault(mark.run.face, {}), known, mark.run)
             glyphs.setdefault(mark.run.face, set()).update(mark.run.glyphs)
             if mark.run.vertical:
                 learn_downward(downward.setdefault(mark.run.face, {}), mark.run)
@@ -79,10 +82,10 @@ def _add_faces(
     for count, (face, known) in enumerate(meanings.items(), 1):
         subset = subset_face(face, glyphs[face])
         codes = {glyph: f"{code:04X}" for glyph, code in subset.codes.items()}
-        key, down = f"F{count}", downward.get(face, {})
-        shown[face] = ShownFace(key, codes, subset.widths, known, f"{key}V", down)
-        added = add_font(file, subset, known, down)
-        fonts.update(zip((key, f"{key}V"), added, strict=False))
+        key, down, more = f"F{count}", downward.get(face, {}), second[face]
+        shown[face] = ShownFace(key, codes, subset.widths, known, f"{key}V", down, more)
+        added = add_font(file, subset, (known, more), down)
+        fonts.update({f"{key}{which}": font for which, font in added.items()})
     return shown, fonts
 
 

@@ -11,7 +11,7 @@ from itertools import chain, islice
 
 from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPath, DrawPhoto, FillRect, Ink
 from pagesetter.export.pdf_objects import number
-from pagesetter.export.pdf_text import ShownFace, show_run
+from pagesetter.export.pdf_text import ShownFace, font_operator, show_run
 from pagesetter.export.pdf_vertical import Following, show_down
 from pagesetter.geometry import Point, Rect, fits
 from pagesetter.pictures import Picture
@@ -96,7 +96,7 @@ class _Content:
         self._use_ink(mark.ink)
         name = face.down_name if run.vertical else face.name
         if self._font != (name, run.size):
-            self._operators.append(f"/{name} {number(run.size)} Tf")
+            self._operators.append(font_operator(name, run.size))
             self._font = (name, run.size)
         x, y = self._left + mark.at.x, self._top - mark.at.y
         if run.vertical:

@@ -8,7 +8,7 @@ CIDFontType0; see ISO 32000-1 9.7.4 and 9.9.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from operator import itemgetter
 from types import MappingProxyType
@@ -25,7 +25,7 @@ from pagesetter.export.pdf_objects import (
     name,
     numbers,
 )
-from pagesetter.export.pdf_text import Downward
+from pagesetter.export.pdf_text import SECOND, Downward
 from pagesetter.export.pdf_unicode import to_unicode
 from pagesetter.typeface.model import FaceId
 from pagesetter.typeface.shaping import open_font
@@ -102,14 +102,15 @@ def subset_face(face: FaceId, glyphs: Iterable[int]) -> FaceSubset:
 def add_font(
     file: PdfFile,
     subset: FaceSubset,
-    meanings: Mapping[int, str],
+    meanings: Sequence[Mapping[int, str]],
     downward: Mapping[int, Downward] = MappingProxyType({}),
-) -> list[Reference]:
-    """Add a subset to a file, and return its Type 0 font.
+) -> dict[str, Reference]:
+    """Add a subset to a file, and return its Type 0 fonts by what is added to its name.
 
-    `meanings` has the text that each glyph of the face stands for; ISO 32000-1 9.10.3. Where
-    glyphs go `downward`, a second font follows, for vertical lines: the same glyphs, widths
-    and meanings in the other writing mode (9.7.4.3).
+    `meanings` has the text that each glyph of the face stands for, ISO 32000-1 9.10.3, and
+    then what some stand for elsewhere: if any do, there is a font for these meanings (`B`).
+    Where glyphs go `downward`, each has a fellow for vertical lines (`V`): the same glyphs,
+    widths and meanings in the other writing mode (9.7.4.3).
     """
     base = f"{_tag(subset.program)}+{subset.face.name}"
     widths, usual = _widths(subset)
@@ -129,13 +130,18 @@ def add_font(
         descendant["W2"] = _downward(subset, downward)
     if not subset.is_cff:
         descendant["CIDToGIDMap"] = name("Identity")
-    texts = {subset.codes[glyph]: text for glyph, text in meanings.items()}
-    parts = {
-        "DescendantFonts": Array([file.add(dictionary(descendant))]),
-        "ToUnicode": file.add(deflated(to_unicode(texts))),
-    }
-    encodings = ("Identity-H", "Identity-V") if downward else ("Identity-H",)
-    return [file.add(_type_0(subset, base, encoding, parts)) for encoding in encodings]
+    descendants = Array([file.add(dictionary(descendant))])
+    ways = {"": "Identity-H", "V": "Identity-V"} if downward else {"": "Identity-H"}
+    found: dict[str, Reference] = {}
+    for which, known in zip(("", SECOND), meanings, strict=False):
+        if not known:
+            continue
+        texts = {subset.codes[glyph]: text for glyph, text in known.items()}
+        unicode = file.add(deflated(to_unicode(texts)))
+        parts = {"DescendantFonts": descendants, "ToUnicode": unicode}
+        for way, encoding in ways.items():
+            found[way + which] = file.add(_type_0(subset, base, encoding, parts))
+    return found
 
 
 def _type_0(subset: FaceSubset, base: str, encoding: str, parts: Mapping[str, Any]) -> Any:

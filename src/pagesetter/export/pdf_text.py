@@ -23,6 +23,10 @@ SLACK = 0.003
 LARGE = 20.0
 
 
+#: Added to the name of a font for that with the second meanings of its glyphs.
+SECOND = "B"
+
+
 class Downward(NamedTuple):
     """What a font has of a glyph in vertical lines, in thousandths of an em."""
 
@@ -40,6 +44,7 @@ class ShownFace(NamedTuple):
     meanings: Mapping[int, str]  # the text in the font's ToUnicode
     down_name: str = ""  # of the same face for vertical lines
     downward: Mapping[int, Downward] = MappingProxyType({})
+    second: Mapping[int, str] = MappingProxyType({})  # what glyphs mean in the face's other font
 
 
 def show_run(run: GlyphRun, face: ShownFace) -> str:
@@ -110,7 +115,12 @@ class _Line:
     def show_as(self, start: int, end: int, text: str) -> None:
         """Show glyphs that a reader is to take for `text`."""
         self._operators.append(f"/Span<</ActualText<FEFF{text_in_hex(text)}>>>BDC")
+        other = end == start + 1 and self._face.second.get(self._run.glyphs[start]) == text
+        if other:
+            self._operators.append(font_operator(self._face.name + SECOND, self._run.size))
         self.show_level(start, end)
+        if other:
+            self._operators.append(font_operator(self._face.name, self._run.size))
         self._operators.append("EMC")
 
     def _raise(self, rise: float) -> None:
@@ -123,6 +133,11 @@ class _Line:
             self._operators.append(f"[<{strings}>]TJ".replace("<>", ""))
         else:
             self._operators.append(f"<{strings}>Tj")
+
+
+def font_operator(name: str, size: float) -> str:
+    """Return the operator that chooses a font; ISO 32000-1 9.3.1."""
+    return f"/{name} {number(size)} Tf"
 
 
 def _places(run: GlyphRun) -> Sequence[float]:

@@ -3,7 +3,8 @@
 A font shares a glyph between characters and shows several characters by one glyph, so
 the meaning of a glyph is taken from the text that was set, never from the font. Where
 a glyph stands for something else than in its first place, the text itself is written
-beside it; ISO 32000-1 9.10 and 14.9.4.
+beside it; ISO 32000-1 9.10 and 14.9.4. Not every program looks there: the glyph is shown
+by another font besides, which is the same but for its meanings.
 """
 
 from __future__ import annotations
@@ -70,6 +71,19 @@ def learn_meanings(meanings: dict[int, str], run: GlyphRun) -> None:
         return
     for cluster in clusters(run):
         learn(run.glyphs[cluster.start], cluster.text)
+
+
+def learn_second(second: dict[int, str], meanings: Mapping[int, str], run: GlyphRun) -> None:
+    """Add what glyphs of a run stand for besides their first meaning, which is known.
+
+    The first of those meanings stays.
+    """
+    if is_one_to_one(run) and "".join([meanings[glyph] for glyph in run.glyphs]) == run.text:
+        return
+    for cluster in clusters(run):
+        glyph = run.glyphs[cluster.start]
+        if cluster.end == cluster.start + 1 and meanings[glyph] != cluster.text:
+            second.setdefault(glyph, cluster.text)
 
 
 def text_in_hex(text: str) -> str:

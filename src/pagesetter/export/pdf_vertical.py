@@ -8,12 +8,12 @@ otherwise is written as an adjustment along the line, or as a new place beside i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from pagesetter.export.pdf_objects import number
-from pagesetter.export.pdf_text import LARGE, SLACK, Downward, ShownFace
+from pagesetter.export.pdf_text import LARGE, SECOND, SLACK, Downward, ShownFace, font_operator
 from pagesetter.export.pdf_unicode import clusters, text_in_hex
 from pagesetter.typeface.model import GlyphRun
 
@@ -109,6 +109,7 @@ class _Column:
     def __init__(self, run: GlyphRun, face: ShownFace, at: tuple[float, float]) -> None:
         self._run = run
         self._moves = _moves(run)
+        self._face = face
         self._codes = face.codes
         self._downward = face.downward
         self._at = at
@@ -137,26 +138,33 @@ class _Column:
         self._tokens.append(self._codes[glyph])
         self._pen = (pen_right, pen_down + self._downward[glyph].advance)
 
-    def show_as(self, glyphs: Iterable[int], text: str) -> None:
+    def show_as(self, glyphs: Sequence[int], text: str) -> None:
         """Show glyphs that a reader is to take for `text`."""
         self.end_string()
         self._operators.append(f"/Span<</ActualText<FEFF{text_in_hex(text)}>>>BDC")
+        name, size = self._face.down_name, self._run.size
+        other = len(glyphs) == 1 and self._face.second.get(self._run.glyphs[glyphs[0]]) == text
+        if other:
+            self._operators.append(font_operator(name + SECOND, size))
         for i in glyphs:
             self.show(i)
         self.end_string()
+        if other:
+            self._operators.append(font_operator(name, size))
         self._operators.append("EMC")
 
     def _place(self, i: int) -> tuple[float, float]:
         """Return where the pen must stand for a glyph, in thousandths of an em."""
         x, y = self._moves[i]
         known = self._downward[self._run.glyphs[i]]
-        return 1000 * x + known.left, self._starts[i] - 1000 * y - known.below
+        return 1000 * x + known.left * self._run.condensed, self._starts[i] - 1000 * y - known.below
 
     def _move_to(self, right: float, down: float) -> None:
         self.end_string()
         scale = self._run.size / 1000
         x, y = self._at[0] + right * scale, self._at[1] - down * scale
-        self._operators.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
+        wide = number(self._run.condensed, 4)
+        self._operators.append(f"{wide} 0 0 1 {number(x)} {number(y)} Tm")
         self._pen = (right, down)
 
     def end_string(self) -> None:

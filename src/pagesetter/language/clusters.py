@@ -73,3 +73,13 @@ def find_inner(text: str) -> list[int]:
         if unicodedata.combining(match[0]) == _VIRAMA and after.isalpha():
             inner.append(match.start())
     return inner
+
+
+def cluster_starts(text: str) -> list[int]:
+    r"""Return the offset of each character that a reader sees: where a cluster begins.
+
+    >>> cluster_starts("河x\u0302岸"), cluster_starts("\U0001f469\u200d\U0001f467好")
+    ([0, 1, 3], [0, 3])
+    """
+    inner = set(find_inner(text))
+    return [i for i in range(len(text)) if i == 0 or not (joins(text[i]) or i - 1 in inner)]

@@ -110,6 +110,9 @@ __all__ = [
     "find_joints",
 ]
 
+# Letters and figures an em wide, and units in a square: there is no gap beside them.
+_SET_SOLID = re.compile("[０-９Ａ-Ｚａ-ｚ]+|[㌀-㏿]")
+
 _NEVER = Joint(0.0, 0.0, 0, STRETCH_NEVER, BAR_WORD)
 
 
@@ -138,6 +141,10 @@ def find_joints(text: str, rules: SpacingRules, classes: str | None = None) -> l
     for match in lone.finditer(classes) if lone else ():
         # （？） is one thing: squeezing it to one side would look like a slip.
         joints[match.start() + 1] = joints[match.start() + 1]._replace(kern=0.0, shrink=0.0)
+    for match in _SET_SOLID.finditer(text):
+        for i in (match.start() - 1, match.end() - 1):
+            if 0 <= i < len(joints) and joints[i].kern > 0:
+                joints[i] = Joint(0.0, 0.0, 0, STRETCH_ANY, joints[i].bar)
     _combine_marks(joints, text, classes, rules)
     part_long_marks(joints, text, rules)
     excuse(joints, text, classes, rules)

@@ -35,6 +35,7 @@ class GlyphRun:
     offsets: tuple[tuple[float, float], ...] = ()  # x right, y up; empty when all are zero
     vertical: bool = False  # advances go down, and the run's origin is on its middle axis
     turned: bool = False  # drawn a quarter turn clockwise: Latin in a vertical line
+    condensed: float = 1.0  # how wide glyphs are drawn that stand across a vertical line
 
     @cached_property
     def width(self) -> float:

@@ -256,7 +256,10 @@ def test_a_tone_stands_at_the_upper_right_of_the_last_symbol(noto_style: TextSty
 def test_the_neutral_tone_stands_over_the_first_symbol(noto_style: TextStyle) -> None:
     for typed in ("˙ㄉㄜ", "ㄉㄜ˙"):
         line = line_of(shaped(noto_style, ("的", ruby(typed))))
-        ys = {note.run.text: note.y for note in line.annotations}
+        ys = {
+            note.run.text: note.y + sum(up for _, up in note.run.offsets) * note.run.size
+            for note in line.annotations
+        }
         assert ys["˙"] > ys["ㄉ"] > ys["ㄜ"]
 
 

@@ -72,7 +72,7 @@ def every_way(
         for end in (b for b in paragraph.breaks if start < b <= stretch.end):
             width = paragraph.widths.end[end] - paragraph.widths.begin[start]
             if end == stretch.end and not stretch.justified_end and width <= measure + 1e-5:
-                words = sum(kind in "HANB" for kind in paragraph.classes[start:end])
+                words = sum(kind in "HAN" for kind in paragraph.classes[start:end])
                 yield (end,), LINE + (RUNT if words <= 1 and start > 0 else 0.0)
                 continue
             cost = demerits(paragraph, start, end, measure, tolerance)
@@ -254,6 +254,14 @@ def test_filled_line_by_line_a_mark_that_cannot_be_pushed_in_is_pushed_out(
 ) -> None:
     paragraph = shaped("天地玄黄宇，宙洪荒", ruled(style, breaking="first-fit"))
     assert best(paragraph, 50.0) == (4, 9)
+
+
+@pytest.mark.parametrize("end", ["黄.", "黄!", "A.", "黄)", "黄。"])
+def test_a_last_line_of_one_character_and_a_sign_is_a_runt(end: str, style: TextStyle) -> None:
+    text = "天地玄，宇宙洪荒日月盈昃辰，宿列张寒来暑往" + end
+    paragraph = shaped(text, style)
+    ends = best(paragraph, 110.0)
+    assert len(text) - ends[-2] > len(end)
 
 
 def test_a_number_leaves_its_word_rather_than_a_line_that_shows(style: TextStyle) -> None:

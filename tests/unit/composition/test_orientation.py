@@ -12,7 +12,9 @@ from pagesetter.composition.runs import shape_paragraph
 from pagesetter.description.model import Emphasis, Paragraph, Piece, WordMarks
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.language.joint import BAR_CLUSTER, STRETCH_ANY
+from pagesetter.typeface.library import FontLibrary
 from pagesetter.typeface.model import GlyphRun
+from pagesetter.typeface.shaping import ink_box
 from tests.box_font import write_box_font
 from tests.unit.composition.boxes import box_style, shaped, span
 
@@ -74,6 +76,35 @@ def test_characters_stand_as_clreq_and_annex_50_have_them(
     assert stand(words, down) == signs
 
 
+@pytest.mark.parametrize(
+    ("across", "signs"),
+    [(0, "tttutttuttttuu"), (2, "xxuutttuttttuu"), (3, "xxuuxxxuttttuu"), (4, "xxuuxxxuxxxxuu")],
+)
+def test_a_style_says_how_many_figures_stand_across(
+    across: int, signs: str, down: TextStyle
+) -> None:
+    assert stand("12%第365天2026年5", down._replace(across=across)) == signs
+
+
+@pytest.mark.parametrize(
+    ("words", "signs"),
+    [
+        ("是！！真？！好！？（？？）", "uxxuxxuxxuxxu"),
+        ("是！真？", "uuuu"),
+        ("是！！！", "uuuu"),
+        ("说！！12！？”", "uxxxxxxu"),
+    ],
+)
+def test_two_marks_in_a_row_stand_across(words: str, signs: str, down: TextStyle) -> None:
+    assert stand(words, down) == signs
+
+
+def test_marks_that_do_not_combine_stand_one_under_the_other(down: TextStyle) -> None:
+    plain = down._replace(spacing=down.spacing._replace(marks="plain"))
+    japanese = down._replace(spacing=down.spacing._replace(script="ja"))
+    assert [stand("是！？", style) for style in (plain, japanese)] == ["uuu", "uuu"]
+
+
 def test_words_marked_upright_stand_across_if_they_can_be_read_there(down: TextStyle) -> None:
     assert stand("5G", down, upright=True) == "xx"
     assert stand("12345", down, upright=True) == "uuuuu"
@@ -106,9 +137,41 @@ def test_figures_wider_than_an_em_are_condensed(noto_down: TextStyle) -> None:
     assert found.end - found.start == 4
     assert run.width == pytest.approx(10.0)  # an em of the style along the line
     assert min(x for x, _ in run.offsets) * run.size >= -5.0 - 1e-9
-    assert run.size < 10.0
+    # They are narrower and as high as before.
+    assert run.size == 10.0
+    assert run.condensed == pytest.approx(1 / 2.231, abs=1e-3)
     # The middle of the em box is at the middle of the em.
     assert {round((y + 0.38) * run.size, 6) for _, y in run.offsets} == {-5.0}
+
+
+@pytest.mark.parametrize("family", ["Noto Serif SC", "Noto Sans SC", "Noto Sans TC"])
+@pytest.mark.parametrize("marks", ["！！", "？！", "！？", "？？"])
+def test_each_of_two_marks_across_has_half_an_em(
+    marks: str, family: str, noto_library: FontLibrary, noto_down: TextStyle
+) -> None:
+    face = noto_library.find(family, 400)
+    assert face is not None
+    run = runs(f"是{marks}", noto_down._replace(faces=(face,)))[1]
+    assert (run.text, run.size, run.width) == (marks, 10.0, 10.0)
+    assert run.condensed > 0.9
+    sides = []
+    for glyph, (x, _) in zip(run.glyphs, run.offsets, strict=True):
+        left, _, width, _ = ink_box(run.face, glyph)
+        sides += [x + left * run.condensed, x + (left + width) * run.condensed]
+    assert -0.5 <= sides[0] < sides[1] <= 0.0 <= sides[2] < sides[3] <= 0.5
+    assert (sides[0] + sides[1], sides[2] + sides[3]) == pytest.approx((-0.5, 0.5))
+
+
+@pytest.mark.parametrize("widths", ["quanjiao", "kaiming", "banjiao"])
+def test_two_marks_across_have_an_em_and_give_none_of_it_up(
+    widths: str, noto_down: TextStyle
+) -> None:
+    spacing = noto_down.spacing._replace(marks=widths)
+    paragraph = shaped("是！？真？！", noto_down._replace(spacing=spacing))
+    assert paragraph.widths.position == pytest.approx((0, 10, 10, 20, 30, 30, 40))
+    assert paragraph.end_trims == {}
+    assert [joint.shrink for joint in paragraph.joints] == [0.0] * 5
+    assert paragraph.joints[1].bar == paragraph.joints[4].bar == BAR_CLUSTER
 
 
 def test_no_line_ends_between_figures_that_stand_across(down: TextStyle) -> None:

@@ -38,6 +38,9 @@ def marked(*lines: str) -> list[tuple[str, WordMarks]]:
     [
         ("dots", WordMarks(dots=True)),
         ("着重", WordMarks(dots=True)),
+        ("著重", WordMarks(dots=True)),
+        ("專名", WordMarks(side_line=SideLine.NAME, side_line_number=1)),
+        ("書名", WordMarks(side_line=SideLine.BOOK, side_line_number=1)),
         ("sup", WordMarks(shift=Shift.SUPERIOR)),
         ("上标", WordMarks(shift=Shift.SUPERIOR)),
         ("sub", WordMarks(shift=Shift.INFERIOR)),
@@ -139,6 +142,34 @@ def test_words_with_ruby_stand_on_one_line() -> None:
 def test_an_accent_takes_no_annotation_of_its_own() -> None:
     ((_, marks),) = marked("[葛\U000e0100城]{ruby gé chéng}")
     assert marks.ruby == ("gé", "", "chéng")
+
+
+def test_an_emoji_or_a_flag_of_several_code_points_has_one_annotation() -> None:
+    family, flag, thumb = (
+        "\U0001f468\u200d\U0001f467",
+        "\U0001f1e8\U0001f1f3",
+        "\U0001f44d\U0001f3fd",
+    )
+    ((_, marks),) = marked(f"[{family}好{flag}{thumb}]{{ruby jiā hǎo guó zàn}}")
+    assert marks.ruby == ("jiā", "", "", "hǎo", "guó", "", "zàn", "")
+    found = read(f"[{family}好]{{ruby jiā hǎo a}}")[1]
+    assert found == ["1:2 3 annotations stand over 2 characters"]
+
+
+@pytest.mark.parametrize(
+    ("how", "ruby"),
+    [
+        (r"ruby 2\,3", ("2,3",)),
+        (r"ruby 甲\，乙", ("甲，乙",)),
+        (r"ruby \, \，", (",", "，")),
+        (r"ruby a\b", (r"a\b",)),
+    ],
+)
+def test_a_comma_after_a_backslash_is_one_of_the_annotation(
+    how: str, ruby: tuple[str, ...]
+) -> None:
+    ((_, marks),) = marked(f"[河岸]{{{how}, dots}}")
+    assert marks == WordMarks(ruby=ruby, dots=True)
 
 
 def test_the_space_of_a_line_break_is_marked_where_both_sides_are() -> None:

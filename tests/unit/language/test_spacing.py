@@ -195,6 +195,13 @@ def test_enclosed_figures_and_squares_are_set_as_han(pair: str) -> None:
     assert joint(pair).kern == (0.25 if "A" in pair else 0.0)
 
 
+@pytest.mark.parametrize("text", ["占２年", "占Ａ年", "长5㎡", "占２０年"])
+def test_no_gap_is_beside_what_is_an_em_wide(text: str) -> None:
+    joints = find_joints(text, SpacingRules())
+    last = joints[-1] if text != "长5㎡" else joints[1]
+    assert (last.kern, last.stretch_step) == (0.0, STRETCH_ANY)
+
+
 @pytest.mark.parametrize("sign", "％￥￡＄℃′№‐")
 def test_no_gap_is_beside_a_sign_full_width_or_not(sign: str) -> None:
     joints = find_joints(f"占{sign}的", SpacingRules())

@@ -68,6 +68,7 @@ def test_every_package_of_the_catalog_is_there() -> None:
         "Noto Sans SC",
         "Noto Sans TC",
         "Noto Serif SC",
+        "Noto Serif TC",
     ]
 
 
