@@ -48,18 +48,18 @@ def lunar_day(day: datetime.date) -> LunarDay | None:
     )
 
 
-def full(day: LunarDay) -> str:
+def plain(day: LunarDay) -> str:
     """Return a lunar day as a folio line prints it.
 
-    >>> full(LunarDay("乙巳", "蛇", "闰六", "初一", ""))
-    '农历乙巳年闰六月初一'
+    >>> plain(LunarDay("乙巳", "蛇", "闰六", "初一", ""))
+    '乙巳年闰六月初一'
     """
-    return f"农历{day.year}年{day.month}月{day.day}"
+    return f"{day.year}年{day.month}月{day.day}"
 
 
 #: What `{lunar:NAME}` makes of a lunar day.
 LUNAR_FORMS: dict[str, Callable[[LunarDay], str]] = {
-    "short": lambda day: f"{day.year}年{day.month}月{day.day}",
+    "full": lambda day: f"农历{plain(day)}",
     "year": lambda day: f"{day.year}年",
     "day": lambda day: f"{day.month}月{day.day}",
     "animal": lambda day: day.animal,

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from pagesetter.lunar import FIRST_YEAR, LAST_YEAR, LUNAR_FORMS, LunarDay, full, lunar_day
+from pagesetter.lunar import FIRST_YEAR, LAST_YEAR, LUNAR_FORMS, LunarDay, lunar_day, plain
 
 # The public dates of the holiday, in which lunar_python, borax and cnlunar agree.
 SPRING_FESTIVALS = [
@@ -80,9 +80,9 @@ def test_solar_terms_are_on_their_days_alone() -> None:
 
 def test_a_day_is_printed_in_its_forms() -> None:
     day = lunar(datetime.date(2025, 9, 25))
-    assert full(day) == "农历乙巳年八月初四"
+    assert plain(day) == "乙巳年八月初四"
     assert {name: form(day) for name, form in LUNAR_FORMS.items()} == {
-        "short": "乙巳年八月初四",
+        "full": "农历乙巳年八月初四",
         "year": "乙巳年",
         "day": "八月初四",
         "animal": "蛇",

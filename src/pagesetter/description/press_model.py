@@ -32,6 +32,7 @@ class Role(Enum):
 
     NONE = "none"
     MASTHEAD = "masthead"  # 报头: the paper's name
+    FOLIO = "folio"  # 报眉: the line that has the page's number
 
 
 class Side(Enum):

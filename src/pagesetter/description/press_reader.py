@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from pagesetter.description.direction import check_direction
 from pagesetter.description.fields import Fields
 from pagesetter.description.link_reader import read_link
-from pagesetter.description.model import Paragraph, SlotName, StoryDescription
-from pagesetter.description.nodes import Node, text_lines
+from pagesetter.description.model import Paragraph
+from pagesetter.description.nodes import text_lines
 from pagesetter.description.page_reader import PageReader
 from pagesetter.description.press_keys import AD, CODE, INDEX_ENTRY
 from pagesetter.description.press_model import (
     AdDescription,
     CodeDescription,
-    CodeSlot,
     IndexEntry,
     IndexSlot,
 )
@@ -29,19 +28,6 @@ _LONGEST_PAGE = 10
 
 class PressReader(PageReader):
     """Reads what stands on a page besides stories, photos and panels, too."""
-
-    def story(self, node: Node) -> StoryDescription | None:
-        """Read one story; its link needs a code slot that is the story's."""
-        story = super().story(node)
-        if story is None or story.link is None or self.layout is None:
-            return story
-        name = story.place.name if isinstance(story.place, SlotName) else None
-        slots = self.layout.slots.values()
-        if not any(isinstance(slot, CodeSlot) and slot.story == name for slot in slots):
-            message = "the layout has no slot for the code of this story's link"
-            hint = "take `link` out, or write it in `codes`, or give the layout such a slot"
-            self.complaints.error(Code.UNKNOWN_SLOT, message, story.link.span, hint)
-        return story
 
     def ads(self, page: Fields) -> tuple[AdDescription, ...]:
         """Read the ads of a page."""

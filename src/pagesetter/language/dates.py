@@ -73,6 +73,7 @@ def english(day: datetime.date) -> str:
 
 #: What `{date:NAME}` makes of a day.
 DATE_FORMS: dict[str, Callable[[datetime.date], str]] = {
+    "full": plain,
     "han": han,
     "short": lambda day: f"{day.month}月{day.day}日",
     "short-han": lambda day: f"{counted(day.month)}月{counted(day.day)}日",

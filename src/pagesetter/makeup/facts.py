@@ -14,7 +14,8 @@ from pagesetter.description.press_model import Field, FieldLine, OnPages, Words
 from pagesetter.diagnostics import Code, Span
 from pagesetter.language.dates import DATE_FORMS, WEEKDAY_FORMS, plain, read_day, weekday
 from pagesetter.language.numbers import LARGEST, NUMBER_FORMS, is_number
-from pagesetter.lunar import FIRST_YEAR, LAST_YEAR, LUNAR_FORMS, LunarDay, full, lunar_day
+from pagesetter.lunar import FIRST_YEAR, LAST_YEAR, LUNAR_FORMS, LunarDay, lunar_day
+from pagesetter.lunar import plain as plain_lunar
 from pagesetter.makeup.desk import Desk
 
 #: Facts that follow from `date`.
@@ -153,7 +154,7 @@ def _of_date(desk: Desk, field: Field, fact: Fact, day: date) -> str:
 
 def _of_lunar(field: Field, lunar: LunarDay) -> str:
     if field.name == "lunar":
-        return LUNAR_FORMS.get(field.form, full)(lunar)
+        return LUNAR_FORMS.get(field.form, plain_lunar)(lunar)
     if not lunar.term:
         message = "the layout prints `term`, and this day has no solar term"
         raise _LackingError(message, "write it as `{term?}` in the layout")

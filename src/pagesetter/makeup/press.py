@@ -16,7 +16,7 @@ from pagesetter.description.press_model import (
     IndexSlot,
     Link,
 )
-from pagesetter.diagnostics import Span
+from pagesetter.diagnostics import Code, Span
 from pagesetter.geometry import Rect
 from pagesetter.makeup.ads import set_ad
 from pagesetter.makeup.desk import Desk
@@ -65,7 +65,23 @@ PressPlace = AdPlace | CodePlace | IndexPlace
 
 def press_places(desk: Desk) -> tuple[PressPlace, ...]:
     """Return the places of a page's index, codes and ads."""
+    _report_unprinted_links(desk)
     return (*_index_places(desk), *_code_places(desk), *_ad_places(desk))
+
+
+def _report_unprinted_links(desk: Desk) -> None:
+    """Warn of stories whose link the layout has no place for."""
+    printed = {slot.story for slot, _ in linked(desk.page)}
+    for story in desk.page.stories:
+        name = story.place.name if isinstance(story.place, SlotName) else None
+        if story.link and (name is None or name not in printed):
+            desk.log.warn(
+                Code.UNKNOWN_SLOT,
+                "the link of the story is not printed: the layout has no slot for its code",
+                story.link.span,
+                "take `link` out, write it in `codes`, or give the layout a slot "
+                f"`code: {{story: {name or '…'}}}`",
+            )
 
 
 def set_press(desk: Desk, place: PressPlace) -> tuple[Item, ...]:

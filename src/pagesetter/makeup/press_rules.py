@@ -42,7 +42,8 @@ def check_press_rules(desk: Desk, places: Sequence[PressPlace], items: Sequence[
     printed = {item.name: item for item in reversed(items)}  # furniture is set first
     pieces = [piece for piece in printed_furniture(desk) if piece.name in printed]
     texts = [piece for piece in pieces if isinstance(piece, FurnitureText)]
-    if not any(prints(line, "page") for text in texts for line in text.lines):
+    folios = [text for text in texts if text.role is Role.FOLIO] or texts
+    if not any(prints(line, "page") for text in folios for line in text.lines):
         desk.log.warn(
             Code.NO_PAGE_NUMBER,
             "the page does not show its number",

@@ -108,6 +108,15 @@ def test_the_link_of_a_story_is_printed_in_the_slot_for_it(make: Make) -> None:
     assert [made.frame(f"story/body/{n}").bounds.y for n in (1, 2)] == [30, 150]
 
 
+def test_a_link_that_the_layout_has_no_slot_for_is_told(make: Make) -> None:
+    alone = slots(STORY.replace("story: story, ", ""))
+    made = make(alone, f"stories: [{{place: story, link: {LINK}, body: 天}}]\n")
+    assert made.found == [
+        "2:32 warning unknown-slot the link of the story is not printed: the layout has no slot "
+        "for its code"
+    ]
+
+
 def test_a_story_without_a_link_leaves_the_slot_free(make: Make) -> None:
     made = make(slots(STORY), f"stories: [{{place: story, body: {'天' * 35}}}]\n")
     assert made.names() == ["story/body/1"]

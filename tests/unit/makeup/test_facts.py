@@ -19,6 +19,7 @@ staff: {责编: 甲, 美编: 乙}
 
 FORMS = {
     "{date}": "2025年9月23日",
+    "{date:full}": "2025年9月23日",
     "{date:han}": "二〇二五年九月二十三日",
     "{date:short}": "9月23日",
     "{date:short-han}": "九月二十三日",
@@ -29,8 +30,8 @@ FORMS = {
     "{weekday}": "星期二",
     "{weekday:short}": "周二",
     "{weekday:english}": "Tuesday",
-    "{lunar}": "农历乙巳年八月初二",
-    "{lunar:short}": "乙巳年八月初二",
+    "{lunar}": "乙巳年八月初二",
+    "{lunar:full}": "农历乙巳年八月初二",
     "{lunar:day}": "八月初二",
     "{lunar:year}": "乙巳年",
     "{lunar:animal}": "蛇",

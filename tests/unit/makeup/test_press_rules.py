@@ -96,6 +96,13 @@ def test_a_page_that_does_not_show_its_number_is_told(make: Make) -> None:
     ]
 
 
+def test_the_number_is_looked_for_in_the_folio_where_there_is_one(make: Make) -> None:
+    folio = layout().replace("style: tiny,", "style: tiny, role: folio,")
+    assert found(make(folio, EDITION)) == [
+        "warning no-page-number the page does not show its number"
+    ]
+
+
 @pytest.mark.parametrize(
     ("field", "words"),
     [
