@@ -93,6 +93,7 @@ def _text(piece: _Piece) -> FurnitureText:
         slots=piece.slots,
         span=fields.span,
         lines=lines,
+        spread=fields.truth("spread"),
         role=fields.choice("role", Role),
         on=piece.on,
     )

@@ -21,6 +21,7 @@ FURNITURE_TEXT = Table(
         needed("text", Type.TEXT),
         needed("style", Type.NAME),
         _OPTIONAL,
+        Key("spread", Type.TRUTH, "no"),
         Key("role", Type.CHOICE, "none"),
         _ON,
         _WITH,

@@ -96,6 +96,7 @@ class FurnitureText(NamedTuple):
     slots: tuple[str, ...]  # printed only on pages that use all of these
     span: Span
     lines: tuple[FieldLine, ...] = ()  # of `text`
+    spread: bool = False  # white left over stands at the ideographic spaces of a line
     role: Role = Role.NONE
     on: OnPages = OnPages.ALL
 

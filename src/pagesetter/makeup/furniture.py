@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pagesetter.description.layout_model import RuleDescription
+from pagesetter.description.model import Paragraph
 from pagesetter.description.press_model import (
     Furniture,
     FurnitureBarcode,
@@ -16,6 +17,7 @@ from pagesetter.ink import Ink
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.facts import filled_in, is_printed_on
 from pagesetter.makeup.model import Item, PlacedBox, PlacedPhoto, SetFrame
+from pagesetter.makeup.spread_words import BETWEEN, set_spread
 from pagesetter.makeup.whole_pictures import all_of, check_resolution, fitted, opened
 from pagesetter.makeup.words import Block, set_in_room
 
@@ -83,16 +85,18 @@ def _words(desk: Desk, item: FurnitureText, bounds: Rect) -> tuple[Item, ...]:
     filled = [filled_in(desk, line, optional=item.optional) for line in item.lines]
     lines = [words for words in filled if words is not None]
     if len(lines) < 2:
-        return tuple(
-            set_in_room(desk, Block(item.name, words, item.style), bounds) for words in lines
-        )
+        return tuple(_line(desk, item, words, bounds) for words in lines)
     strips = _strips(desk, item.style, bounds, len(lines))
-    frames = [
-        set_in_room(desk, Block(item.name, words, item.style), strip)
-        for words, strip in zip(lines, strips, strict=True)
-    ]
+    frames = [_line(desk, item, words, strip) for words, strip in zip(lines, strips, strict=True)]
     placed = tuple(line for frame in frames for line in frame.lines)
     return (SetFrame(item.name, bounds, placed, item.span),)
+
+
+def _line(desk: Desk, item: FurnitureText, words: Paragraph, room: Rect) -> SetFrame:
+    style = desk.styles[item.style]
+    if item.spread and not style.vertical and BETWEEN in words.text:
+        return set_spread(desk, item.name, words, style, room)
+    return set_in_room(desk, Block(item.name, words, item.style), room)
 
 
 def _strips(desk: Desk, style: str, bounds: Rect, count: int) -> list[Rect]:
