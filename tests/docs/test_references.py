@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from enum import Enum
 from pathlib import Path
 
@@ -112,7 +113,7 @@ def test_every_choice_of_the_press_is_in_the_reference(
 def test_every_form_of_a_fact_is_in_the_reference() -> None:
     text = LAYOUT_REFERENCE.read_text(encoding="utf-8")
     rows = {row.split("|")[1]: row for row in text.splitlines() if row.startswith("| `{")}
-    forms = {
+    forms: dict[str, Collection[str]] = {
         "date": DATE_FORMS,
         "weekday": WEEKDAY_FORMS,
         "lunar": LUNAR_FORMS,

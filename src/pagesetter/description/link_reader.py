@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from pagesetter.codes import MAX_LINK
 from pagesetter.description.fields import Fields
@@ -38,6 +37,8 @@ def check_url(text: str) -> str:
         hint = "make a short link for it"
         reason = f"is {len(text)} characters long; a code on newsprint takes {MAX_LINK}"
         raise BadValueError(Code.BAD_VALUE, reason, hint)
+    from urllib.parse import urlsplit  # a page without links is not to wait for it
+
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""
