@@ -22,9 +22,6 @@ EAN_MODULES = 95
 #: White around a QR code; ISO/IEC 18004, 6.3.8.
 QR_QUIET = 4
 
-#: More than this is no link that a reader's camera could take from newsprint.
-MAX_LINK = 300
-
 # The parity of an add-on's digits: A is the odd set of EAN, B the even one.
 _PARITY_2 = ("AA", "AB", "BA", "BB")
 _PARITY_5 = [
@@ -153,8 +150,8 @@ def _addon(digits: str) -> str:
 def qr_rows(link: str, level: str) -> tuple[str, ...]:
     """Return the rows of a QR code without its quiet zone, `1` for each black module.
 
-    `level` is how much of it may be lost: `L`, `M`, `Q` or `H`. A link has at most
-    `MAX_LINK` characters, which all levels have room for.
+    `level` is how much of it may be lost: `L`, `M`, `Q` or `H`. All have room for a link
+    of 300 characters.
 
     >>> rows = qr_rows("https://example.com", "M")
     >>> len(rows), rows[0][:9]

@@ -63,12 +63,21 @@ def test_the_pipeline_does_not_load_hyphenation_before_a_style_asks_for_it() -> 
     assert "pyphen" not in result.stdout.split()
 
 
-@pytest.mark.parametrize("library", ["barcode", "lunar_python", "segno"])
-def test_the_pipeline_does_not_load_codes_and_the_lunar_calendar_before_a_page_has_them(
-    library: str,
-) -> None:
+@pytest.mark.parametrize(
+    "module",
+    [
+        "barcode",
+        "lunar_python",
+        "segno",
+        "pagesetter.codes",
+        "pagesetter.description.press_model",
+        "pagesetter.makeup.press",
+        "pagesetter.makeup.press_rules",
+    ],
+)
+def test_the_pipeline_does_not_load_what_few_pages_have_before_one_has_it(module: str) -> None:
     program = "import sys, pagesetter.pipeline; print(*sorted(sys.modules), sep='\\n')"
     result = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    assert library not in result.stdout.split()
+    assert module not in result.stdout.split()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pagesetter.description.brackets import MARK_NAMES
+from pagesetter.description.furniture_model import OnPages, Recovery, Role, Side
 from pagesetter.description.keys import Key, Table
 from pagesetter.description.layout_keys import LAYOUT_TABLES
 from pagesetter.description.layout_model import (
@@ -22,7 +23,7 @@ from pagesetter.description.layout_model import (
     MarkStyle,
 )
 from pagesetter.description.page_keys import PAGE_TABLES
-from pagesetter.description.press_model import Corner, OnPages, Recovery, Role, Side
+from pagesetter.description.press_model import Corner
 from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.language.dates import DATE_FORMS, WEEKDAY_FORMS

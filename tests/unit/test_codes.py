@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pagesetter.codes import MAX_LINK, BadCodeError, barcode, qr_rows
+from pagesetter.codes import BadCodeError, barcode, qr_rows
+from pagesetter.description.link_reader import MAX_LINK
 
 
 @pytest.mark.parametrize(

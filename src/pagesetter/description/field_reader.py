@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 
 from pagesetter.description.complaints import Complaints
+from pagesetter.description.furniture_model import Field, FieldLine, Words
 from pagesetter.description.nodes import ScalarNode, Style, TextLine, text_lines
-from pagesetter.description.press_model import Field, FieldLine, Words
 from pagesetter.description.wording import did_you_mean, listed, shown
 from pagesetter.diagnostics import Code
 from pagesetter.language.dates import DATE_FORMS, WEEKDAY_FORMS

@@ -7,19 +7,7 @@ from collections.abc import Callable
 from pagesetter.description.direction import check_direction
 from pagesetter.description.field_reader import read_field_lines
 from pagesetter.description.fields import Fields
-from pagesetter.description.keys import Table
-from pagesetter.description.layout_model import GridPlace, Place, Slot
-from pagesetter.description.nodes import MappingNode, Node, ScalarNode, text_lines
-from pagesetter.description.paths import BadPathError, find_project, resolve
-from pagesetter.description.place_reader import read_layout_place
-from pagesetter.description.press_keys import (
-    FURNITURE_BARCODE,
-    FURNITURE_BOX,
-    FURNITURE_CODE,
-    FURNITURE_PICTURE,
-    FURNITURE_TEXT,
-)
-from pagesetter.description.press_model import (
+from pagesetter.description.furniture_model import (
     FieldLine,
     Furniture,
     FurnitureBarcode,
@@ -31,6 +19,18 @@ from pagesetter.description.press_model import (
     Recovery,
     Role,
     Side,
+)
+from pagesetter.description.keys import Table
+from pagesetter.description.layout_model import GridPlace, Place, Slot
+from pagesetter.description.nodes import MappingNode, Node, ScalarNode, text_lines
+from pagesetter.description.paths import BadPathError, find_project, resolve
+from pagesetter.description.place_reader import read_layout_place
+from pagesetter.description.press_keys import (
+    FURNITURE_BARCODE,
+    FURNITURE_BOX,
+    FURNITURE_CODE,
+    FURNITURE_PICTURE,
+    FURNITURE_TEXT,
 )
 from pagesetter.description.slot_reader import complain_of_within, read_rule
 from pagesetter.description.style_reader import Names, ink_in, style_in

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from pagesetter.description.press_model import AdSlot, CodeSlot, Furniture, IndexSlot
-from pagesetter.description.press_model import FurnitureBox as FurnitureBox
-from pagesetter.description.press_model import FurnitureText as FurnitureText
+from pagesetter.description.furniture_model import Furniture
+from pagesetter.description.furniture_model import FurnitureBox as FurnitureBox
+from pagesetter.description.furniture_model import FurnitureText as FurnitureText
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length
+
+if TYPE_CHECKING:  # a page without ads, index and codes is not to wait for them
+    from pagesetter.description.press_model import AdSlot, CodeSlot, IndexSlot
 
 
 class GridPlace(NamedTuple):
@@ -262,7 +265,7 @@ class PanelSlot(NamedTuple):
     span: Span
 
 
-Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot | AdSlot | IndexSlot | CodeSlot
+Slot: TypeAlias = "StorySlot | PhotoSlot | PanelSlot | AdSlot | IndexSlot | CodeSlot"
 
 
 class LayoutDescription(NamedTuple):

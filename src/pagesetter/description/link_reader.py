@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from pagesetter.codes import MAX_LINK
 from pagesetter.description.fields import Fields
 from pagesetter.description.nodes import ScalarNode
-from pagesetter.description.press_model import Link
 from pagesetter.description.values import BadValueError
 from pagesetter.description.wording import shown
 from pagesetter.diagnostics import Code
+
+if TYPE_CHECKING:
+    from pagesetter.description.press_model import Link
+
+
+#: More than this is no link that a reader's camera could take from newsprint.
+MAX_LINK = 300
 
 
 def read_link(fields: Fields) -> Link | None:
@@ -18,6 +24,8 @@ def read_link(fields: Fields) -> Link | None:
     scalar: ScalarNode | None = fields.scalar("link")
     if scalar is None:
         return None
+    from pagesetter.description.press_model import Link  # a page without links does without
+
     url = fields.try_reading(scalar, "link", check_url)
     return None if url is None else Link(url, scalar.span)
 

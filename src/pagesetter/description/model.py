@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pagesetter.description.layout_model import GridPlace, LayoutDescription
-from pagesetter.description.press_model import (
-    AdDescription,
-    CodeDescription,
-    IndexEntry,
-    Link,
-)
 from pagesetter.diagnostics import Span
+
+if TYPE_CHECKING:  # a page without ads, index and codes is not to wait for them
+    from pagesetter.description.press_model import AdDescription, CodeDescription, IndexEntry, Link
 
 
 class Emphasis(Enum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
@@ -38,21 +39,24 @@ from pagesetter.description.nodes import (
 from pagesetter.description.page_keys import BODY, GRID_PLACE, PANEL, PHOTO, STORY
 from pagesetter.description.paths import BadPathError, resolve
 from pagesetter.description.place_reader import has_lengths, read_grid_place
-from pagesetter.description.press_model import AdSlot, CodeSlot, IndexSlot
 from pagesetter.description.values import read_fraction
 from pagesetter.description.wording import did_you_mean, shown
 from pagesetter.diagnostics import Code, Label, Span
 
-_KINDS: dict[str, type[Slot]] = {
-    "story": StorySlot,
-    "photo": PhotoSlot,
-    "panel": PanelSlot,
-    "ad": AdSlot,
-    "index": IndexSlot,
-    "code": CodeSlot,
-}
+if TYPE_CHECKING:
+    from pagesetter.description.press_model import AdDescription, CodeDescription, IndexEntry
+
+_KINDS: dict[str, type[Slot]] = {"story": StorySlot, "photo": PhotoSlot, "panel": PanelSlot}
 
 _NO_MILLIMETERS = "a page file has no millimeters: name a slot or count columns and lines"
+
+
+class PressThings(NamedTuple):
+    """What stands on a page besides stories, photos and panels."""
+
+    ads: tuple[AdDescription, ...] = ()
+    indexed: tuple[IndexEntry, ...] = ()
+    codes: tuple[CodeDescription, ...] = ()
 
 
 @dataclass(slots=True)
@@ -114,6 +118,10 @@ class PageReader:
         title, text = self._words(fields, "title"), self._words(fields, "text")
         return PanelDescription(place, title, text, fields.span) if place else None
 
+    def press(self, page: Fields) -> PressThings:  # noqa: ARG002
+        """Read ads, the index and codes: there are none where this reader is asked."""
+        return PressThings()
+
     # ------------------------------------------------------------ places
 
     def _place(self, fields: Fields, kind: str) -> SlotName | GridPlace | None:
@@ -150,9 +158,9 @@ class PageReader:
 
     def _check_slot(self, name: str, span: Span, kind: str, slots: dict[str, Slot]) -> None:
         slot = slots.get(name)
-        if slot is not None and isinstance(slot, _KINDS[kind]):
+        if slot is not None and isinstance(slot, _type_of(kind)):
             return
-        fitting = [n for n, other in slots.items() if isinstance(other, _KINDS[kind])]
+        fitting = [n for n, other in slots.items() if isinstance(other, _type_of(kind))]
         hints = did_you_mean(name, fitting)
         if not hints and fitting:
             free = [n for n in fitting if n not in self._taken] or fitting
@@ -160,7 +168,7 @@ class PageReader:
         if slot is None:
             message = f"the layout has no slot {shown(name)}"
         else:
-            other = next(k for k, type_ in _KINDS.items() if isinstance(slot, type_))
+            other = next(k for k, type_ in _all_kinds().items() if isinstance(slot, type_))
             message = f"the slot {shown(name)} is for {_a(other)}, not for {_a(kind)}"
         self.complaints.error(Code.UNKNOWN_SLOT, message, span, *hints)
 
@@ -248,6 +256,17 @@ def _nowhere(fields: Fields) -> SlotName:
 def _some(names: Sequence[str]) -> str:
     shown_names = ", ".join(f"`{name}`" for name in names[:5])
     return f"{shown_names}, …" if len(names) > 5 else shown_names
+
+
+def _type_of(kind: str) -> type[Slot]:
+    return _KINDS.get(kind) or _all_kinds()[kind]
+
+
+def _all_kinds() -> dict[str, type[Slot]]:
+    # A page without ads, index and codes is not to wait for them.
+    from pagesetter.description.press_model import AdSlot, CodeSlot, IndexSlot
+
+    return {**_KINDS, "ad": AdSlot, "index": IndexSlot, "code": CodeSlot}
 
 
 def _a(kind: str) -> str:

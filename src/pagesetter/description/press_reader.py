@@ -9,14 +9,9 @@ from pagesetter.description.fields import Fields
 from pagesetter.description.link_reader import read_link
 from pagesetter.description.model import Paragraph
 from pagesetter.description.nodes import text_lines
-from pagesetter.description.page_reader import PageReader
+from pagesetter.description.page_reader import PageReader, PressThings
 from pagesetter.description.press_keys import AD, CODE, INDEX_ENTRY
-from pagesetter.description.press_model import (
-    AdDescription,
-    CodeDescription,
-    IndexEntry,
-    IndexSlot,
-)
+from pagesetter.description.press_model import AdDescription, CodeDescription, IndexEntry, IndexSlot
 from pagesetter.description.values import BadValueError
 from pagesetter.description.wording import shown
 from pagesetter.diagnostics import Code
@@ -28,6 +23,10 @@ _LONGEST_PAGE = 10
 
 class PressReader(PageReader):
     """Reads what stands on a page besides stories, photos and panels, too."""
+
+    def press(self, page: Fields) -> PressThings:
+        """Read ads, the index and codes."""
+        return PressThings(self.ads(page), self.index(page), self.codes(page))
 
     def ads(self, page: Fields) -> tuple[AdDescription, ...]:
         """Read the ads of a page."""

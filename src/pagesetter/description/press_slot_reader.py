@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pagesetter.description.direction import check_direction
 from pagesetter.description.fields import Fields
+from pagesetter.description.furniture_model import Recovery
 from pagesetter.description.layout_model import RuleDescription, TextPart
 from pagesetter.description.nodes import text_lines
 from pagesetter.description.place_reader import read_layout_place
@@ -16,7 +17,7 @@ from pagesetter.description.press_model import (
     CodeSlot,
     Corner,
     IndexSlot,
-    Recovery,
+    PressSlot,
 )
 from pagesetter.description.style_reader import Names, ink_in, style_in
 from pagesetter.diagnostics import Code
@@ -31,6 +32,12 @@ class PressSlotReader:
     def __init__(self, names: Names, part: ReadPart, needed_part: ReadPart, rule: ReadRule) -> None:
         self._names, self._part, self._needed_part = names, part, needed_part
         self._rule = rule
+
+    def read(self, kind: str, name: str, fields: Fields) -> PressSlot:
+        """Read a slot of one of these kinds."""
+        if kind == "ad":
+            return self.ad(name, fields)
+        return self.index(name, fields) if kind == "index" else self.code(name, fields)
 
     def ad(self, name: str, fields: Fields) -> AdSlot:
         """Read a slot for an ad."""

@@ -13,8 +13,8 @@ from pagesetter.description.layout_model import LayoutDescription
 from pagesetter.description.layout_reader import read_layout
 from pagesetter.description.model import PageDescription
 from pagesetter.description.page_keys import PAGE
+from pagesetter.description.page_reader import PageReader
 from pagesetter.description.paths import find_project
-from pagesetter.description.press_reader import PressReader
 from pagesetter.description.source import read_nodes
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.shipped import shipped_folder
@@ -47,12 +47,12 @@ def _read_page(
         return None
     project = find_project(file)
     layout = _read_layout(page, LayoutFile(file, project), folders, complaints)
-    reader = PressReader(file, project, layout, complaints)
+    reader = _kind_of_reader(page)(file, project, layout, complaints)
     facts, staff = read_facts(page), read_staff(page)
     stories = [reader.story(node) for node in page.items("stories")]
     photos = reader.photos(page)
     panels = [reader.panel(node) for node in page.items("panels")]
-    ads, index, codes = reader.ads(page), reader.index(page), reader.codes(page)
+    press = reader.press(page)
     if layout is None:
         return None
     return PageDescription(
@@ -63,10 +63,19 @@ def _read_page(
         photos=photos,
         panels=tuple(panel for panel in panels if panel is not None),
         span=page.span,
-        ads=ads,
-        indexed=index,
-        codes=codes,
+        ads=press.ads,
+        indexed=press.indexed,
+        codes=press.codes,
     )
+
+
+def _kind_of_reader(page: Fields) -> type[PageReader]:
+    if any(name in page for name in ("ads", "index", "codes")):
+        # A page without them is not to wait for what reads them.
+        from pagesetter.description.press_reader import PressReader
+
+        return PressReader
+    return PageReader
 
 
 def _read_layout(

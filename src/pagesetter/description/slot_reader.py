@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pagesetter.description.fields import Fields
 from pagesetter.description.keys import Table
@@ -30,13 +30,15 @@ from pagesetter.description.merge import merge
 from pagesetter.description.nodes import Node, ScalarNode
 from pagesetter.description.place_reader import read_layout_place
 from pagesetter.description.press_keys import AD_SLOT, CODE_SLOT, INDEX_SLOT
-from pagesetter.description.press_model import AdSlot, CodeSlot
-from pagesetter.description.press_slot_reader import PressSlotReader
 from pagesetter.description.style_reader import Names, ink_in, style_in
 from pagesetter.description.wording import did_you_mean, listed, shown
 from pagesetter.diagnostics import Code, Span
 
-_S = TypeVar("_S", StorySlot, PhotoSlot, PanelSlot, AdSlot, CodeSlot)
+if TYPE_CHECKING:
+    from pagesetter.description.press_model import AdSlot, CodeSlot
+    from pagesetter.description.press_slot_reader import PressSlotReader
+
+_S = TypeVar("_S")
 
 _TABLES = {
     "story": STORY_SLOT,
@@ -95,14 +97,14 @@ class _Reader(NamedTuple):
             "story": self.story,
             "photo": self.photo,
             "panel": self.panel,
-            "ad": self.press.ad,
-            "index": self.press.index,
-            "code": self.press.code,
         }
-        return kinds[kind](name, fields)
+        return kinds[kind](name, fields) if kind in kinds else self.press.read(kind, name, fields)
 
     @property
     def press(self) -> PressSlotReader:
+        # A layout without ads, index and codes is not to wait for them.
+        from pagesetter.description.press_slot_reader import PressSlotReader
+
         return PressSlotReader(self.names, self._part, self._needed_part, read_rule)
 
     def story(self, name: str, fields: Fields) -> StorySlot:
@@ -195,8 +197,8 @@ def read_slots(layout: Fields, grid: GridDescription, names: Names) -> SlotSheet
         _default(defaults, "story", STORY_SLOT, reader.story),
         _default(defaults, "photo", PHOTO_SLOT, reader.photo),
         _default(defaults, "panel", PANEL_SLOT, reader.panel),
-        _default(defaults, "ad", AD_SLOT, reader.press.ad),
-        _default(defaults, "code", CODE_SLOT, reader.press.code),
+        _default(defaults, "ad", AD_SLOT, lambda name, fields: reader.press.ad(name, fields)),
+        _default(defaults, "code", CODE_SLOT, lambda name, fields: reader.press.code(name, fields)),
     )
 
 
@@ -216,8 +218,10 @@ def _check_within(slots: dict[str, Slot], names: Names) -> None:
     for slot in slots.values():
         if isinstance(slot.place, GridPlace) and slot.place.within is not None:
             complain_of_within(slot.place.within, slot.place.span, slots, names)
-        if isinstance(slot, CodeSlot) and slot.story is not None:
-            complain_of_within(slot.story, slot.span, slots, names)
+    for slot in slots.values():
+        linked = getattr(slot, "story", None)  # of a code slot: the slot whose link it prints
+        if linked is not None:
+            complain_of_within(linked, slot.span, slots, names)
 
 
 def complain_of_within(name: str, span: Span, slots: dict[str, Slot], names: Names) -> None:

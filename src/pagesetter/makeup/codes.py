@@ -8,10 +8,11 @@ from pagesetter import codes
 from pagesetter.codes import BadCodeError, Barcode
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.runs import shape_paragraph
+from pagesetter.description.furniture_model import FurnitureBarcode, FurnitureCode
 from pagesetter.description.layout_model import Align
 from pagesetter.description.link_reader import check_url
 from pagesetter.description.model import Paragraph
-from pagesetter.description.press_model import CodeSlot, FurnitureBarcode, FurnitureCode, Link
+from pagesetter.description.press_model import CodeSlot, Link
 from pagesetter.description.values import BadValueError
 from pagesetter.diagnostics import Code, Span
 from pagesetter.geometry import Rect, fits

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pagesetter.description.furniture_model import FurnitureBarcode, FurnitureText
 from pagesetter.description.model import PanelDescription, PhotoDescription, StoryDescription
 from pagesetter.makeup.desk import Desk
+from pagesetter.makeup.furniture import printed_furniture
 from pagesetter.makeup.headings import headings_of
-from pagesetter.makeup.press import press_styles
+from pagesetter.makeup.press_slots import has_press
 
 
 def used_styles(desk: Desk) -> Iterator[str]:
@@ -21,7 +23,13 @@ def used_styles(desk: Desk) -> Iterator[str]:
         yield from _of_photo(desk, photo)
     for panel in page.panels:
         yield from _of_panel(desk, panel)
-    yield from press_styles(desk)
+    for piece in printed_furniture(desk):
+        if isinstance(piece, FurnitureText | FurnitureBarcode):
+            yield piece.style
+    if has_press(page):
+        from pagesetter.makeup.press import press_styles
+
+        yield from press_styles(desk)
 
 
 def _of_story(desk: Desk, story: StoryDescription) -> Iterator[str]:

@@ -9,8 +9,8 @@ import re
 from datetime import date
 from unicodedata import category
 
+from pagesetter.description.furniture_model import Field, FieldLine, OnPages, Words
 from pagesetter.description.model import Emphasis, Fact, PageDescription, Paragraph, Piece
-from pagesetter.description.press_model import Field, FieldLine, OnPages, Words
 from pagesetter.diagnostics import Code, Span
 from pagesetter.language.dates import DATE_FORMS, WEEKDAY_FORMS, plain, read_day, weekday
 from pagesetter.language.numbers import LARGEST, NUMBER_FORMS, is_number

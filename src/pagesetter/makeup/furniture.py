@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pagesetter.description.layout_model import RuleDescription
-from pagesetter.description.model import Paragraph
-from pagesetter.description.press_model import (
+from pagesetter.description.furniture_model import (
     Furniture,
     FurnitureBarcode,
     FurnitureBox,
@@ -12,14 +10,17 @@ from pagesetter.description.press_model import (
     FurniturePicture,
     FurnitureText,
 )
+from pagesetter.description.layout_model import RuleDescription
+from pagesetter.description.model import Paragraph
 from pagesetter.geometry import Rect
 from pagesetter.ink import Ink
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.facts import filled_in, is_printed_on
 from pagesetter.makeup.model import Item, PlacedBox, PlacedPhoto, SetFrame
-from pagesetter.makeup.spread_words import BETWEEN, set_spread
-from pagesetter.makeup.whole_pictures import all_of, check_resolution, fitted, opened
 from pagesetter.makeup.words import Block, set_in_room
+
+#: Facts of a line that is spread are parted by an ideographic space.
+BETWEEN = "\u3000"
 
 
 def printed_furniture(desk: Desk) -> tuple[Furniture, ...]:
@@ -72,6 +73,8 @@ def _box(desk: Desk, item: FurnitureBox, bounds: Rect) -> PlacedBox:
 
 
 def _picture(desk: Desk, item: FurniturePicture, place: Rect) -> tuple[Item, ...]:
+    from pagesetter.makeup.whole_pictures import all_of, check_resolution, fitted, opened
+
     picture = opened(desk, item.file, item.file_span)
     if picture is None:
         return ()
@@ -95,6 +98,8 @@ def _words(desk: Desk, item: FurnitureText, bounds: Rect) -> tuple[Item, ...]:
 def _line(desk: Desk, item: FurnitureText, words: Paragraph, room: Rect) -> SetFrame:
     style = desk.styles[item.style]
     if item.spread and not style.vertical and BETWEEN in words.text:
+        from pagesetter.makeup.spread_words import set_spread
+
         return set_spread(desk, item.name, words, style, room)
     return set_in_room(desk, Block(item.name, words, item.style), room)
 

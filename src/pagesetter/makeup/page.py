@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.layout_model import GridPlace, PanelSlot, PhotoSlot, StorySlot
@@ -24,10 +24,12 @@ from pagesetter.makeup.headings import headings_of
 from pagesetter.makeup.model import Item, MadeUpPage
 from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
-from pagesetter.makeup.press import PressPlace, press_places, set_press, what
-from pagesetter.makeup.press_rules import check_press_rules
+from pagesetter.makeup.press_slots import has_press
 from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
 from pagesetter.makeup.stories import StoryPlace, heading_bounds, set_story, story_place
+
+if TYPE_CHECKING:
+    from pagesetter.makeup.press import PressPlace
 
 
 class _PhotoPlace(NamedTuple):
@@ -53,7 +55,7 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     stories = tuple(_story_places(desk))
     photos = tuple(_photo_places(desk))
     panels = tuple(_panel_places(desk))
-    press = press_places(desk)
+    press = _press_places(desk)
     obstacles = [p.bounds for p in (*photos, *panels, *press)]
     _check_overlaps(desk, stories, photos, panels, press)
     items: list[Item] = list(set_furniture(desk))
@@ -70,8 +72,11 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     for panel in panels:
         items += set_panel(desk, panel.name, panel.panel, panel.slot, panel.bounds)
     for other in press:
-        items += set_press(desk, other)
-    check_press_rules(desk, press, items)
+        items += other.set(desk)
+    if page.layout.press_rules:
+        from pagesetter.makeup.press_rules import check_press_rules
+
+        check_press_rules(desk, press, items)
     return MadeUpPage(desk.grid, _title(page), _language(desk, stories), tuple(items))
 
 
@@ -104,6 +109,15 @@ def _panel_places(desk: Desk) -> Iterator[_PanelPlace]:
         bounds = slot and desk.bounds(panel.place, slot.place)
         if slot and bounds:  # the reader has told what is set nowhere
             yield _PanelPlace(_name(panel.place, f"panel-{number}"), panel, slot, bounds)
+
+
+def _press_places(desk: Desk) -> tuple[PressPlace, ...]:
+    if not has_press(desk.page):
+        return ()
+    # A page without ads, index and codes is not to wait for what sets them.
+    from pagesetter.makeup.press import press_places
+
+    return press_places(desk)
 
 
 def _name(place: SlotName | GridPlace, otherwise: str) -> str:
@@ -149,7 +163,7 @@ def _check_overlaps(
     ]
     solid += [("the photo", p.bounds, p.photo.span) for p in photos]
     solid += [("the panel", p.bounds, p.panel.span) for p in panels]
-    solid += [(what(p), p.bounds, p.span) for p in press]
+    solid += [(p.what, p.bounds, p.span) for p in press]
     places = [("the story", s.bounds, s.story.span) for s in stories]
     for group in (solid, places):
         for i, (thing, bounds, span) in enumerate(group):

@@ -7,20 +7,11 @@ from typing import NamedTuple
 
 from pagesetter.description.layout_model import GridPlace, Slot
 from pagesetter.description.model import Paragraph, SlotName
-from pagesetter.description.press_model import (
-    AdDescription,
-    AdSlot,
-    CodeSlot,
-    FurnitureBarcode,
-    FurnitureText,
-    IndexSlot,
-    Link,
-)
+from pagesetter.description.press_model import AdDescription, AdSlot, CodeSlot, IndexSlot, Link
 from pagesetter.diagnostics import Code, Span
 from pagesetter.geometry import Rect
 from pagesetter.makeup.ads import set_ad
 from pagesetter.makeup.desk import Desk
-from pagesetter.makeup.furniture import printed_furniture
 from pagesetter.makeup.index import set_index
 from pagesetter.makeup.model import Item
 from pagesetter.makeup.press_slots import index_slot, linked
@@ -39,6 +30,15 @@ class AdPlace(NamedTuple):
         """Where the page asks for it."""
         return self.ad.span
 
+    @property
+    def what(self) -> str:
+        """Its name in the designer's words."""
+        return "the ad"
+
+    def set(self, desk: Desk) -> tuple[Item, ...]:
+        """Set it."""
+        return set_ad(desk, self.name, self.ad, self.slot, self.bounds)
+
 
 class CodePlace(NamedTuple):
     """A QR code and where it goes."""
@@ -50,6 +50,18 @@ class CodePlace(NamedTuple):
     bounds: Rect
     span: Span
 
+    @property
+    def what(self) -> str:
+        """Its name in the designer's words."""
+        return "the code"
+
+    def set(self, desk: Desk) -> tuple[Item, ...]:
+        """Draw it."""
+        from pagesetter.makeup.codes import set_code  # only a page with codes waits for it
+
+        slot = self.slot._replace(name=self.name)
+        return set_code(desk, slot, self.bounds, self.link, self.caption)
+
 
 class IndexPlace(NamedTuple):
     """The index and where it goes."""
@@ -58,6 +70,15 @@ class IndexPlace(NamedTuple):
     slot: IndexSlot
     bounds: Rect
     span: Span
+
+    @property
+    def what(self) -> str:
+        """Its name in the designer's words."""
+        return "the index"
+
+    def set(self, desk: Desk) -> tuple[Item, ...]:
+        """Set it."""
+        return set_index(desk, self.slot, self.bounds)
 
 
 PressPlace = AdPlace | CodePlace | IndexPlace
@@ -84,37 +105,8 @@ def _report_unprinted_links(desk: Desk) -> None:
             )
 
 
-def set_press(desk: Desk, place: PressPlace) -> tuple[Item, ...]:
-    """Set what goes into a place."""
-    match place:
-        case AdPlace():
-            return set_ad(desk, place.name, place.ad, place.slot, place.bounds)
-        case IndexPlace():
-            return set_index(desk, place.slot, place.bounds)
-        case CodePlace():
-            # A page without codes is not to wait for their module.
-            from pagesetter.makeup.codes import set_code
-
-            slot = place.slot._replace(name=place.name)
-            return set_code(desk, slot, place.bounds, place.link, place.caption)
-
-
-def what(place: PressPlace) -> str:
-    """Name a thing in the designer's words."""
-    match place:
-        case AdPlace():
-            return "the ad"
-        case IndexPlace():
-            return "the index"
-        case CodePlace():
-            return "the code"
-
-
 def press_styles(desk: Desk) -> Iterator[str]:
-    """Yield the styles of a page's furniture, ads, codes and index."""
-    for piece in printed_furniture(desk):
-        if isinstance(piece, FurnitureText | FurnitureBarcode):
-            yield piece.style
+    """Yield the styles of a page's ads, codes and index."""
     for ad in desk.page.ads:
         slot = _slot(desk, ad.place, desk.layout.ad)
         if isinstance(slot, AdSlot):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pagesetter.description.press_model import FurniturePicture, FurnitureText, Role
+from pagesetter.description.furniture_model import FurniturePicture, FurnitureText, Role
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import fits
 from pagesetter.makeup.ads import label_words

@@ -13,11 +13,9 @@ from pagesetter.description.model import Paragraph, Piece
 from pagesetter.diagnostics import Code, Span
 from pagesetter.geometry import Rect, fits
 from pagesetter.makeup.desk import Desk
+from pagesetter.makeup.furniture import BETWEEN
 from pagesetter.makeup.model import PlacedLine, SetFrame
 from pagesetter.makeup.words import ASCENT
-
-#: Facts are parted by an ideographic space.
-BETWEEN = "\u3000"
 
 # At least so much white stands between two facts, in ems.
 _LEAST = 0.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from pathlib import Path
 
-from pagesetter.description.press_model import Side
+from pagesetter.description.furniture_model import Side
 from pagesetter.diagnostics import Code, Span
 from pagesetter.geometry import Rect
 from pagesetter.makeup.desk import Desk
