@@ -39,6 +39,8 @@ styles:
     emphasized: emphasized
   strong: {based_on: body, families: [Noto Sans SC], weight: 700}
   emphasized: {based_on: body, dots: yes}
+  subhead: {based_on: strong, indent: 0em, size: 11pt, align: center, lines_before: 1}
+  lower: {based_on: strong, indent: 0em}
 slots:
   story:
     story:
@@ -46,7 +48,8 @@ slots:
       columns: 1
       measure: 20字
       body: BODY
-      subhead: BODY
+      subhead: subhead
+      subhead_2: lower
       slack: 9
 """
 # What a picture needs besides, by the first word of its name.
@@ -79,12 +82,13 @@ def draw(typed: str, file: Path) -> None:
         )
         build(page, Path(folder) / "page.pdf", Options(png=picture, dpi=DPI))
         with Image.open(picture) as found:
-            cropped = _cropped(found.convert("L" if "ink" not in file.stem else "RGB"))
+            shown = cropped(found.convert("L" if "ink" not in file.stem else "RGB"))
     # Sixteen shades are enough for type, and keep the file small.
-    cropped.quantize(16).save(file, optimize=True)
+    shown.quantize(16).save(file, optimize=True)
 
 
-def _cropped(picture: Image.Image) -> Image.Image:
+def cropped(picture: Image.Image) -> Image.Image:
+    """Return a picture less most of the white around its ink."""
     white = Image.new(picture.mode, picture.size, "white")
     box = ImageChops.difference(picture, white).getbbox()
     assert box is not None, "the page is empty"

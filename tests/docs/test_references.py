@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from pagesetter.description import furniture_model as furniture
 from pagesetter.description.brackets import MARK_NAMES
-from pagesetter.description.furniture_model import OnPages, Recovery, Role, Side
+from pagesetter.description.furniture_model import OnPages, Recovery, Role
 from pagesetter.description.keys import Key, Table
 from pagesetter.description.layout_keys import LAYOUT_TABLES
 from pagesetter.description.layout_model import (
@@ -21,6 +22,17 @@ from pagesetter.description.layout_model import (
     Hanging,
     KinsokuLevel,
     MarkStyle,
+)
+from pagesetter.description.look_model import (
+    CaptionAt,
+    CreditAt,
+    Motif,
+    OrnamentShape,
+    OrnamentSpot,
+    PatternKind,
+    RuleKind,
+    Side,
+    Turn,
 )
 from pagesetter.description.page_keys import PAGE_TABLES
 from pagesetter.description.press_model import Corner
@@ -77,6 +89,26 @@ def test_the_reference_has_no_other_tables(reference: Path, tables: tuple[Table,
 
 
 @pytest.mark.parametrize(
+    ("thing", "key", "names"),
+    [
+        ("a rule", "kind", RuleKind),
+        ("a separator", "side", Side),
+        ("a border", "motif", Motif),
+        ("a pattern", "kind", PatternKind),
+        ("an ornament", "shape", OrnamentShape),
+        ("an ornament", "turn", Turn),
+        ("a panel's ornament", "at", OrnamentSpot),
+        ("a slot's `photo`", "caption_at", CaptionAt),
+        ("a slot's `photo`", "credit_at", CreditAt),
+    ],
+)
+def test_every_choice_of_looks_is_in_the_reference(thing: str, key: str, names: type[Enum]) -> None:
+    (row,) = re.findall(rf"^\| `{key}` .*$", sections(LAYOUT_REFERENCE)[thing], re.MULTILINE)
+    example = row.split("|")[4]
+    assert re.findall(r"`([\w-]+)`", example) == [choice.value for choice in names]
+
+
+@pytest.mark.parametrize(
     ("key", "names"),
     [
         ("align", Align),
@@ -99,7 +131,7 @@ def test_every_choice_is_in_the_reference(key: str, names: type[Enum]) -> None:
     [
         ("on", "furniture with words", OnPages),
         ("role", "furniture with words", Role),
-        ("side", "furniture with a picture", Side),
+        ("side", "furniture with a picture", furniture.Side),
         ("corner", "an ad's label", Corner),
         ("recovery", "a slot's `code`", Recovery),
     ],

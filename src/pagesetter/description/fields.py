@@ -149,6 +149,10 @@ class Fields:
         """Return the part of one of a key that has a default in percent."""
         return self._read(name, lambda text, _: read_percent(text)) or 0.0
 
+    def narrowing(self, name: str) -> float:
+        """Return the part of its width that type may be narrowed to, of a key with a default."""
+        return self._read(name, lambda text, _: read_percent(text, 50, 100)) or 1.0
+
     def characters(self, name: str) -> str:
         """Return the characters of a key that may be left out, without white among them."""
         return "".join((self.text_or_none(name) or "").split())

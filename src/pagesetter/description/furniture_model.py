@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from pagesetter.description.look_model import Border, Fill, FurnitureOrnament, FurnitureRule
+from pagesetter.description.place_model import OnPages as OnPages
+from pagesetter.description.place_model import Place
 from pagesetter.diagnostics import Span
-
-if TYPE_CHECKING:  # `layout_model` names the furniture of this module in turn
-    from pagesetter.description.layout_model import Place, RuleDescription
-    from pagesetter.units import Length
-
-
-class OnPages(Enum):
-    """Which pages a piece of furniture is printed on, by the number of the page."""
-
-    ALL = "all"
-    FIRST = "first"  # the front page
-    OTHER = "other"  # all but the front page
-    ODD = "odd"
-    EVEN = "even"
+from pagesetter.units import Length
 
 
 class Role(Enum):
@@ -93,10 +83,11 @@ class FurnitureBox(NamedTuple):
 
     name: str
     place: Place
-    fill: str | None  # ink
-    border: RuleDescription | None
+    fill: Fill | None  # ink, or a pattern
+    border: Border | None
     slots: tuple[str, ...]  # printed only on pages that use all of these
     span: Span
+    radius: Length | None = None
     on: OnPages = OnPages.ALL
 
 
@@ -144,5 +135,11 @@ class FurnitureCode(NamedTuple):
 
 
 Furniture: TypeAlias = (
-    FurnitureText | FurnitureBox | FurniturePicture | FurnitureBarcode | FurnitureCode
+    FurnitureText
+    | FurnitureBox
+    | FurniturePicture
+    | FurnitureBarcode
+    | FurnitureCode
+    | FurnitureRule
+    | FurnitureOrnament
 )

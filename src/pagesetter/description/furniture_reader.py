@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pagesetter.description.direction import check_direction
+from pagesetter.description.drawn_furniture_reader import drawn_table, read_drawn
 from pagesetter.description.field_reader import read_field_lines
 from pagesetter.description.fields import Fields
 from pagesetter.description.furniture_model import (
@@ -22,6 +23,7 @@ from pagesetter.description.furniture_model import (
 )
 from pagesetter.description.keys import Table
 from pagesetter.description.layout_model import GridPlace, Place, Slot
+from pagesetter.description.look_reader import read_border, read_fill, read_radius
 from pagesetter.description.nodes import MappingNode, Node, ScalarNode, text_lines
 from pagesetter.description.paths import BadPathError, find_project, resolve
 from pagesetter.description.place_reader import read_layout_place
@@ -32,8 +34,8 @@ from pagesetter.description.press_keys import (
     FURNITURE_PICTURE,
     FURNITURE_TEXT,
 )
-from pagesetter.description.slot_reader import complain_of_within, read_rule
-from pagesetter.description.style_reader import Names, ink_in, style_in
+from pagesetter.description.slot_reader import complain_of_within
+from pagesetter.description.style_reader import Names, style_in
 from pagesetter.description.wording import did_you_mean, shown
 from pagesetter.diagnostics import Code
 
@@ -50,7 +52,10 @@ def read_furniture(layout: Fields, slots: dict[str, Slot], names: Names) -> tupl
 
 def _piece(key: ScalarNode, node: Node, slots: dict[str, Slot], names: Names) -> Furniture | None:
     table, read = _kind_of(node)
-    fields = Fields(node, table, names.complaints, name=key.text, at=key.span)
+    drawn = drawn_table(node) if table is FURNITURE_BOX else None
+    fields = Fields(node, drawn or table, names.complaints, name=key.text, at=key.span)
+    if drawn is not None:
+        return read_drawn(key.text, fields, _slots_in(fields, slots, names), names)
     place = read_layout_place(fields)
     if place is None:
         return None
@@ -101,16 +106,18 @@ def _text(piece: _Piece) -> FurnitureText:
 
 def _box(piece: _Piece) -> FurnitureBox:
     fields, names = piece.fields, piece.names
+    border = read_border(fields, names)
     box = FurnitureBox(
         name=piece.key.text,
         place=piece.place,
-        fill=ink_in(fields, "fill", names),
-        border=read_rule(fields, "border", names),
+        fill=read_fill(fields, names),
+        border=border,
         slots=piece.slots,
         span=fields.span,
+        radius=read_radius(fields, border),
         on=piece.on,
     )
-    if box.fill is None and box.border is None:
+    if "fill" not in fields and "border" not in fields:
         message = "furniture without words must have a `fill` or a `border`"
         names.complaints.error(Code.MISSING_KEY, message, piece.key.span)
     return box

@@ -38,6 +38,9 @@ class Type(Enum):
     PERCENT = "percent"
     PERCENT_OF_SIZE = "percent from 10 to 400"
     PERCENTS = "list of 4 percents"
+    NARROWING = "percent from 50 to 100"
+    RELATIVE_SIZE = "percent of the headline, or 号 below it"
+    COLUMNS = "list of the first column and the last"
     LENGTH = "length"
     LENGTH_FROM_0 = "length from 0"
     LENGTH_ABOVE_0 = "length above 0"
@@ -45,6 +48,7 @@ class Type(Enum):
     SHEET_LENGTH_FROM_0 = "length from 0 in pt, mm, cm, in or 号"
     SIZE = "length above 0, not in em"
     MAPPING = "mapping"
+    BORDER = "mapping or name"
     LIST = "list"
 
 

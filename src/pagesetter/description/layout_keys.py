@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from pagesetter.description.body_keys import (
+    DROP_CAP,
+    INTRO,
+    ITEMS,
+    SOURCE,
+    TABLE_RULES,
+    TABLE_SLOT,
+)
 from pagesetter.description.keys import Key, Table, Type, needed
+from pagesetter.description.look_keys import CAPTION_KEYS, LOOK_TABLES, RULE
 from pagesetter.description.page_keys import GRID_PLACE
 from pagesetter.description.press_keys import LAYOUT_PRESS_TABLES
 
@@ -14,6 +23,8 @@ LAYOUT = Table(
         needed("page", Type.MAPPING),
         needed("grid", Type.MAPPING),
         Key("inks", Type.MAPPING),
+        Key("borders", Type.MAPPING),
+        Key("patterns", Type.MAPPING),
         Key("styles", Type.MAPPING),
         Key("slots", Type.MAPPING),
         Key("defaults", Type.MAPPING),
@@ -107,6 +118,19 @@ STYLE = Table(
         Key("ruby_size", Type.PERCENT_OF_SIZE, "50%"),
         # vertical lines
         Key("across", Type.FIGURES, "2"),
+        # headlines
+        Key("min_scale", Type.NARROWING, "100%"),
+        Key("outline", Type.MAPPING),
+        Key("shadow", Type.MAPPING),
+    ),
+)
+
+SHADOW = Table(
+    "a shadow",
+    (
+        Key("right", Type.LENGTH, "0.04em"),
+        Key("down", Type.LENGTH, "0.04em"),
+        Key("ink", Type.NAME, "black"),
     ),
 )
 
@@ -128,6 +152,7 @@ SLOT = Table(
         Key("story", Type.MAPPING),
         Key("photo", Type.MAPPING),
         Key("panel", Type.MAPPING),
+        Key("table", Type.MAPPING),
         Key("ad", Type.MAPPING),
         Key("index", Type.MAPPING),
         Key("code", Type.MAPPING),
@@ -144,9 +169,32 @@ PART = Table(
     ),
 )
 
-RULE = Table(
-    "a rule",
-    (needed("weight", Type.LENGTH_ABOVE_0), Key("ink", Type.NAME, "black")),
+HEADING_PART = Table(
+    "room for a heading",
+    (
+        needed("style", Type.NAME),
+        Key("lines", Type.COUNT, otherwise="what the block shares out"),
+        Key("rows", Type.COUNT, otherwise="`1`; of a summary, all that it has room for"),
+        Key("above", Type.LENGTH_FROM_0, "0pt"),
+        Key("size", Type.RELATIVE_SIZE, otherwise="the style's"),
+        Key("columns", Type.COLUMNS, otherwise="the block's"),
+    ),
+)
+
+HEADING = Table(
+    "a heading block",
+    (
+        Key("parts", Type.NAMES, "[kicker, headline, deck, summary]"),
+        Key("lines", Type.COUNT, otherwise="what its parts take"),
+        Key("columns", Type.COLUMNS, otherwise="all of the story's"),
+        Key("over", Type.NAME),
+        Key("at", Type.CHOICE, "bottom"),
+        Key("above", Type.LENGTH_FROM_0, "0pt"),
+        Key("below", Type.LENGTH_FROM_0, "0pt"),
+        Key("padding", Type.LENGTH_FROM_0, "0pt"),
+        Key("fill", Type.NAME),
+        Key("border", Type.MAPPING),
+    ),
 )
 
 STORY_SLOT = Table(
@@ -162,9 +210,21 @@ STORY_SLOT = Table(
         Key("byline", Type.MAPPING),
         needed("body", Type.NAME),
         Key("subhead", Type.NAME, otherwise="the body's"),
+        Key("subhead_2", Type.NAME, otherwise="the subhead's"),
+        Key("subhead_3", Type.NAME, otherwise="that of the level above"),
+        Key("intro", Type.MAPPING),
+        Key("list", Type.MAPPING),
+        Key("drop_cap", Type.MAPPING),
+        Key("end_mark", Type.TEXT),
+        Key("end_mark_at", Type.CHOICE, "text"),
+        Key("source", Type.MAPPING),
         Key("rule", Type.MAPPING),
+        Key("separator", Type.MAPPING),
+        Key("box", Type.MAPPING),
         Key("slack", Type.COUNT_FROM_0, "0"),
         Key("fill", Type.TRUTH, "no"),
+        Key("summary", Type.MAPPING),
+        Key("heading", Type.MAPPING),
     ),
 )
 
@@ -178,6 +238,9 @@ PHOTO_SLOT = Table(
         Key("above", Type.LENGTH_FROM_0, "0pt"),
         Key("below", Type.LENGTH_FROM_0, "0pt"),
         Key("keyline", Type.MAPPING),
+        Key("radius", Type.LENGTH_FROM_0, "0pt"),
+        *CAPTION_KEYS,
+        Key("group", Type.MAPPING),
     ),
 )
 
@@ -188,8 +251,10 @@ PANEL_SLOT = Table(
         needed("title", Type.MAPPING),
         needed("text", Type.MAPPING),
         Key("fill", Type.NAME),
-        Key("border", Type.MAPPING),
+        Key("border", Type.BORDER),
         Key("padding", Type.LENGTH_FROM_0, "0pt"),
+        Key("radius", Type.LENGTH_FROM_0, "0pt"),
+        Key("ornament", Type.MAPPING),
     ),
 )
 
@@ -199,6 +264,7 @@ DEFAULTS = Table(
         Key("story", Type.MAPPING),
         Key("photo", Type.MAPPING),
         Key("panel", Type.MAPPING),
+        Key("table", Type.MAPPING),
         Key("ad", Type.MAPPING),
         Key("code", Type.MAPPING),
     ),
@@ -215,10 +281,20 @@ LAYOUT_TABLES = (
     GRID_PLACE,
     LENGTH_PLACE,
     STORY_SLOT,
+    HEADING_PART,
+    HEADING,
+    SHADOW,
     PART,
+    INTRO,
+    ITEMS,
+    DROP_CAP,
+    SOURCE,
     RULE,
     PHOTO_SLOT,
     PANEL_SLOT,
+    TABLE_SLOT,
+    TABLE_RULES,
     DEFAULTS,
     *LAYOUT_PRESS_TABLES,
+    *LOOK_TABLES,
 )

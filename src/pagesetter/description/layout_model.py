@@ -10,42 +10,30 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from pagesetter.description.body_model import BodyParts
 from pagesetter.description.furniture_model import Furniture
 from pagesetter.description.furniture_model import FurnitureBox as FurnitureBox
 from pagesetter.description.furniture_model import FurnitureText as FurnitureText
+from pagesetter.description.heading_model import HeadingDescription, HeadingPart, ShadowDescription
+from pagesetter.description.look_model import (
+    Border,
+    BoxDescription,
+    CaptionPlacement,
+    Fill,
+    GroupDescription,
+    OrnamentDescription,
+    SeparatorDescription,
+)
+from pagesetter.description.look_model import RuleDescription as RuleDescription
+from pagesetter.description.place_model import GridPlace as GridPlace
+from pagesetter.description.place_model import LengthPlace as LengthPlace
+from pagesetter.description.place_model import Place as Place
+from pagesetter.description.table_model import TableSlot
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length
 
 if TYPE_CHECKING:  # a page without ads, index and codes is not to wait for them
     from pagesetter.description.press_model import AdSlot, CodeSlot, IndexSlot
-
-
-class GridPlace(NamedTuple):
-    """A place counted in columns and lines from 1.
-
-    The columns are the base columns of the page, or those of the story `within`.
-    Lines are those of the page's baseline grid, from the top of the type area.
-    """
-
-    column: int
-    columns: int
-    line: int
-    lines: int
-    within: str | None  # the slot of the story whose columns are counted
-    span: Span
-
-
-class LengthPlace(NamedTuple):
-    """A place given by lengths from the top left corner of the type area."""
-
-    left: Length
-    top: Length
-    width: Length
-    height: Length
-    span: Span
-
-
-Place: TypeAlias = GridPlace | LengthPlace
 
 
 class Align(Enum):
@@ -175,6 +163,9 @@ class StyleDescription(NamedTuple):
     ruby_size: float
     across: int  # figures at most that stand side by side across a vertical line
     span: Span
+    min_scale: float = 1.0  # a headline may be narrowed to this part of its width
+    outline: RuleDescription | None = None  # around the glyphs of a headline
+    shadow: ShadowDescription | None = None
 
 
 class PageSize(NamedTuple):
@@ -210,14 +201,6 @@ class TextPart(NamedTuple):
     span: Span
 
 
-class RuleDescription(NamedTuple):
-    """A printed line."""
-
-    weight: Length
-    ink: str
-    span: Span
-
-
 class StorySlot(NamedTuple):
     """A place for a story, and how the story is set there."""
 
@@ -226,16 +209,21 @@ class StorySlot(NamedTuple):
     columns: int
     measure: Length | None  # None: the room is shared out in whole characters
     gutter: Length
-    kicker: TextPart | None
-    headline: TextPart | None
-    deck: TextPart | None
-    byline: TextPart | None
+    kicker: HeadingPart | None
+    headline: HeadingPart | None
+    deck: HeadingPart | None
+    byline: HeadingPart | None
     body: str  # style names
     subhead: str
     rule: RuleDescription | None  # between the columns
     slack: int  # lines that may stay empty at the end before it is underset
     fill: bool  # paragraphs may take a line more or less so that columns end together
     span: Span
+    summary: HeadingPart | None = None
+    heading: HeadingDescription | None = None  # None: each heading has lines of its own
+    parts: BodyParts = BodyParts()  # paragraphs that are not plain text
+    separator: SeparatorDescription | None = None
+    box: BoxDescription | None = None
 
 
 class PhotoSlot(NamedTuple):
@@ -250,6 +238,9 @@ class PhotoSlot(NamedTuple):
     below: Length  # white at its foot
     keyline: RuleDescription | None
     span: Span
+    radius: Length | None = None  # of its corners
+    words: CaptionPlacement = CaptionPlacement()
+    group: GroupDescription | None = None
 
 
 class PanelSlot(NamedTuple):
@@ -259,13 +250,15 @@ class PanelSlot(NamedTuple):
     place: Place | None
     title: TextPart
     text: TextPart
-    fill: str | None  # ink
-    border: RuleDescription | None
+    fill: Fill | None  # ink, or a pattern
+    border: Border | None
     padding: Length
     span: Span
+    radius: Length | None = None
+    ornament: OrnamentDescription | None = None
 
 
-Slot: TypeAlias = "StorySlot | PhotoSlot | PanelSlot | AdSlot | IndexSlot | CodeSlot"
+Slot: TypeAlias = "StorySlot | PhotoSlot | PanelSlot | TableSlot | AdSlot | IndexSlot | CodeSlot"
 
 
 class LayoutDescription(NamedTuple):
@@ -284,6 +277,7 @@ class LayoutDescription(NamedTuple):
     panel: PanelSlot | None
     furniture: tuple[Furniture, ...]
     span: Span
+    table: TableSlot | None = None
     ad: AdSlot | None = None  # how an ad is set in a place that is not a slot
     code: CodeSlot | None = None
     press_rules: bool = False  # pages are held to what the regulator wants of a newspaper

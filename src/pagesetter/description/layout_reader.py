@@ -9,6 +9,7 @@ from pagesetter.description.fields import NO_LENGTH, Fields
 from pagesetter.description.furniture_reader import read_furniture
 from pagesetter.description.layout_keys import GRID, LAYOUT, SHEET, TYPE_AREA
 from pagesetter.description.layout_model import GridDescription, LayoutDescription, PageSize
+from pagesetter.description.look_reader import with_looks
 from pagesetter.description.nodes import MappingNode
 from pagesetter.description.slot_reader import read_slots
 from pagesetter.description.style_reader import Names, read_inks, read_styles
@@ -19,7 +20,7 @@ def read_layout(node: MappingNode, file: Path, complaints: Complaints) -> Layout
     layout = Fields(node, LAYOUT, complaints)
     inks = read_inks(layout)
     styles = frozenset(key.text for key, _ in layout.entries("styles"))
-    names = Names(styles, frozenset(inks), complaints)
+    names = with_looks(layout, Names(styles, frozenset(inks), complaints))
     grid = _grid(layout)
     sheet = read_slots(layout, grid, names)
     return LayoutDescription(
@@ -36,6 +37,7 @@ def read_layout(node: MappingNode, file: Path, complaints: Complaints) -> Layout
         panel=sheet.panel,
         furniture=read_furniture(layout, sheet.slots, names),
         span=layout.span,
+        table=sheet.table,
         ad=sheet.ad,
         code=sheet.code,
         press_rules=layout.truth("press_rules"),

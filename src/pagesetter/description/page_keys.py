@@ -14,6 +14,7 @@ PAGE = Table(
         Key("stories", Type.LIST),
         Key("photos", Type.LIST),
         Key("panels", Type.LIST),
+        Key("tables", Type.LIST),
         Key("ads", Type.LIST),
         Key("index", Type.LIST),
         Key("codes", Type.LIST),
@@ -28,9 +29,13 @@ STORY = Table(
         Key("headline", Type.WORDS),
         Key("deck", Type.WORDS),
         Key("byline", Type.WORDS),
+        Key("intro", Type.WORDS),
         Key("body", Type.BODY),
+        Key("source", Type.WORDS),
         Key("photos", Type.LIST),
+        Key("tables", Type.LIST),
         Key("column_ends", Type.TEXTS),
+        Key("summary", Type.WORDS),
         Key("link", Type.LINK),
     ),
 )
@@ -41,10 +46,22 @@ PHOTO = Table(
     "a photo",
     (
         needed("place", Type.PLACE),
-        needed("file", Type.PATH),
+        Key("file", Type.PATH, otherwise="required where there are no `files`"),
+        Key("files", Type.LIST),
         Key("caption", Type.WORDS),
         Key("credit", Type.WORDS),
         Key("focus", Type.FRACTIONS, "[0.5, 0.5]"),
+        Key("clip", Type.LIST),
+        Key("cutout", Type.TRUTH, "no"),
+    ),
+)
+
+GROUP_PHOTO = Table(
+    "a photo of a group",
+    (
+        needed("file", Type.PATH),
+        Key("focus", Type.FRACTIONS, "[0.5, 0.5]"),
+        Key("clip", Type.LIST),
     ),
 )
 
@@ -54,6 +71,33 @@ PANEL = Table(
         needed("place", Type.PLACE),
         Key("title", Type.WORDS),
         Key("text", Type.WORDS),
+    ),
+)
+
+TABLE = Table(
+    "a table",
+    (
+        needed("place", Type.PLACE),
+        Key("title", Type.WORDS),
+        Key("columns", Type.LIST),
+        Key("header", Type.LIST),
+        needed("rows", Type.LIST),
+        Key("note", Type.WORDS),
+    ),
+)
+
+TABLE_COLUMN = Table(
+    "a column of a table",
+    (Key("align", Type.CHOICE, "start"), Key("leader", Type.TEXT)),
+)
+
+CELL = Table(
+    "a cell",
+    (
+        Key("text", Type.WORDS),
+        Key("columns", Type.COUNT, "1"),
+        Key("rows", Type.COUNT, "1"),
+        Key("align", Type.CHOICE, otherwise="its column's"),
     ),
 )
 
@@ -68,4 +112,16 @@ GRID_PLACE = Table(
     ),
 )
 
-PAGE_TABLES = (PAGE, STORY, BODY, PHOTO, PANEL, GRID_PLACE, *PAGE_PRESS_TABLES)
+PAGE_TABLES = (
+    PAGE,
+    STORY,
+    BODY,
+    PHOTO,
+    GROUP_PHOTO,
+    PANEL,
+    TABLE,
+    TABLE_COLUMN,
+    CELL,
+    GRID_PLACE,
+    *PAGE_PRESS_TABLES,
+)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pagesetter.description.body_reader import BodyReader
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
-from pagesetter.description.files import read_text
 from pagesetter.description.layout_model import (
     GridPlace,
     LayoutDescription,
@@ -19,7 +19,7 @@ from pagesetter.description.layout_model import (
     StorySlot,
 )
 from pagesetter.description.link_reader import read_link
-from pagesetter.description.markup import read_paragraphs, read_words
+from pagesetter.description.markup import read_words
 from pagesetter.description.model import (
     ColumnEnd,
     PanelDescription,
@@ -28,25 +28,24 @@ from pagesetter.description.model import (
     SlotName,
     StoryDescription,
 )
-from pagesetter.description.nodes import (
-    MappingNode,
-    Node,
-    ScalarNode,
-    TextLine,
-    head_of,
-    text_lines,
-)
-from pagesetter.description.page_keys import BODY, GRID_PLACE, PANEL, PHOTO, STORY
+from pagesetter.description.nodes import Node, ScalarNode, head_of, text_lines
+from pagesetter.description.page_keys import GRID_PLACE, PANEL, PHOTO, STORY
 from pagesetter.description.paths import BadPathError, resolve
+from pagesetter.description.photo_reader import PictureReader
 from pagesetter.description.place_reader import has_lengths, read_grid_place
-from pagesetter.description.values import read_fraction
+from pagesetter.description.table_model import TableDescription, TableSlot
 from pagesetter.description.wording import did_you_mean, shown
 from pagesetter.diagnostics import Code, Label, Span
 
 if TYPE_CHECKING:
     from pagesetter.description.press_model import AdDescription, CodeDescription, IndexEntry
 
-_KINDS: dict[str, type[Slot]] = {"story": StorySlot, "photo": PhotoSlot, "panel": PanelSlot}
+_KINDS: dict[str, type[Slot]] = {
+    "story": StorySlot,
+    "photo": PhotoSlot,
+    "panel": PanelSlot,
+    "table": TableSlot,
+}
 
 _NO_MILLIMETERS = "a page file has no millimeters: name a slot or count columns and lines"
 
@@ -70,6 +69,7 @@ class PageReader:
     project: Path
     layout: LayoutDescription | None
     complaints: Complaints
+    draft: bool = False
     _taken: dict[str, Span] = field(default_factory=dict)
 
     def story(self, node: Node) -> StoryDescription | None:
@@ -83,10 +83,12 @@ class PageReader:
             headline=self._words(fields, "headline"),
             deck=self._words(fields, "deck"),
             byline=self._words(fields, "byline"),
-            body=self._body(fields),
+            body=BodyReader(self.file, self.project, self.complaints, self._inks).read(fields),
             photos=photos,
             column_ends=self._column_ends(fields),
             span=fields.span,
+            summary=self._words(fields, "summary"),
+            tables=self.tables(fields),
             link=read_link(fields),
         )
         return story if place else None
@@ -99,17 +101,17 @@ class PageReader:
     def _photo(self, node: Node) -> PhotoDescription | None:
         fields = Fields(node, PHOTO, self.complaints)
         place = self._place(fields, "photo")
-        file = self._path(fields, "file", Code.MISSING_PICTURE)
+        folder, project = self.file.parent, self.project
+        pictures = PictureReader(folder, project, self.complaints, self.draft).pictures(fields)
         photo = PhotoDescription(
             place=place or _nowhere(fields),
-            file=file or self.file,
-            file_span=fields.value_span("file"),
+            pictures=pictures,
             caption=self._words(fields, "caption"),
             credit=self._words(fields, "credit"),
-            focus=self._focus(fields),
+            cutout=fields.truth("cutout"),
             span=fields.span,
         )
-        return photo if place and file else None
+        return photo if place and pictures else None
 
     def panel(self, node: Node) -> PanelDescription | None:
         """Read one panel."""
@@ -121,6 +123,17 @@ class PageReader:
     def press(self, page: Fields) -> PressThings:  # noqa: ARG002
         """Read ads, the index and codes: there are none where this reader is asked."""
         return PressThings()
+
+    def tables(self, fields: Fields) -> tuple[TableDescription, ...]:
+        """Read the tables of a story or of the page."""
+        items = fields.items("tables")
+        if not items:
+            return ()
+        from pagesetter.description.table_reader import TableReader  # most pages have none
+
+        reader = TableReader(self.file, self.complaints, self._inks, self._place)
+        found = [reader.read(item) for item in items]
+        return tuple(table for table in found if table is not None)
 
     # ------------------------------------------------------------ places
 
@@ -194,23 +207,6 @@ class PageReader:
             return None
         return read_words(text_lines(scalar), self.file, name, self.complaints, self._inks)
 
-    def _body(self, fields: Fields) -> tuple[Paragraph, ...]:
-        node = fields.node("body")
-        if isinstance(node, MappingNode):
-            return self._body_file(Fields(node, BODY, self.complaints))
-        scalar = fields.scalar("body")
-        if scalar is None:
-            return ()
-        return read_paragraphs(text_lines(scalar), self.file, self.complaints, self._inks)
-
-    def _body_file(self, fields: Fields) -> tuple[Paragraph, ...]:
-        path = self._path(fields, "file", Code.UNREADABLE_FILE)
-        source = path and read_text(path, self.complaints, fields.value_span("file"))
-        if not source or path is None:
-            return ()
-        lines = [TextLine(line, number, 1) for number, line in enumerate(source.lines, 1)]
-        return read_paragraphs(lines, path, self.complaints, self._inks)
-
     @property
     def _inks(self) -> Collection[str] | None:
         """The inks that words may be marked with."""
@@ -226,7 +222,7 @@ class PageReader:
                 self.complaints.error(Code.BAD_VALUE, message, scalar.span)
         return tuple(ends)
 
-    # ------------------------------------------------------------ photos
+    # ------------------------------------------------------------ paths
 
     def _path(self, fields: Fields, name: str, missing: Code) -> Path | None:
         scalar = fields.scalar(name)
@@ -237,16 +233,6 @@ class PageReader:
         except BadPathError as error:
             self.complaints.error(error.code, error.message, scalar.span, *error.hints)
             return None
-
-    def _focus(self, fields: Fields) -> tuple[float, float]:
-        scalars: Sequence[ScalarNode] = fields.scalars("focus")
-        parts = [fields.try_reading(scalar, "focus", read_fraction) for scalar in scalars]
-        if "focus" in fields and len(parts) != 2:
-            message = "`focus` must be two numbers: from the left and from the top, 0 to 1"
-            self.complaints.error(Code.BAD_VALUE, message, fields.key_span("focus"))
-        if len(parts) != 2:
-            return 0.5, 0.5
-        return parts[0] or 0.0, parts[1] or 0.0
 
 
 def _nowhere(fields: Fields) -> SlotName:

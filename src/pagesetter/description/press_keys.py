@@ -33,7 +33,8 @@ FURNITURE_BOX = Table(
     (
         needed("place", Type.PLACE),
         Key("fill", Type.NAME),
-        Key("border", Type.MAPPING),
+        Key("border", Type.BORDER),
+        Key("radius", Type.LENGTH_FROM_0, "0pt"),
         _ON,
         _WITH,
     ),
@@ -96,7 +97,7 @@ AD_SLOT = Table(
         Key("title", Type.MAPPING),
         Key("text", Type.MAPPING),
         Key("fill", Type.NAME),
-        Key("border", Type.MAPPING),
+        Key("border", Type.BORDER),
         Key("padding", Type.LENGTH_FROM_0, "0pt"),
         Key("tolerance", Type.PERCENT, "3%"),
     ),
@@ -115,7 +116,7 @@ INDEX_SLOT = Table(
         Key("leader", Type.MAPPING),
         Key("rule", Type.MAPPING),
         Key("fill", Type.NAME),
-        Key("border", Type.MAPPING),
+        Key("border", Type.BORDER),
         Key("padding", Type.LENGTH_FROM_0, "0pt"),
     ),
 )

@@ -14,8 +14,10 @@ from pagesetter.description.furniture_model import Recovery
 from pagesetter.diagnostics import Span
 
 if TYPE_CHECKING:  # these name the slots of this module in turn
-    from pagesetter.description.layout_model import GridPlace, Place, RuleDescription, TextPart
+    from pagesetter.description.layout_model import TextPart
+    from pagesetter.description.look_model import Border, Fill, RuleDescription
     from pagesetter.description.model import Paragraph, SlotName
+    from pagesetter.description.place_model import GridPlace, Place
     from pagesetter.units import Length
 
 
@@ -46,8 +48,8 @@ class AdSlot(NamedTuple):
     label: AdLabel
     title: TextPart | None
     text: TextPart | None
-    fill: str | None  # ink
-    border: RuleDescription | None
+    fill: Fill | None  # ink, or a pattern
+    border: Border | None
     padding: Length  # around its words
     tolerance: float  # what of a picture's width or height may be cut to fill the place
     span: Span
@@ -66,8 +68,8 @@ class IndexSlot(NamedTuple):
     gap: Length  # from a headline to its page number, at the least
     leader: RuleDescription | None  # dots from the headline to the page number
     rule: RuleDescription | None  # under the title and between the entries
-    fill: str | None
-    border: RuleDescription | None
+    fill: Fill | None
+    border: Border | None
     padding: Length
     span: Span
 

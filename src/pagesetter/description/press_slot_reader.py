@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pagesetter.description.direction import check_direction
 from pagesetter.description.fields import Fields
 from pagesetter.description.furniture_model import Recovery
-from pagesetter.description.layout_model import RuleDescription, TextPart
+from pagesetter.description.layout_model import TextPart
+from pagesetter.description.look_reader import read_border, read_fill, read_rule
 from pagesetter.description.nodes import text_lines
 from pagesetter.description.place_reader import read_layout_place
 from pagesetter.description.press_keys import AD_LABEL
@@ -23,15 +24,13 @@ from pagesetter.description.style_reader import Names, ink_in, style_in
 from pagesetter.diagnostics import Code
 
 ReadPart = Callable[[Fields, str], TextPart | None]
-ReadRule = Callable[[Fields, str, Names], RuleDescription | None]
 
 
 class PressSlotReader:
-    """Reads slots of these kinds; parts and rules as they are read in all slots."""
+    """Reads slots of these kinds; parts are read as in all slots."""
 
-    def __init__(self, names: Names, part: ReadPart, needed_part: ReadPart, rule: ReadRule) -> None:
+    def __init__(self, names: Names, part: ReadPart, needed_part: ReadPart) -> None:
         self._names, self._part, self._needed_part = names, part, needed_part
-        self._rule = rule
 
     def read(self, kind: str, name: str, fields: Fields) -> PressSlot:
         """Read a slot of one of these kinds."""
@@ -47,8 +46,8 @@ class PressSlotReader:
             label=self._label(fields),
             title=self._part(fields, "title"),
             text=self._part(fields, "text"),
-            fill=ink_in(fields, "fill", self._names),
-            border=self._rule(fields, "border", self._names),
+            fill=read_fill(fields, self._names),
+            border=read_border(fields, self._names),
             padding=fields.length("padding"),
             tolerance=fields.percent("tolerance"),
             span=fields.span,
@@ -85,10 +84,10 @@ class PressSlotReader:
             page=page,
             page_style=self._style(page_style, fields, "page_style") or entry.style,
             gap=fields.length("gap"),
-            leader=self._rule(fields, "leader", self._names),
-            rule=self._rule(fields, "rule", self._names),
-            fill=ink_in(fields, "fill", self._names),
-            border=self._rule(fields, "border", self._names),
+            leader=read_rule(fields, "leader", self._names),
+            rule=read_rule(fields, "rule", self._names),
+            fill=read_fill(fields, self._names),
+            border=read_border(fields, self._names),
             padding=fields.length("padding"),
             span=fields.span,
         )

@@ -21,23 +21,24 @@ from pagesetter.shipped import shipped_folder
 
 
 def read_page(
-    file: Path, layout_folders: Sequence[Path], log: DiagnosticLog
+    file: Path, layout_folders: Sequence[Path], log: DiagnosticLog, *, draft: bool = False
 ) -> PageDescription | None:
     """Read a page file and the layout it names.
 
     Layouts are looked for in `layout_folders`, then among those that come with
-    pagesetter. All errors go into `log`, and then there is no page.
+    pagesetter. All errors go into `log`, and then there is no page. In a `draft` pictures may
+    be missing.
     """
     complaints = Complaints(log)
     try:
-        page = _read_page(file, [*layout_folders, shipped_folder("layouts")], complaints)
+        page = _read_page(file, [*layout_folders, shipped_folder("layouts")], complaints, draft)
     except TooManyErrorsError:
         return None
     return None if complaints.count else page
 
 
 def _read_page(
-    file: Path, folders: Sequence[Path], complaints: Complaints
+    file: Path, folders: Sequence[Path], complaints: Complaints, draft: bool
 ) -> PageDescription | None:
     root = read_nodes(file, complaints)
     if root is None:
@@ -47,11 +48,12 @@ def _read_page(
         return None
     project = find_project(file)
     layout = _read_layout(page, LayoutFile(file, project), folders, complaints)
-    reader = _kind_of_reader(page)(file, project, layout, complaints)
+    reader = _kind_of_reader(page)(file, project, layout, complaints, draft)
     facts, staff = read_facts(page), read_staff(page)
     stories = [reader.story(node) for node in page.items("stories")]
     photos = reader.photos(page)
     panels = [reader.panel(node) for node in page.items("panels")]
+    tables = reader.tables(page)
     press = reader.press(page)
     if layout is None:
         return None
@@ -63,6 +65,8 @@ def _read_page(
         photos=photos,
         panels=tuple(panel for panel in panels if panel is not None),
         span=page.span,
+        tables=tables,
+        draft=draft,
         ads=press.ads,
         indexed=press.indexed,
         codes=press.codes,

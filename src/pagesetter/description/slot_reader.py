@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from pagesetter.description.body_keys import TABLE_RULES, TABLE_SLOT
+from pagesetter.description.body_part_reader import read_body_parts
 from pagesetter.description.fields import Fields
+from pagesetter.description.heading_reader import check_over, read_headings
 from pagesetter.description.keys import Table
 from pagesetter.description.layout_keys import (
     DEFAULTS,
     PANEL_SLOT,
     PART,
     PHOTO_SLOT,
-    RULE,
     SLOT,
     STORY_SLOT,
 )
@@ -21,16 +23,27 @@ from pagesetter.description.layout_model import (
     GridPlace,
     PanelSlot,
     PhotoSlot,
-    RuleDescription,
     Slot,
     StorySlot,
     TextPart,
+)
+from pagesetter.description.look_reader import (
+    read_border,
+    read_box,
+    read_caption_placement,
+    read_fill,
+    read_group,
+    read_ornament,
+    read_radius,
+    read_rule,
+    read_separator,
 )
 from pagesetter.description.merge import merge
 from pagesetter.description.nodes import Node, ScalarNode
 from pagesetter.description.place_reader import read_layout_place
 from pagesetter.description.press_keys import AD_SLOT, CODE_SLOT, INDEX_SLOT
 from pagesetter.description.style_reader import Names, ink_in, style_in
+from pagesetter.description.table_model import TableRules, TableSlot
 from pagesetter.description.wording import did_you_mean, listed, shown
 from pagesetter.diagnostics import Code, Span
 
@@ -44,6 +57,7 @@ _TABLES = {
     "story": STORY_SLOT,
     "photo": PHOTO_SLOT,
     "panel": PANEL_SLOT,
+    "table": TABLE_SLOT,
     "ad": AD_SLOT,
     "index": INDEX_SLOT,
     "code": CODE_SLOT,
@@ -60,6 +74,7 @@ class SlotSheet(NamedTuple):
     story: StorySlot | None
     photo: PhotoSlot | None
     panel: PanelSlot | None
+    table: TableSlot | None
     ad: AdSlot | None = None
     code: CodeSlot | None = None
 
@@ -97,6 +112,7 @@ class _Reader(NamedTuple):
             "story": self.story,
             "photo": self.photo,
             "panel": self.panel,
+            "table": self.table,
         }
         return kinds[kind](name, fields) if kind in kinds else self.press.read(kind, name, fields)
 
@@ -105,32 +121,39 @@ class _Reader(NamedTuple):
         # A layout without ads, index and codes is not to wait for them.
         from pagesetter.description.press_slot_reader import PressSlotReader
 
-        return PressSlotReader(self.names, self._part, self._needed_part, read_rule)
+        return PressSlotReader(self.names, self._part, self._needed_part)
 
     def story(self, name: str, fields: Fields) -> StorySlot:
         body = style_in(fields, "body", self.names)
         subhead = fields.text_or_none("subhead")
+        heading = read_headings(fields, self.names)
         return StorySlot(
             name=name,
             place=read_layout_place(fields),
             columns=fields.count("columns"),
             measure=fields.length_or_none("measure"),
             gutter=fields.length_or_none("gutter") or self.grid.gutter,
-            kicker=self._part(fields, "kicker"),
-            headline=self._part(fields, "headline"),
-            deck=self._part(fields, "deck"),
-            byline=self._part(fields, "byline"),
+            kicker=heading.parts["kicker"],
+            headline=heading.parts["headline"],
+            deck=heading.parts["deck"],
+            byline=heading.parts["byline"],
             body=body,
             subhead=self.names.style(subhead, fields.value_span("subhead")) if subhead else body,
             rule=read_rule(fields, "rule", self.names),
             slack=fields.count("slack"),
             fill=fields.truth("fill"),
             span=fields.span,
+            summary=heading.parts["summary"],
+            heading=heading.block,
+            parts=read_body_parts(fields, self.names, read_rule),
+            separator=read_separator(fields, self.names),
+            box=read_box(fields, self.names),
         )
 
     def photo(self, name: str, fields: Fields) -> PhotoSlot:
         caption = style_in(fields, "caption", self.names)
         credit = fields.text_or_none("credit")
+        keyline = read_rule(fields, "keyline", self.names)
         return PhotoSlot(
             name=name,
             place=read_layout_place(fields),
@@ -139,16 +162,42 @@ class _Reader(NamedTuple):
             gap=fields.length("gap"),
             above=fields.length("above"),
             below=fields.length("below"),
-            keyline=read_rule(fields, "keyline", self.names),
+            keyline=keyline,
             span=fields.span,
+            radius=read_radius(fields, keyline),
+            words=read_caption_placement(fields, self.names),
+            group=read_group(fields),
         )
 
     def panel(self, name: str, fields: Fields) -> PanelSlot:
+        border = read_border(fields, self.names)
         return PanelSlot(
             name=name,
             place=read_layout_place(fields),
             title=self._needed_part(fields, "title"),
             text=self._needed_part(fields, "text"),
+            fill=read_fill(fields, self.names),
+            border=border,
+            padding=fields.length("padding"),
+            span=fields.span,
+            radius=read_radius(fields, border),
+            ornament=read_ornament(fields, self.names, of_panel=True),
+        )
+
+    def table(self, name: str, fields: Fields) -> TableSlot:
+        cell = style_in(fields, "cell", self.names)
+        rules = fields.mapping("rules", TABLE_RULES)
+        drawn = {r: read_rule(rules, r, self.names) for r in TableRules._fields} if rules else {}
+        return TableSlot(
+            name=name,
+            place=read_layout_place(fields),
+            title=self._part(fields, "title"),
+            cell=cell,
+            header=style_in(fields, "header", self.names) if "header" in fields else cell,
+            note=style_in(fields, "note", self.names) if "note" in fields else cell,
+            gap=fields.length("gap"),
+            rules=TableRules(**drawn),
+            stripe=ink_in(fields, "stripe", self.names),
             fill=ink_in(fields, "fill", self.names),
             border=read_rule(fields, "border", self.names),
             padding=fields.length("padding"),
@@ -172,14 +221,6 @@ class _Reader(NamedTuple):
         return part or TextPart(_NOWHERE, 1, 1, self.grid.gutter, fields.span)
 
 
-def read_rule(fields: Fields, name: str, names: Names) -> RuleDescription | None:
-    """Read a printed line, where there is one."""
-    rule = fields.mapping(name, RULE)
-    if rule is None:
-        return None
-    return RuleDescription(rule.length("weight"), ink_in(rule, "ink", names) or "black", rule.span)
-
-
 def read_slots(layout: Fields, grid: GridDescription, names: Names) -> SlotSheet:
     """Read the slots of a layout, each over the defaults for its kind."""
     defaults = layout.mapping("defaults", DEFAULTS)
@@ -192,11 +233,13 @@ def read_slots(layout: Fields, grid: GridDescription, names: Names) -> SlotSheet
         if slot is not None:
             slots[key.text] = slot
     _check_within(slots, names)
+    check_over(slots, names)
     return SlotSheet(
         slots,
         _default(defaults, "story", STORY_SLOT, reader.story),
         _default(defaults, "photo", PHOTO_SLOT, reader.photo),
         _default(defaults, "panel", PANEL_SLOT, reader.panel),
+        _default(defaults, "table", TABLE_SLOT, reader.table),
         _default(defaults, "ad", AD_SLOT, lambda name, fields: reader.press.ad(name, fields)),
         _default(defaults, "code", CODE_SLOT, lambda name, fields: reader.press.code(name, fields)),
     )

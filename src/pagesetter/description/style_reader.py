@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
-from pagesetter.description.layout_keys import INK, STYLE
+from pagesetter.description.heading_model import ShadowDescription
+from pagesetter.description.layout_keys import INK, SHADOW, STYLE
 from pagesetter.description.layout_model import (
     Adjustment,
     Align,
@@ -17,8 +20,11 @@ from pagesetter.description.layout_model import (
     KinsokuLevel,
     MarkStyle,
     Numbers,
+    RuleDescription,
     StyleDescription,
 )
+from pagesetter.description.look_keys import RULE
+from pagesetter.description.look_model import MotifBorder, PatternDescription
 from pagesetter.description.merge import merge_mappings
 from pagesetter.description.nodes import MappingNode, Node, ScalarNode, head_of, is_absent
 from pagesetter.description.values import read_percent
@@ -34,6 +40,8 @@ class Names(NamedTuple):
     styles: frozenset[str]
     inks: frozenset[str]
     complaints: Complaints
+    borders: Mapping[str, MotifBorder] = MappingProxyType({})
+    patterns: Mapping[str, PatternDescription] = MappingProxyType({})
 
     def style(self, name: str, span: Span) -> str:
         """Return the name of a style; complain if there is no such style."""
@@ -234,7 +242,25 @@ def _style(name: str, fields: Fields, names: Names) -> StyleDescription:
         ruby_size=fields.part_of_size("ruby_size"),
         across=fields.count("across"),
         span=fields.span,
+        min_scale=fields.narrowing("min_scale"),
+        outline=_outline(fields, names),
+        shadow=_shadow(fields, names),
     )
+
+
+def _outline(fields: Fields, names: Names) -> RuleDescription | None:
+    rule = fields.mapping("outline", RULE)
+    if rule is None:
+        return None
+    return RuleDescription(rule.length("weight"), ink_in(rule, "ink", names) or "black", rule.span)
+
+
+def _shadow(fields: Fields, names: Names) -> ShadowDescription | None:
+    shadow = fields.mapping("shadow", SHADOW)
+    if shadow is None:
+        return None
+    right, down = shadow.length("right"), shadow.length("down")
+    return ShadowDescription(right, down, ink_in(shadow, "ink", names) or "black", shadow.span)
 
 
 def _hyphenation(fields: Fields) -> str | None:

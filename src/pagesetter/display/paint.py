@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from pagesetter.composition.model import PlacedRun
 from pagesetter.diagnostics import Span
 from pagesetter.display.model import (
+    Clip,
     DisplayList,
     DrawGlyphs,
     DrawPath,
     DrawPhoto,
+    DrawShapes,
     FillRect,
     Mark,
     Region,
@@ -19,8 +22,10 @@ from pagesetter.geometry import Path, Point, Rect
 from pagesetter.ink import Ink
 from pagesetter.makeup.model import (
     Item,
+    Look,
     MadeUpPage,
     PlacedBox,
+    PlacedDrawing,
     PlacedLine,
     PlacedPattern,
     PlacedPhoto,
@@ -40,13 +45,15 @@ def _region(item: Item) -> Region:
         case SetFrame():
             return Region(item.name, item.bounds, _type(item))
         case PlacedPhoto():
-            photo = DrawPhoto(item.picture, item.crop, item.bounds, item.span)
+            photo = DrawPhoto(item.picture, item.crop, item.bounds, item.span, item.clip)
             border = _border(item.bounds, *item.keyline, item.span) if item.keyline else ()
             return Region(item.name, item.bounds, (photo, *border))
         case PlacedBox():
             fill = (FillRect(item.bounds, item.fill, item.span),) if item.fill else ()
             border = _border(item.bounds, *item.border, item.span) if item.border else ()
             return Region(item.name, item.bounds, (*fill, *border))
+        case PlacedDrawing():
+            return Region(item.name, item.bounds, _drawing(item))
         case PlacedPattern():
             ground = (FillRect(item.bounds, item.ground, item.span),) if item.ground else ()
             pattern = tuple(FillRect(rect, item.ink, item.span) for rect in item.rects)
@@ -55,9 +62,19 @@ def _region(item: Item) -> Region:
             assert_never(item)
 
 
+def _drawing(item: PlacedDrawing) -> tuple[Mark, ...]:
+    paths = tuple(
+        DrawPath(s.path, s.ink, item.span, s.stroke, s.dash, s.round) for s in item.shapes
+    )
+    return paths if item.clip is None else (Clip(item.clip, paths, item.span),)
+
+
 def _type(frame: SetFrame) -> tuple[Mark, ...]:
-    """Return the marks of a frame: the text, then what is drawn and what is read beside it."""
-    text: list[Mark] = []
+    """Return the marks of a frame: what is behind its text, the text, and what is beside it.
+
+    What is read beside it, ruby, comes after what is drawn there.
+    """
+    text: list[Mark] = list(_behind(frame, frame.look)) if frame.look else []
     beside: list[Mark] = []
     for placed in frame.lines:
         text += [_glyphs(placed, run) for run in placed.line.runs]
@@ -67,6 +84,20 @@ def _type(frame: SetFrame) -> tuple[Mark, ...]:
         ]
         beside += [_glyphs(placed, run) for run in placed.line.annotations]
     return (*text, *beside)
+
+
+def _behind(frame: SetFrame, look: Look) -> Iterator[DrawShapes]:
+    """Yield what is behind all of a heading's glyphs: their shadow, then their outline."""
+    # Half of what an outline is drawn with is under the glyphs, so that they keep their weight.
+    stroke = 2 * look.outline[0] if look.outline else None
+    glyphs = [_glyphs(placed, run) for placed in frame.lines for run in placed.line.runs]
+    if look.shadow:
+        right, down, ink = look.shadow
+        for at, run, _, span in glyphs:
+            yield DrawShapes(Point(at.x + right, at.y + down), run, ink, span, stroke)
+    if look.outline:
+        for at, run, _, span in glyphs:
+            yield DrawShapes(at, run, look.outline[1], span, stroke)
 
 
 def _glyphs(placed: PlacedLine, run: PlacedRun) -> DrawGlyphs:

@@ -11,11 +11,12 @@ from pagesetter.description.model import Paragraph
 from pagesetter.description.press_model import AdDescription, AdSlot, Corner
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import TOLERANCE, Insets, Rect
+from pagesetter.makeup.boxes import Look, set_box
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.facts import of_layout
-from pagesetter.makeup.furniture import border_of
 from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, PlacedPhoto, SetFrame
 from pagesetter.makeup.photos import crop_to
+from pagesetter.makeup.room import thickness
 from pagesetter.makeup.whole_pictures import all_of, check_resolution, fitted, opened
 from pagesetter.makeup.words import ASCENT, Block, set_in_room
 
@@ -34,7 +35,7 @@ def set_ad(
     """Set an ad: its ground, its picture over its words, its keyline, its label."""
     items: list[Item] = []
     if slot.fill:
-        items.append(PlacedBox(name, bounds, desk.styles.ink(slot.fill), None, ad.span))
+        items += set_box(desk, name, bounds, Look(slot.fill, None, None, ad.span))
     parts = _parts(desk, ad, slot)
     height = sum(part.lines for _, _, part in parts) * desk.grid.step
     top, labeled = bounds.y + (bounds.height - height) / 2, bounds
@@ -47,9 +48,8 @@ def set_ad(
         items += _picture(desk, name, ad, slot, labeled)
     words = tuple(_words(desk, name, parts, slot, bounds._replace(y=top)))
     items += words
-    border = border_of(desk, slot.border)
-    if border:
-        items.append(PlacedBox(f"{name}/border", bounds, None, border, ad.span))
+    if slot.border:
+        items += set_box(desk, f"{name}/border", bounds, Look(None, slot.border, None, ad.span))
     label = _label(desk, name, ad, slot, labeled)
     if any(label[-1].bounds.overlaps(line) for frame in words for line in _type_of(frame)):
         desk.log.warn(
@@ -139,7 +139,7 @@ def _label(
         message = f"the label of the ad in `{name}` is wider than the ad"
         desk.log.warn(Code.OVERSET, message, words.span, "shorten it, or set it smaller")
     height = size * (1 + 2 * _OVER_LABEL)
-    weight = desk.styles.points(slot.border.weight) if slot.border else 0.0
+    weight = thickness(desk.styles, slot.border)
     corner = slot.label.corner
     x = bounds.x + weight if corner in _LEFT else bounds.right - weight - width
     y = bounds.y + weight if corner in _TOP else bounds.bottom - weight - height

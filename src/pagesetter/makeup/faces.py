@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from pagesetter.description.furniture_model import FurnitureBarcode, FurnitureText
 from pagesetter.description.model import PanelDescription, PhotoDescription, StoryDescription
+from pagesetter.makeup.bodies import body_styles
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.furniture import printed_furniture
 from pagesetter.makeup.headings import headings_of
 from pagesetter.makeup.press_slots import has_press
+from pagesetter.makeup.table_places import table_styles
 
 
 def used_styles(desk: Desk) -> Iterator[str]:
@@ -23,6 +25,9 @@ def used_styles(desk: Desk) -> Iterator[str]:
         yield from _of_photo(desk, photo)
     for panel in page.panels:
         yield from _of_panel(desk, panel)
+    for table in (*page.tables, *(table for story in page.stories for table in story.tables)):
+        slot = desk.table_slot(table.place)
+        yield from table_styles(table, slot) if slot else ()
     for piece in printed_furniture(desk):
         if isinstance(piece, FurnitureText | FurnitureBarcode):
             yield piece.style
@@ -36,10 +41,7 @@ def _of_story(desk: Desk, story: StoryDescription) -> Iterator[str]:
     slot = desk.story_slot(story.place)
     if slot is None:
         return
-    if story.body:
-        yield slot.body
-    if any(paragraph.subhead for paragraph in story.body):
-        yield slot.subhead
+    yield from body_styles(story, slot)
     yield from (part.style for _, _, part in headings_of(story, slot) if part)
 
 
@@ -47,7 +49,7 @@ def _of_photo(desk: Desk, photo: PhotoDescription) -> Iterator[str]:
     slot = desk.photo_slot(photo.place)
     if slot is None:
         return
-    if photo.caption:
+    if photo.caption or any(picture.file is None for picture in photo.pictures):
         yield slot.caption
     if photo.credit:
         yield slot.credit

@@ -10,13 +10,13 @@ from pagesetter.description.furniture_model import (
     FurniturePicture,
     FurnitureText,
 )
-from pagesetter.description.layout_model import RuleDescription
+from pagesetter.description.look_model import FurnitureOrnament, FurnitureRule
 from pagesetter.description.model import Paragraph
 from pagesetter.geometry import Rect
-from pagesetter.ink import Ink
+from pagesetter.makeup.boxes import Look, set_box
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.facts import filled_in, is_printed_on
-from pagesetter.makeup.model import Item, PlacedBox, PlacedPhoto, SetFrame
+from pagesetter.makeup.model import Item, PlacedPhoto, SetFrame
 from pagesetter.makeup.words import Block, set_in_room
 
 #: Facts of a line that is spread are parted by an ideographic space.
@@ -37,15 +37,21 @@ def set_furniture(desk: Desk) -> tuple[Item, ...]:
     boxes: list[Item] = []
     others: list[Item] = []
     for piece in printed_furniture(desk):
+        if isinstance(piece, FurnitureRule | FurnitureOrnament):
+            continue  # those stop at what stands on the page, and are set with it
         bounds = desk.rect(piece.place)
         if bounds is not None and isinstance(piece, FurnitureBox):
-            boxes.append(_box(desk, piece, bounds))
+            boxes += _box(desk, piece, bounds)
         elif bounds is not None:
             others += _set_piece(desk, piece, bounds)
     return (*boxes, *others)
 
 
-def _set_piece(desk: Desk, piece: Furniture, bounds: Rect) -> tuple[Item, ...]:
+def _set_piece(
+    desk: Desk,
+    piece: FurnitureText | FurniturePicture | FurnitureBarcode | FurnitureCode | FurnitureBox,
+    bounds: Rect,
+) -> tuple[Item, ...]:
     match piece:
         case FurnitureText():
             return _words(desk, piece, bounds)
@@ -57,19 +63,11 @@ def _set_piece(desk: Desk, piece: Furniture, bounds: Rect) -> tuple[Item, ...]:
 
             return set_furniture_code(desk, piece, bounds)
         case FurnitureBox():
-            return (_box(desk, piece, bounds),)
+            return _box(desk, piece, bounds)
 
 
-def border_of(desk: Desk, rule: RuleDescription | None) -> tuple[float, Ink] | None:
-    """Return a rule's weight in points and its ink."""
-    if rule is None:
-        return None
-    return desk.styles.points(rule.weight), desk.styles.ink(rule.ink)
-
-
-def _box(desk: Desk, item: FurnitureBox, bounds: Rect) -> PlacedBox:
-    fill = desk.styles.ink(item.fill) if item.fill else None
-    return PlacedBox(item.name, bounds, fill, border_of(desk, item.border), item.span)
+def _box(desk: Desk, item: FurnitureBox, bounds: Rect) -> tuple[Item, ...]:
+    return set_box(desk, item.name, bounds, Look(item.fill, item.border, item.radius, item.span))
 
 
 def _picture(desk: Desk, item: FurniturePicture, place: Rect) -> tuple[Item, ...]:

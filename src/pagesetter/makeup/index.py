@@ -12,12 +12,12 @@ from pagesetter.description.model import Emphasis, PageDescription, Paragraph, P
 from pagesetter.description.press_model import IndexEntry, IndexSlot
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import TOLERANCE, Insets, Rect
-from pagesetter.ink import BLACK
+from pagesetter.makeup.boxes import Look, set_box, set_rule
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.facts import of_layout
-from pagesetter.makeup.furniture import border_of
-from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, PlacedPattern, SetFrame
+from pagesetter.makeup.model import Item, PlacedLine, PlacedPattern, SetFrame
 from pagesetter.makeup.press_slots import index_slot
+from pagesetter.makeup.room import thickness
 from pagesetter.makeup.words import Block, counted, set_in_room
 
 # Dots of a leader are this far apart, in their own widths.
@@ -43,9 +43,8 @@ def set_index(desk: Desk, slot: IndexSlot, bounds: Rect) -> tuple[Item, ...]:
     """Set the index: its title, then the entries one under the other."""
     points, step = desk.styles.points, desk.grid.step
     span = desk.page.indexed[0].span
-    fill = desk.styles.ink(slot.fill) if slot.fill else None
-    box = PlacedBox(slot.name, bounds, fill, border_of(desk, slot.border), span)
-    padding = points(slot.padding)
+    look = Look(slot.fill, slot.border, None, span)
+    padding = max(points(slot.padding), thickness(desk.styles, slot.border))
     inner = bounds.inset(Insets(0, padding, 0, padding))
     title = slot.title.lines if slot.title else 0
     room_lines = int((bounds.height + 1e-6) / step) - title
@@ -54,7 +53,7 @@ def set_index(desk: Desk, slot: IndexSlot, bounds: Rect) -> tuple[Item, ...]:
     _report_left_out(desk, fitting)
     height = (title + len(entries) * slot.entry.lines) * step
     y = bounds.y + (bounds.height - height) / 2
-    items: list[Item] = [box]
+    items: list[Item] = [*set_box(desk, slot.name, bounds, look)]
     if slot.title:
         room = Rect(inner.x, y, inner.width, title * step)
         words = of_layout(slot.words, slot.span)
@@ -83,12 +82,10 @@ def _report_left_out(desk: Desk, fitting: int) -> None:
 
 
 def _rule(desk: Desk, slot: IndexSlot, number: int, band: Rect) -> tuple[Item, ...]:
-    border = border_of(desk, slot.rule)
-    if border is None:
+    if slot.rule is None:
         return ()
-    weight, ink = border
-    bounds = Rect(band.x, band.y - weight / 2, band.width, weight)
-    return (PlacedBox(f"{slot.name}/rule/{number}", bounds, ink, None, slot.span),)
+    line = Rect(band.x, band.y, band.width, 0.0)
+    return (set_rule(desk, f"{slot.name}/rule/{number}", slot.rule, line, down=False),)
 
 
 def _entry(
@@ -134,10 +131,9 @@ def _leader(
     desk: Desk, slot: IndexSlot, name: str, headline: SetFrame, page: SetFrame, gap: float
 ) -> tuple[Item, ...]:
     """Draw dots from a headline to its page number; those of all entries stand in line."""
-    border = border_of(desk, slot.leader)
-    if border is None or not headline.lines:
+    if slot.leader is None or not headline.lines:
         return ()
-    weight, ink = border
+    weight, ink = desk.styles.points(slot.leader.weight), desk.styles.ink(slot.leader.ink)
     placed = headline.lines[-1]
     end = placed.x + max((run.x + run.run.width for run in placed.line.runs), default=0.0)
     size = max((run.run.size for run in placed.line.runs), default=weight)
@@ -152,4 +148,4 @@ def _leader(
         return ()
     rects = tuple(Rect(x, y, weight, weight) for x in dots)
     bounds = Rect(dots[0], y, dots[-1] + weight - dots[0], weight)
-    return (PlacedPattern(f"{name}/leader", bounds, None, ink or BLACK, rects, slot.span),)
+    return (PlacedPattern(f"{name}/leader", bounds, None, ink, rects, slot.span),)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
+from pagesetter.composition.headline_room import Capacity
 from pagesetter.composition.model import Line
 from pagesetter.diagnostics import Span
-from pagesetter.geometry import Rect, Size
+from pagesetter.geometry import Path, Rect, Size
 from pagesetter.ink import Ink
 from pagesetter.pictures import Picture
 
@@ -79,6 +80,25 @@ class PlacedLine(NamedTuple):
     vertical: bool = False
 
 
+class Look(NamedTuple):
+    """What is drawn behind the glyphs of a heading: they stand out from it."""
+
+    outline: tuple[float, Ink] | None  # points around each glyph
+    shadow: tuple[float, float, Ink] | None  # points right and down
+
+
+class WordsFit(NamedTuple):
+    """How words were fitted to their place, and what the place takes."""
+
+    size: float
+    tracking: float  # ems
+    scale: float  # along the line
+    rows: int
+    too_long: int  # characters
+    most: Capacity  # at the largest size
+    least: Capacity  # at the smallest, as tight and narrow as may be
+
+
 class SetFrame(NamedTuple):
     """A frame with its type set."""
 
@@ -86,6 +106,8 @@ class SetFrame(NamedTuple):
     bounds: Rect
     lines: tuple[PlacedLine, ...]
     span: Span
+    look: Look | None = None
+    fit: WordsFit | None = None  # of words that were fitted to the frame
 
 
 class PlacedPhoto(NamedTuple):
@@ -97,6 +119,7 @@ class PlacedPhoto(NamedTuple):
     bounds: Rect
     keyline: tuple[float, Ink] | None
     span: Span
+    clip: Path | None = None  # nothing of the photo shows outside this outline
 
 
 class PlacedBox(NamedTuple):
@@ -120,7 +143,27 @@ class PlacedPattern(NamedTuple):
     span: Span
 
 
-Item: TypeAlias = SetFrame | PlacedPhoto | PlacedBox | PlacedPattern
+class Shape(NamedTuple):
+    """A drawn shape: filled or, with a `stroke` in points, drawn along its path."""
+
+    path: Path
+    ink: Ink
+    stroke: float | None = None
+    dash: tuple[float, ...] = ()  # points of ink and of white in turn
+    round: bool = False  # a dash ends in half a dot; one of no length is a dot
+
+
+class PlacedDrawing(NamedTuple):
+    """Shapes drawn as one: a border, a pattern, a rule, an ornament."""
+
+    name: str
+    bounds: Rect
+    shapes: tuple[Shape, ...]
+    span: Span
+    clip: Path | None = None  # nothing of them shows outside this outline
+
+
+Item: TypeAlias = SetFrame | PlacedPhoto | PlacedBox | PlacedDrawing | PlacedPattern
 
 
 class MadeUpPage(NamedTuple):

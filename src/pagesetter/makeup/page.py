@@ -14,6 +14,7 @@ from pagesetter.description.model import (
     SlotName,
     StoryDescription,
 )
+from pagesetter.description.table_model import TableDescription
 from pagesetter.diagnostics import Code, DiagnosticLog, Label, Span
 from pagesetter.geometry import Rect
 from pagesetter.makeup.desk import Desk
@@ -22,11 +23,15 @@ from pagesetter.makeup.furniture import set_furniture
 from pagesetter.makeup.grid import page_grid
 from pagesetter.makeup.headings import headings_of
 from pagesetter.makeup.model import Item, MadeUpPage
+from pagesetter.makeup.over_photos import PhotosUnderHeadings, set_under_headings
 from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
 from pagesetter.makeup.press_slots import has_press
 from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
-from pagesetter.makeup.stories import StoryPlace, heading_bounds, set_story, story_place
+from pagesetter.makeup.room import has_room
+from pagesetter.makeup.separators import set_drawn_furniture, set_story_box
+from pagesetter.makeup.stories import StoryPlace, set_story, story_place
+from pagesetter.makeup.table_places import TablePlace, table_places
 
 if TYPE_CHECKING:
     from pagesetter.makeup.press import PressPlace
@@ -56,21 +61,27 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     photos = tuple(_photo_places(desk))
     panels = tuple(_panel_places(desk))
     press = _press_places(desk)
-    obstacles = [p.bounds for p in (*photos, *panels, *press)]
-    _check_overlaps(desk, stories, photos, panels, press)
-    items: list[Item] = list(set_furniture(desk))
+    tables = tuple(table_places(desk))
+    obstacles = [p.bounds for p in (*photos, *panels, *tables, *press)]
+    _check_overlaps(desk, stories, photos, panels, tables, press)
+    items: list[Item] = [*set_furniture(desk), *set_drawn_furniture(desk, stories, obstacles)]
+    under = set_under_headings(desk, stories, photos)
     for place in stories:
-        story = set_story(desk, place, obstacles)
+        items += set_story_box(desk, place)
+        items += under.pictures_of(place)
+        story = set_story(desk, place, obstacles, under.bounds)
         ruby = ruby_of_story(place, (*story.headings, *story.body))
         # Photos are read before the body. After it, a caption on the baseline of the body's
         # last line would be taken for a part of that line when the text is copied from a PDF.
         items += map(without_ruby, story.headings)
-        items += _photos_of(desk, place.story.photos, photos)
+        items += _photos_of(desk, place.story.photos, photos, under)
         items += map(without_ruby, story.body)
         items += ruby
-    items += _photos_of(desk, page.photos, photos)
+        items += _tables_of(desk, place.story.tables, tables)
+    items += _photos_of(desk, page.photos, photos, under)
     for panel in panels:
         items += set_panel(desk, panel.name, panel.panel, panel.slot, panel.bounds)
+    items += _tables_of(desk, page.tables, tables)
     for other in press:
         items += other.set(desk)
     if page.layout.press_rules:
@@ -92,7 +103,9 @@ def _story_places(desk: Desk) -> Iterator[StoryPlace]:
         bounds = slot and desk.bounds(story.place, slot.place)
         if slot and bounds:  # the reader has told what is set nowhere
             _check_headings(desk, story, slot)
-            yield story_place(desk, story, slot, bounds, number)
+            place = story_place(desk, story, slot, bounds, number)
+            if has_room(desk.log, slot, place.bounds, desk.styles):
+                yield place
 
 
 def _photo_places(desk: Desk) -> Iterator[_PhotoPlace]:
@@ -137,11 +150,30 @@ def _check_headings(desk: Desk, story: StoryDescription, slot: StorySlot) -> Non
 
 
 def _photos_of(
-    desk: Desk, wanted: Sequence[PhotoDescription], places: Sequence[_PhotoPlace]
+    desk: Desk,
+    wanted: Sequence[PhotoDescription],
+    places: Sequence[_PhotoPlace],
+    under: PhotosUnderHeadings,
 ) -> Iterator[Item]:
     for place in places:
-        if any(place.photo is photo for photo in wanted):
+        if not any(place.photo is photo for photo in wanted):
+            continue
+        if place.name in under.bounds:
+            yield from under.words_of(place.name)
+        else:
             yield from set_photo(desk, place.name, place.photo, place.slot, place.bounds)
+
+
+def _tables_of(
+    desk: Desk, wanted: Sequence[TableDescription], places: Sequence[TablePlace]
+) -> Iterator[Item]:
+    if not wanted:
+        return
+    from pagesetter.makeup.tables import set_table  # most pages have none
+
+    for place in places:
+        if any(place.table is table for table in wanted):
+            yield from set_table(desk, place)
 
 
 def _check_overlaps(
@@ -149,22 +181,17 @@ def _check_overlaps(
     stories: Sequence[StoryPlace],
     photos: Sequence[_PhotoPlace],
     panels: Sequence[_PanelPlace],
+    tables: Sequence[TablePlace],
     press: Sequence[PressPlace],
 ) -> None:
     """Log what would be printed over something else; a body makes room, a heading does not."""
     solid: list[tuple[str, Rect, Span]] = []
-    solid += [
-        ("the headings", heading_bounds(desk, s), s.story.span) for s in stories if s.heading_lines
-    ]
-    solid += [
-        ("the headings", heading.bounds, s.story.span)
-        for s in stories
-        for heading in s.side_headings
-    ]
+    solid += [("the headings", bounds, s.story.span) for s in stories for bounds in s.plan.solids]
     solid += [("the photo", p.bounds, p.photo.span) for p in photos]
     solid += [("the panel", p.bounds, p.panel.span) for p in panels]
+    solid += [("the table", t.bounds, t.table.span) for t in tables]
     solid += [(p.what, p.bounds, p.span) for p in press]
-    places = [("the story", s.bounds, s.story.span) for s in stories]
+    places = [("the story", s.outer, s.story.span) for s in stories]
     for group in (solid, places):
         for i, (thing, bounds, span) in enumerate(group):
             for other, other_bounds, other_span in group[:i]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pagesetter.composition.headline import SIZE_STEP
+from pagesetter.composition.headline_breaks import SIZE_STEP
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import Line, TextStyle
 from pagesetter.composition.runs import shape_paragraph

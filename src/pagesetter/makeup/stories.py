@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from pagesetter.composition.justify import Fill, set_line
-from pagesetter.composition.model import ShapedParagraph
-from pagesetter.composition.runs import shape_paragraph
-from pagesetter.description.layout_model import Align, StorySlot, TextPart
-from pagesetter.description.model import Paragraph, SlotName, StoryDescription
-from pagesetter.geometry import Insets, Rect
+from pagesetter.description.layout_model import StorySlot
+from pagesetter.description.model import SlotName, StoryDescription
+from pagesetter.geometry import Rect
+from pagesetter.makeup.bodies import Body, shape_body
+from pagesetter.makeup.body_frames import body_rules, drop_cap_stands, set_frame
+from pagesetter.makeup.boxes import set_rule
 from pagesetter.makeup.column_ends import find_column_ends
 from pagesetter.makeup.copyfit import report_fit
 from pagesetter.makeup.desk import Desk
-from pagesetter.makeup.flow import PouredFrame, pour
+from pagesetter.makeup.flow import Poured, pour
 from pagesetter.makeup.frames import column_rules, text_frames, whole_lines
-from pagesetter.makeup.grid import StoryColumns, story_columns
-from pagesetter.makeup.headings import headings_of
-from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, SetFrame
-from pagesetter.makeup.vertical import side_width, tier_rules, tiers, vertical_frames
-from pagesetter.makeup.words import Block, set_in_room
+from pagesetter.makeup.grid import StoryColumns
+from pagesetter.makeup.heading_places import HeadingPlan, plan_headings
+from pagesetter.makeup.heading_setting import set_headings
+from pagesetter.makeup.model import Frame, Item
+from pagesetter.makeup.room import box_bounds, story_room
+from pagesetter.makeup.vertical import tier_rules, tiers, vertical_frames
 
-
-class SideHeading(NamedTuple):
-    """A vertical heading (竖题), and the room it takes beside the body."""
-
-    name: str
-    words: Paragraph
-    part: TextPart
-    bounds: Rect
+_NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
 
 
 class StoryPlace(NamedTuple):
@@ -42,19 +37,14 @@ class StoryPlace(NamedTuple):
     columns: StoryColumns
     first_line: int
     lines: int
-    side_headings: tuple[SideHeading, ...] = ()
-
-    @property
-    def headings(self) -> tuple[tuple[str, Paragraph, TextPart], ...]:
-        """The headings that both the story and its slot have, from the top."""
-        found = headings_of(self.story, self.slot)
-        return tuple((name, words, part) for name, words, part in found if part)
+    plan: HeadingPlan
+    outer: Rect = _NOWHERE  # the whole of its place; `bounds` is what its words have of it
+    box: Rect = _NOWHERE  # its place less the lines of its separator
 
     @property
     def heading_lines(self) -> int:
         """The grid lines that the headings over the body take."""
-        beside = {heading.name for heading in self.side_headings}
-        return sum(part.lines for name, _, part in self.headings if name not in beside)
+        return self.plan.lines_over_all
 
 
 def story_place(
@@ -62,42 +52,11 @@ def story_place(
 ) -> StoryPlace:
     """Work out a story's columns and lines."""
     name = story.place.name if isinstance(story.place, SlotName) else f"story-{number}"
+    outer, box = bounds, box_bounds(slot, bounds, desk.styles)
+    bounds = story_room(slot, bounds, desk.styles)
     first, lines = whole_lines(bounds, desk.grid)
-    columns = story_columns(slot, bounds, desk.styles)
-    place = StoryPlace(story, slot, name, bounds, columns, first, lines)
-    sides = _side_headings(desk, place)
-    if sides and not desk.styles[slot.body].vertical:
-        # The columns share what the headings leave, and keep whole from top to foot.
-        taken = sum(heading.bounds.width for heading in sides)
-        columns = story_columns(slot, bounds.inset(Insets(left=taken)), desk.styles)
-    return place._replace(side_headings=sides, columns=columns)
-
-
-def _side_headings(desk: Desk, place: StoryPlace) -> tuple[SideHeading, ...]:
-    """Return the vertical headings, side by side from right to left.
-
-    They stand at the right of a vertical body and at the left of a horizontal one, below
-    the headings that go over the body.
-    """
-    sides = [h for h in place.headings if desk.styles[h[2].style].vertical]
-    if not sides:
-        return ()
-    over = sum(part.lines for _, _, part in place.headings) - sum(p.lines for _, _, p in sides)
-    widths = [side_width(desk, part) for _, _, part in sides]
-    vertical = desk.styles[place.slot.body].vertical
-    right = place.bounds.right if vertical else place.bounds.x + sum(widths)
-    found = []
-    for (name, words, part), width in zip(sides, widths, strict=True):
-        top, bottom = desk.grid.band(place.first_line + over, part.lines)
-        found.append(SideHeading(name, words, part, Rect(right - width, top, width, bottom - top)))
-        right -= width
-    return tuple(found)
-
-
-def heading_bounds(desk: Desk, place: StoryPlace) -> Rect:
-    """Return the rectangle that a story's headings take."""
-    top, bottom = desk.grid.band(place.first_line, place.heading_lines)
-    return Rect(place.bounds.x, top, place.bounds.width, bottom - top)
+    plan = plan_headings(desk, story, slot, bounds, first)
+    return StoryPlace(story, slot, name, bounds, plan.columns, first, lines, plan, outer, box)
 
 
 class SetStory(NamedTuple):
@@ -107,12 +66,20 @@ class SetStory(NamedTuple):
     body: tuple[Item, ...]
 
 
-def set_story(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> SetStory:
-    """Set a story's headings and pour its body around the obstacles in its columns."""
-    headings = tuple(_set_headings(desk, place))
+def set_story(
+    desk: Desk,
+    place: StoryPlace,
+    obstacles: Sequence[Rect],
+    photos: Mapping[str, Rect] = MappingProxyType({}),
+) -> SetStory:
+    """Set a story's headings and pour its body around the obstacles in its columns.
+
+    `photos` are those that a heading may stand on, by the names of their slots.
+    """
+    headings = tuple(set_headings(desk, place.name, place.story, place.plan, photos))
     body_line = place.first_line + place.heading_lines
     last_line = place.first_line + place.lines - 1
-    obstacles = (*obstacles, *(heading.bounds for heading in place.side_headings))
+    obstacles = (*obstacles, *place.plan.obstacles)
     vertical = desk.styles[place.slot.body].vertical
     rows = tiers(desk, place.slot, _body_bounds(desk, place)) if vertical else ()
     if vertical:
@@ -120,61 +87,25 @@ def set_story(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> SetSt
         frames = vertical_frames(place.name, rows, leading, obstacles, place.story.span)
     else:
         frames = text_frames(desk.grid, place, (body_line, last_line), obstacles)
-    paragraphs = _shaped_body(desk, place)
-    ends = find_column_ends(place.story.column_ends, paragraphs, frames, desk.log)
-    poured = pour(paragraphs, frames, ends, fill=place.slot.fill)
-    report_fit(desk, place.story, place.slot, paragraphs, poured)
-    body = tuple(_set_frame(desk, frame, paragraphs) for frame in poured.frames)
+    body, poured = _poured_body(desk, place, frames)
+    report_fit(desk, place.story, place.slot, body.paragraphs, poured)
+    set_frames = tuple(set_frame(desk, frame, body) for frame in poured.frames)
     lines = tier_rules(rows, obstacles) if vertical else _column_rules(desk, place, obstacles)
     rules = tuple(_rules(desk, place, lines, vertical=vertical))
-    return SetStory(headings, (*rules, *body))
+    rules += tuple(body_rules(desk, place.slot, body, poured))
+    return SetStory(headings, (*rules, *set_frames))
 
 
-def _set_headings(desk: Desk, place: StoryPlace) -> Iterator[SetFrame]:
-    body = "\n".join(paragraph.text for paragraph in place.story.body)
-    line = place.first_line
-    beside = {heading.name: heading for heading in place.side_headings}
-    for name, words, part in place.headings:
-        if name in beside:
-            room = beside[name].bounds
-            block = Block(f"{place.name}/{name}", words, part.style, part.rows)
-            yield set_in_room(desk, block, room, body.count)
-            continue
-        top, bottom = desk.grid.band(line, part.lines)
-        above = desk.styles.points(part.above)
-        room = Rect(place.bounds.x, top + above, place.bounds.width, bottom - top - above)
-        block = Block(f"{place.name}/{name}", words, part.style, part.rows)
-        yield set_in_room(desk, block, room, body.count)
-        line += part.lines
-
-
-def _shaped_body(desk: Desk, place: StoryPlace) -> tuple[ShapedParagraph, ...]:
-    body, subhead = desk.styles[place.slot.body], None
-    shaped: list[ShapedParagraph] = []
-    for paragraph in place.story.body:
-        if paragraph.subhead:
-            subhead = subhead or desk.styles[place.slot.subhead]
-        style = subhead if paragraph.subhead and subhead else body
-        shaped.append(shape_paragraph(paragraph, style, desk.log))
-    return tuple(shaped)
-
-
-def _set_frame(desk: Desk, poured: PouredFrame, paragraphs: Sequence[ShapedParagraph]) -> SetFrame:
-    frame = poured.frame
-    measure = frame.measure
-    lines = []
-    for chosen in poured.lines:
-        paragraph = paragraphs[chosen.paragraph]
-        align = paragraph.style.align
-        fill = Fill(measure, chosen.justified and align is Align.JUSTIFY, align)
-        line = set_line(paragraph, chosen.start, chosen.end, fill)
-        if frame.across:
-            axis = frame.bounds.right - (chosen.line + 0.5) * frame.across
-            lines.append(PlacedLine(axis, frame.bounds.y, line, vertical=True))
-            continue
-        baseline = desk.grid.baseline(frame.first_line + chosen.line)
-        lines.append(PlacedLine(frame.bounds.x, baseline, line))
-    return SetFrame(frame.name, frame.bounds, tuple(lines), frame.span)
+def _poured_body(desk: Desk, place: StoryPlace, frames: Sequence[Frame]) -> tuple[Body, Poured]:
+    """Shape a body and pour it: without its drop cap where that has too few lines beside it."""
+    story, slot = place.story, place.slot
+    for plain in (False, True):
+        body = shape_body(desk, story, slot, plain=plain)
+        ends = find_column_ends(story.column_ends, body.paragraphs, frames, desk.log)
+        poured = pour(body.paragraphs, frames, ends, fill=slot.fill)
+        if drop_cap_stands(body, poured):
+            break
+    return body, poured
 
 
 def _body_bounds(desk: Desk, place: StoryPlace) -> Rect:
@@ -191,13 +122,8 @@ def _column_rules(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> I
 
 def _rules(
     desk: Desk, place: StoryPlace, lines: Iterator[Rect], *, vertical: bool
-) -> Iterator[PlacedBox]:
-    rule = place.slot.rule
-    if rule is None:
-        return
-    weight, ink = desk.styles.points(rule.weight), desk.styles.ink(rule.ink)
-    for i, bounds in enumerate(lines, 1):
-        box = Rect(bounds.x - weight / 2, bounds.y, weight, bounds.height)
-        if vertical:
-            box = Rect(bounds.x, bounds.y - weight / 2, bounds.width, weight)
-        yield PlacedBox(f"{place.name}/rule/{i}", box, ink, None, rule.span)
+) -> Iterator[Item]:
+    if place.slot.rule is not None:
+        for i, bounds in enumerate(lines, 1):
+            name = f"{place.name}/rule/{i}"
+            yield set_rule(desk, name, place.slot.rule, bounds, down=not vertical)
