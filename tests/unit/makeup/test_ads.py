@@ -176,3 +176,12 @@ def test_two_ads_on_one_another_are_an_error(make: Make) -> None:
     assert [line.split(" ", 1)[1] for line in made.found] == [
         "error overlap the ad overlaps the ad placed before"
     ]
+
+
+def test_an_ad_may_have_a_border_of_the_layouts_and_a_label_inside_it(make: Make) -> None:
+    framed = layout(WORDS + "    border: flowers").replace(
+        "\nslots:", "\nborders: {flowers: {motif: diamonds, size: 5pt}}\nslots:"
+    )
+    made = make(framed, "ads: [{place: ad, text: 地}]\n")
+    assert "ad/border/border" in made.names()
+    assert made.frame("ad/label").bounds == pytest.approx(Rect(194.2, 65, 20.8, 10.4))

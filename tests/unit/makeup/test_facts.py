@@ -204,3 +204,16 @@ def test_a_column_that_is_not_there_is_an_error_in_furniture_too(make: Make) -> 
     assert errors(make(layout, "edition: {}\n")) == [
         "error bad-value there is no such column: the place has 2"
     ]
+
+
+@pytest.mark.parametrize(("page", "printed"), [("1", ["odd", "star"]), ("2", [])])
+def test_rules_and_ornaments_are_printed_on_their_pages(
+    page: str, printed: list[str], make: Make
+) -> None:
+    layout = LAYOUT + (
+        "\nfurniture:\n"
+        "  odd: {rule: {weight: 1pt}, on: odd, place: {line: 2, column: 1, columns: 2}}\n"
+        "  star: {ornament: {shape: star, size: 1字}, on: odd, "
+        "place: {column: 1, columns: 1, line: 4, lines: 1}}\n"
+    )
+    assert make(layout, f"edition: {{page: {page}}}\n").names() == printed

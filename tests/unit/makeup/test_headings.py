@@ -283,3 +283,10 @@ def test_a_summary_is_indented_and_justified(make: Make) -> None:
 
 def test_the_layout_of_these_tests_is_that_of_the_others() -> None:
     assert slot().startswith(LAYOUT)
+
+
+@pytest.mark.parametrize("words", ['"\\u200b"', '"\\u2060"'])
+def test_a_headline_without_width_is_set_all_the_same(words: str, make: Make) -> None:
+    layout = slot(headline="{style: headline, lines: 3}")
+    made = make(layout, page(f"    headline: {words}\n"))
+    assert made.found == []
