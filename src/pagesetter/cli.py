@@ -190,8 +190,9 @@ def _dump(options: argparse.Namespace) -> int:
 
 def _explain(options: argparse.Namespace) -> int:
     from pagesetter.diagnostics import DiagnosticLog, PageError
-    from pagesetter.explain import explain_story, story_names
+    from pagesetter.explain import explain_headings, explain_story, story_names
     from pagesetter.pipeline import made_up_page
+    from pagesetter.report import render_headings
     from pagesetter.typeface.library import FontLibrary
 
     log = DiagnosticLog()
@@ -203,7 +204,8 @@ def _explain(options: argparse.Namespace) -> int:
         return NOT_MADE
     _print_diagnostics(tuple(log))
     if options.headings:
-        _print_headings(page, options.story, as_json=options.json)
+        found = explain_headings(page, options.story)
+        sys.stdout.write(render_headings(found, as_json=options.json))
         return MADE
     names = story_names(page)
     if options.story is not None and options.story not in names:
@@ -231,18 +233,6 @@ def _print_lines(story: str, lines: tuple[ExplainedLine, ...], *, as_json: bool)
             print(json.dumps({"story": story, **record}, ensure_ascii=False))
     else:
         sys.stdout.write(render_lines(story, lines))
-
-
-def _print_headings(page: MadeUpPage, story: str | None, *, as_json: bool) -> None:
-    from pagesetter.explain import explain_headings, heading_records
-    from pagesetter.report import render_headings
-
-    found = explain_headings(page, story)
-    if as_json:
-        for record in heading_records(found):
-            print(json.dumps(record, ensure_ascii=False))
-    else:
-        sys.stdout.write(render_headings(found))
 
 
 def _draw_adjustment(page: MadeUpPage, out: Path, dpi: float) -> None:

@@ -218,6 +218,21 @@ class ExplainedHeading(NamedTuple):
     text: str
     fit: WordsFit
 
+    def record(self) -> dict[str, object]:
+        """Return it as a mapping for JSON: sizes in points, tracking in ems."""
+        fit = self.fit
+        return {
+            "place": self.place,
+            "text": self.text,
+            "size": round(fit.size, 3),
+            "tracking": round(fit.tracking, 4),
+            "scale": round(fit.scale, 4),
+            "rows": fit.rows,
+            "too_long": fit.too_long,
+            "largest": fit.most._asdict(),
+            "smallest": fit.least._asdict(),
+        }
+
 
 def explain_headings(page: MadeUpPage, story: str | None = None) -> tuple[ExplainedHeading, ...]:
     """Return the headings of a page's stories and panels, or of one, in reading order."""
@@ -227,19 +242,3 @@ def explain_headings(page: MadeUpPage, story: str | None = None) -> tuple[Explai
         for f in frames
         if f.fit and (story is None or f.name.startswith(f"{story}/"))
     )
-
-
-def heading_records(headings: tuple[ExplainedHeading, ...]) -> Iterator[dict[str, object]]:
-    """Yield headings as mappings for JSON: sizes in points, tracking in ems."""
-    for place, text, fit in headings:
-        yield {
-            "place": place,
-            "text": text,
-            "size": round(fit.size, 3),
-            "tracking": round(fit.tracking, 4),
-            "scale": round(fit.scale, 4),
-            "rows": fit.rows,
-            "too_long": fit.too_long,
-            "largest": fit.most._asdict(),
-            "smallest": fit.least._asdict(),
-        }

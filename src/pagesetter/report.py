@@ -172,8 +172,14 @@ def _adjustment(line: ExplainedLine) -> str:
     return ", ".join(parts) or "as it comes"
 
 
-def render_headings(headings: Sequence[ExplainedHeading]) -> str:
-    """Return headings as a table for a terminal: how each is set, and what its place takes."""
+def render_headings(headings: Sequence[ExplainedHeading], *, as_json: bool = False) -> str:
+    """Return headings as a table for a terminal: how each is set, and what its place takes.
+
+    As JSON it is one object a line.
+    """
+    if as_json:
+        lines = (json.dumps(heading.record(), ensure_ascii=False) for heading in headings)
+        return "".join(f"{line}\n" for line in lines)
     rows = []
     widest = max((_cells(heading.place) for heading in headings), default=0)
     for place, text, fit in headings:

@@ -84,3 +84,43 @@ def test_a_proof_shows_opened_lines_in_color(
     pairs = zip(red.tobytes(), blue.tobytes(), strict=True)
     assert any(r - b > 60 for r, b in pairs)
     assert not (desk / "page.pdf").exists()
+
+
+HEADED = """\
+layout: box
+stories:
+  - place: story
+    headline: 天地玄黄宇宙洪荒日月盈昃
+    byline: 天地
+    body: 天地玄黄宇宙洪荒日月盈昃辰宿列张。
+"""
+
+
+def test_headings_are_told_with_what_their_places_take(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "page.yaml").write_text(HEADED, encoding="utf-8")
+    assert explain("--headings") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "story/headline  天地玄黄宇宙洪荒日月盈昃",
+        "                18 pt, 1 row; 12 of 22 at 20 pt to 26 at 16 pt",
+        "story/byline    天地",
+        "                10 pt, 1 row; 2 of 22 at 10 pt",
+    ]
+
+
+def test_headings_are_printed_as_json(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "page.yaml").write_text(HEADED, encoding="utf-8")
+    assert explain("--headings", "--json", "--story", "story") == 0
+    first, _ = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (first["place"], first["size"], first["scale"], first["smallest"]) == (
+        "story/headline",
+        18.0,
+        1.0,
+        {"size": 16.0, "rows": 2, "characters": 26},
+    )
+
+
+def test_a_page_without_headings_says_so(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain("--headings") == 0
+    assert capsys.readouterr().out == "no headings\n"

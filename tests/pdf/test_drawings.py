@@ -91,6 +91,15 @@ def test_a_photo_shows_inside_its_clip_alone(tmp_path: File) -> None:
     assert (dark(picture, 120, 180), dark(picture, 180, 120)) == (True, False)
 
 
+def test_a_clip_shows_nothing_of_a_photo_outside_its_bounds(tmp_path: File) -> None:
+    file = tmp_path / "black.png"
+    Image.new("L", (40, 40), 0).save(file)
+    wide = rectangle(Rect(50, 100, 300, 50))
+    mark = DrawPhoto(open_picture(file), Rect(10, 10, 20, 10), Rect(100, 100, 100, 50), SPAN, wide)
+    picture = render(made(mark))
+    assert [dark(picture, x, 125) for x in (80, 120, 180, 220)] == [False, True, True, False]
+
+
 def test_no_reader_complains_of_a_page_of_drawings(tmp_path: File) -> None:
     file = tmp_path / "page.pdf"
     stripe = DrawPath(line(), RED, SPAN, 3, (0, 6), True)

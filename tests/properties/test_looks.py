@@ -59,7 +59,7 @@ def test_a_border_reaches_all_four_sides(
     assert max(p.y + half for p, half in points) > box.bottom - near
 
 
-@given(st.sampled_from(RuleKind), SIDES, SIDES, st.floats(0.2, 10), st.floats(0, 500))
+@given(st.sampled_from(RuleKind), SIDES, SIDES, st.floats(0.5, 10), st.floats(0, 500))
 def test_a_border_of_lines_stays_in_its_box_however_round(
     kind: RuleKind, width: float, height: float, weight: float, radius: float
 ) -> None:

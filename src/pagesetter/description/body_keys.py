@@ -55,7 +55,7 @@ TABLE_SLOT = Table(
         Key("rules", Type.MAPPING),
         Key("stripe", Type.NAME),
         Key("fill", Type.NAME),
-        Key("border", Type.MAPPING),
+        Key("border", Type.BORDER),
         Key("padding", Type.LENGTH_FROM_0, "0pt"),
     ),
 )

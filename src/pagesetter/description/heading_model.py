@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from pagesetter.description.look_model import Border, Fill
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length
-
-if TYPE_CHECKING:
-    from pagesetter.description.layout_model import RuleDescription
 
 
 class SizeRelation(NamedTuple):
@@ -50,8 +48,8 @@ class HeadingDescription(NamedTuple):
     above: Length  # white inside it, at its head and at its foot
     below: Length
     padding: Length  # at its sides
-    fill: str | None  # ink
-    border: RuleDescription | None
+    fill: Fill | None  # ink, or a pattern
+    border: Border | None
     span: Span
     over_span: Span
 

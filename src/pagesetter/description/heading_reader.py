@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from pagesetter.description.fields import Fields
+from pagesetter.description.heading_keys import HEADING, HEADING_PART
 from pagesetter.description.heading_model import (
     At,
     HeadingDescription,
@@ -14,14 +15,13 @@ from pagesetter.description.heading_model import (
     SizeRelation,
 )
 from pagesetter.description.keys import Type
-from pagesetter.description.layout_keys import HEADING, HEADING_PART
 from pagesetter.description.layout_model import (
     PhotoSlot,
     Slot,
     StorySlot,
 )
-from pagesetter.description.look_reader import read_rule
-from pagesetter.description.style_reader import Names, ink_in, style_in
+from pagesetter.description.look_reader import read_border, read_fill
+from pagesetter.description.style_reader import Names, style_in
 from pagesetter.description.values import BadValueError, read_count, read_part_of_size
 from pagesetter.description.wording import did_you_mean, listed, shown
 from pagesetter.diagnostics import Code
@@ -135,8 +135,8 @@ def _block(fields: Fields, columns: int, names: Names) -> HeadingDescription | N
         above=block.length("above"),
         below=block.length("below"),
         padding=block.length("padding"),
-        fill=ink_in(block, "fill", names),
-        border=read_rule(block, "border", names),
+        fill=read_fill(block, names),
+        border=read_border(block, names),
         span=block.span,
         over_span=block.value_span("over"),
     )

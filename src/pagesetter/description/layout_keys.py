@@ -10,6 +10,7 @@ from pagesetter.description.body_keys import (
     TABLE_RULES,
     TABLE_SLOT,
 )
+from pagesetter.description.heading_keys import HEADING, HEADING_PART
 from pagesetter.description.keys import Key, Table, Type, needed
 from pagesetter.description.look_keys import CAPTION_KEYS, LOOK_TABLES, RULE
 from pagesetter.description.page_keys import GRID_PLACE
@@ -166,34 +167,6 @@ PART = Table(
         needed("lines", Type.COUNT),
         Key("rows", Type.COUNT, "1"),
         Key("above", Type.LENGTH_FROM_0, "0pt"),
-    ),
-)
-
-HEADING_PART = Table(
-    "room for a heading",
-    (
-        needed("style", Type.NAME),
-        Key("lines", Type.COUNT, otherwise="what the block shares out"),
-        Key("rows", Type.COUNT, otherwise="`1`; of a summary, all that it has room for"),
-        Key("above", Type.LENGTH_FROM_0, "0pt"),
-        Key("size", Type.RELATIVE_SIZE, otherwise="the style's"),
-        Key("columns", Type.COLUMNS, otherwise="the block's"),
-    ),
-)
-
-HEADING = Table(
-    "a heading block",
-    (
-        Key("parts", Type.NAMES, "[kicker, headline, deck, summary]"),
-        Key("lines", Type.COUNT, otherwise="what its parts take"),
-        Key("columns", Type.COLUMNS, otherwise="all of the story's"),
-        Key("over", Type.NAME),
-        Key("at", Type.CHOICE, "bottom"),
-        Key("above", Type.LENGTH_FROM_0, "0pt"),
-        Key("below", Type.LENGTH_FROM_0, "0pt"),
-        Key("padding", Type.LENGTH_FROM_0, "0pt"),
-        Key("fill", Type.NAME),
-        Key("border", Type.MAPPING),
     ),
 )
 

@@ -24,6 +24,7 @@ from pagesetter.description.look_model import (
     OrnamentDescription,
     SeparatorDescription,
 )
+from pagesetter.description.look_model import InkDescription as InkDescription
 from pagesetter.description.look_model import RuleDescription as RuleDescription
 from pagesetter.description.place_model import GridPlace as GridPlace
 from pagesetter.description.place_model import LengthPlace as LengthPlace
@@ -101,17 +102,6 @@ class Numbers(Enum):
 
     WHOLE = "whole"  # from nothing, unless a line is loose without
     PART = "part"  # from the word that it counts, and a range after its dash
-
-
-class InkDescription(NamedTuple):
-    """A named process color, each part from 0 to 1."""
-
-    name: str
-    cyan: float
-    magenta: float
-    yellow: float
-    black: float
-    span: Span
 
 
 class StyleDescription(NamedTuple):

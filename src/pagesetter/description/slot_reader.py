@@ -143,11 +143,11 @@ class _Reader(NamedTuple):
             slack=fields.count("slack"),
             fill=fields.truth("fill"),
             span=fields.span,
+            separator=read_separator(fields, self.names),
+            box=read_box(fields, self.names),
             summary=heading.parts["summary"],
             heading=heading.block,
             parts=read_body_parts(fields, self.names, read_rule),
-            separator=read_separator(fields, self.names),
-            box=read_box(fields, self.names),
         )
 
     def photo(self, name: str, fields: Fields) -> PhotoSlot:
@@ -198,8 +198,8 @@ class _Reader(NamedTuple):
             gap=fields.length("gap"),
             rules=TableRules(**drawn),
             stripe=ink_in(fields, "stripe", self.names),
-            fill=ink_in(fields, "fill", self.names),
-            border=read_rule(fields, "border", self.names),
+            fill=read_fill(fields, self.names),
+            border=read_border(fields, self.names),
             padding=fields.length("padding"),
             span=fields.span,
         )

@@ -252,6 +252,9 @@ def _outline(fields: Fields, names: Names) -> RuleDescription | None:
     rule = fields.mapping("outline", RULE)
     if rule is None:
         return None
+    if "kind" in rule:
+        message = "the outline of type is solid"
+        rule.complaints.error(Code.BAD_VALUE, message, rule.key_span("kind"), "delete `kind`")
     return RuleDescription(rule.length("weight"), ink_in(rule, "ink", names) or "black", rule.span)
 
 

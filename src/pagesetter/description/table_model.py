@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from pagesetter.description.look_model import Border, Fill
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length
 
@@ -75,7 +76,7 @@ class TableSlot(NamedTuple):
     gap: Length  # white between columns, at least
     rules: TableRules
     stripe: str | None  # ink behind every other row
-    fill: str | None
-    border: RuleDescription | None
+    fill: Fill | None
+    border: Border | None
     padding: Length  # from the sides of the place to the words
     span: Span

@@ -31,9 +31,9 @@ def dump(page: DisplayList) -> str:
     first baseline point, the width, face@size, ink and words (`type-down` in a vertical
     line, `type-turned` a quarter turn clockwise; `80.0%` after the size where glyphs are
     narrowed), `shapes` marks the same of glyphs that are drawn, with what they are drawn
-    along with, `photo` marks their bounds and crop, `fill` marks their bounds and ink, `path`
-    marks their corners and ink, and `clip` marks the corners outside of which the number of
-    paths that follows does not show.
+    along with, `photo` marks their bounds and crop, `fill` marks their bounds and ink,
+    `path` marks their corners and ink, and `clip` marks the corners outside of which the
+    number of paths that follows does not show.
     """
     return "".join(f"{line}\n".replace(" \n", "\n") for line in _lines(page))
 

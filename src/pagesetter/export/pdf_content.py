@@ -61,10 +61,10 @@ def page_content(
                     content.fill(mark)
                 case DrawPath():
                     content.draw_path(mark)
-                case DrawShapes():
-                    content.draw_shapes(mark)
                 case Clip():
                     content.draw_clipped(mark)
+                case DrawShapes():
+                    content.draw_shapes(mark)
         content.end_text()
     return content.data()
 
@@ -135,7 +135,7 @@ class _Content:
         self._operators.append("q")
         if mark.clip is not None:
             self._operators += [*self._outline(mark.clip), "W n"]
-        elif not (fits(picture.width, crop.width) and fits(picture.height, crop.height)):
+        if not (fits(picture.width, crop.width) and fits(picture.height, crop.height)):
             self._operators.append(f"{self._rectangle(bounds)} re W n")
         a, b, c, d, e, f = _UPRIGHT[picture.orientation]
         matrix = (
@@ -166,6 +166,16 @@ class _Content:
             operators = ["q", dash, *(["1 J"] if mark.round else []), *operators, "Q"]
         self._operators += operators
 
+    def draw_clipped(self, mark: Clip) -> None:
+        """Draw paths behind a clip; the inks set inside are forgotten with it."""
+        self.end_text()
+        self._operators += ["q", *self._outline(mark.path), "W n"]
+        inks = self._ink, self._stroke_ink
+        for path in mark.marks:
+            self.draw_path(path)
+        self._ink, self._stroke_ink = inks
+        self._operators.append("Q")
+
     def draw_shapes(self, mark: DrawShapes) -> None:
         """Fill glyphs that are no text, and draw along them; corners are round."""
         from pagesetter.export.pdf_shapes import run_outline  # few pages have any
@@ -177,16 +187,6 @@ class _Content:
             self._use_ink(mark.ink, stroke=True)
             operators = ["q", f"{number(mark.stroke)} w 1 j", operators[0], "B", "Q"]
         self._operators += operators
-
-    def draw_clipped(self, mark: Clip) -> None:
-        """Draw paths behind a clip; the inks set inside are forgotten with it."""
-        self.end_text()
-        self._operators += ["q", *self._outline(mark.path), "W n"]
-        inks = self._ink, self._stroke_ink
-        for path in mark.marks:
-            self.draw_path(path)
-        self._ink, self._stroke_ink = inks
-        self._operators.append("Q")
 
     def _outline(self, path: Path) -> list[str]:
         operators = [f"{self._point(path.start)} m"]

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import Line
-from pagesetter.description.layout_model import Align, RuleDescription, StorySlot
+from pagesetter.description.layout_model import Align, StorySlot
 from pagesetter.description.model import ParagraphKind
 from pagesetter.geometry import Rect, fits
 from pagesetter.makeup.bodies import Body
+from pagesetter.makeup.boxes import set_rule
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.drop_caps import MARGIN, DropCap
 from pagesetter.makeup.end_marks import moved_to_edge
 from pagesetter.makeup.flow import Poured, PouredFrame, PouredLine
-from pagesetter.makeup.model import Frame, PlacedBox, PlacedLine, SetFrame
+from pagesetter.makeup.model import Frame, Item, PlacedLine, SetFrame
 
 #: The foot of an ideograph's face is this far under its baseline, in ems.
 _DESCENT = 0.12 - MARGIN
@@ -82,7 +83,7 @@ def _placed_cap(desk: Desk, frame: Frame, cap: DropCap, number: int) -> PlacedLi
 # ---------------------------------------------------------------- rules between paragraphs
 
 
-def body_rules(desk: Desk, slot: StorySlot, body: Body, poured: Poured) -> Iterator[PlacedBox]:
+def body_rules(desk: Desk, slot: StorySlot, body: Body, poured: Poured) -> Iterator[Item]:
     """Yield the rules under an intro and over a source, where there is text on their other side.
 
     A vertical body has none.
@@ -95,11 +96,13 @@ def body_rules(desk: Desk, slot: StorySlot, body: Body, poured: Poured) -> Itera
             kinds = _kind(body, above), _kind(body, below)
             between = _between(desk, frame.frame, above, below)
             if intro and intro.rule and kinds[0] is ParagraphKind.INTRO is not kinds[1]:
-                yield _rule(desk, f"{frame.frame.name}/intro-rule", intro.rule, between)
+                name = f"{frame.frame.name}/intro-rule"
+                yield set_rule(desk, name, intro.rule, between, down=False)
             if source and source.rule and kinds[1] is ParagraphKind.SOURCE is not kinds[0]:
                 width = min(between.width, desk.styles.points(source.rule_width))
                 short = between._replace(width=width)
-                yield _rule(desk, f"{frame.frame.name}/source-rule", source.rule, short)
+                name = f"{frame.frame.name}/source-rule"
+                yield set_rule(desk, name, source.rule, short, down=False)
 
 
 def _kind(body: Body, line: PouredLine) -> ParagraphKind:
@@ -111,9 +114,3 @@ def _between(desk: Desk, frame: Frame, above: PouredLine, below: PouredLine) -> 
     top = desk.grid.top(frame.first_line + above.line + 1)
     bottom = desk.grid.top(frame.first_line + below.line)
     return Rect(frame.bounds.x, (top + bottom) / 2, frame.bounds.width, 0.0)
-
-
-def _rule(desk: Desk, name: str, rule: RuleDescription, at: Rect) -> PlacedBox:
-    weight = desk.styles.points(rule.weight)
-    bounds = Rect(at.x, at.y - weight / 2, at.width, weight)
-    return PlacedBox(name, bounds, desk.styles.ink(rule.ink), None, rule.span)

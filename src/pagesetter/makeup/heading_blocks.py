@@ -25,7 +25,7 @@ _LEAST_WHITE = 0.2
 _MOST_WHITE = 0.5
 
 # Over the first and under the last there is at least this much, in ems of it.
-_EDGE = 0.1
+_EDGE = 0.2
 
 # Sizes are tried so often; each try comes nearer by what was too much.
 _TRIES = 16

@@ -37,9 +37,11 @@ class PhotosUnderHeadings(NamedTuple):
 
     @property
     def bounds(self) -> dict[str, Rect]:
-        """Where each shows, less its caption."""
+        """Where each shows, less its caption; or, in a draft, where it is missing."""
         pictures = {
-            name: next((i.bounds for i in items if isinstance(i, PlacedPhoto)), None)
+            name: next(
+                (i.bounds for i in items if isinstance(i, PlacedPhoto) or i.name == name), None
+            )
             for name, items in self.items.items()
         }
         return {name: bounds for name, bounds in pictures.items() if bounds}

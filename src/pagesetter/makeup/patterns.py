@@ -18,6 +18,9 @@ from pagesetter.makeup.outlines import straight
 #: More lines than this are a tint: as many as a broadsheet has points.
 MOST_LINES = 2_000
 
+#: The pitch of a screen of 720 lines an inch, in points.
+FINEST = 0.1
+
 
 class PatternError(ValueError):
     """A pattern that is too fine for its box; the message is for the designer."""
@@ -31,6 +34,8 @@ def pattern_shapes(
     Raises `PatternError` where there would be too many.
     """
     most = 2 * (bounds.width + bounds.height) / pitch
+    if pitch < FINEST:
+        raise PatternError(f"a pattern of a pitch under {FINEST:g} pt is a tint")
     if most > 2 * MOST_LINES:
         raise PatternError(f"the pattern would have some {most:.0f} lines in its box")
     if kind is PatternKind.DOTS:

@@ -29,12 +29,7 @@ def set_photo(
     words = set_photo_words(desk, name, photo, slot, room)
     cells = tuple(_cells(desk, photo, slot, words.room))
     if any(cell.height <= 0 or cell.width <= 0 for cell in cells):
-        desk.log.error(
-            Code.OVERSET,
-            f"the caption leaves no room for the photo in `{name}`",
-            photo.span,
-            "shorten the caption",
-        )
+        _report_no_room(desk, name, photo, words.room)
         return ()
     items: list[Item] = []
     for i, (picture, cell) in enumerate(zip(photo.pictures, cells, strict=True), 1):
@@ -44,6 +39,13 @@ def set_photo(
             return ()  # what is wrong with it is told
         items += placed
     return (*items, *words.items)
+
+
+def _report_no_room(desk: Desk, name: str, photo: PhotoDescription, room: Rect) -> None:
+    what, hint = "the caption leaves no room for the photo", "shorten the caption"
+    if room.height > 0 and room.width > 0:
+        what, hint = "the gaps leave no room for the photos", "give the group smaller gaps"
+    desk.log.error(Code.OVERSET, f"{what} in `{name}`", photo.span, hint)
 
 
 def _cells(desk: Desk, photo: PhotoDescription, slot: PhotoSlot, room: Rect) -> Iterator[Rect]:

@@ -34,6 +34,9 @@ _SINE = 0.3642
 #: Of a rule or a side no more is drawn than this: half waves of a quarter point on a page.
 _MOST = 10_000
 
+# Dashes nearer to each other than this, in points, are no dashes, and a PDF's numbers lose them.
+_NEAREST = 0.05
+
 
 def bands_of(kind: RuleKind, weight: float) -> tuple[tuple[float, float], ...]:
     """Return where each line of a kind begins across a rule, and how thick it is, in points."""
@@ -46,12 +49,13 @@ def dashes(length: float, weight: float, *, dotted: bool, closed: bool) -> tuple
     A closed line begins again where it ends; another ends with ink.
     """
     if dotted:
-        return 0.0, length / max(1, round(length / (_PITCH * weight)))
+        pitch = max(_PITCH * weight, _NEAREST)
+        return 0.0, max(_NEAREST, length / max(1, round(length / pitch)))
     dash = max(_DASH * weight, _LEAST_DASH)
     white = dash * _WHITE / _DASH
     room = length if closed else length + white
     scale = room / (dash + white) / max(1, round(room / (dash + white)))
-    return dash * scale, white * scale
+    return max(_NEAREST, dash * scale), max(_NEAREST, white * scale)
 
 
 def rule_shapes(kind: RuleKind, bounds: Rect, ink: Ink, *, down: bool = False) -> tuple[Shape, ...]:

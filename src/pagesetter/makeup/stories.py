@@ -24,8 +24,6 @@ from pagesetter.makeup.model import Frame, Item
 from pagesetter.makeup.room import box_bounds, story_room
 from pagesetter.makeup.vertical import tier_rules, tiers, vertical_frames
 
-_NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
-
 
 class StoryPlace(NamedTuple):
     """Where a story goes, and how it is set there."""
@@ -38,8 +36,8 @@ class StoryPlace(NamedTuple):
     first_line: int
     lines: int
     plan: HeadingPlan
-    outer: Rect = _NOWHERE  # the whole of its place; `bounds` is what its words have of it
-    box: Rect = _NOWHERE  # its place less the lines of its separator
+    outer: Rect  # the whole of its place; `bounds` is what its words have of it
+    box: Rect  # its place less the lines of its separator
 
     @property
     def heading_lines(self) -> int:

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from pagesetter.description.layout_model import RuleDescription
 from pagesetter.geometry import Rect
+from pagesetter.makeup.boxes import set_rule
 from pagesetter.makeup.desk import Desk
-from pagesetter.makeup.model import PlacedBox
+from pagesetter.makeup.model import Item, PlacedBox
 from pagesetter.makeup.table_columns import ColumnSpace
 from pagesetter.makeup.table_places import Band, TablePlace
 
@@ -30,21 +31,14 @@ def stripes_of(desk: Desk, place: TablePlace, bands: Sequence[Band]) -> Iterator
 
 def rules_of(
     desk: Desk, place: TablePlace, bands: Sequence[Band], spaces: Sequence[ColumnSpace]
-) -> Iterator[PlacedBox]:
+) -> Iterator[Item]:
     """Yield the lines of a table, from the top, then those between its columns."""
     if not bands:
         return
     for i, (rule, line) in enumerate(
         (*_across(desk, place, bands, spaces), *_down(desk, place, bands, spaces)), 1
     ):
-        half = desk.styles.points(rule.weight) / 2
-        across = line.height == 0.0
-        box = (
-            Rect(line.x, line.y - half, line.width, 2 * half)
-            if across
-            else Rect(line.x - half, line.y, 2 * half, line.height)
-        )
-        yield PlacedBox(f"{place.name}/rule/{i}", box, desk.styles.ink(rule.ink), None, rule.span)
+        yield set_rule(desk, f"{place.name}/rule/{i}", rule, line, down=line.height > 0.0)
 
 
 def _across(

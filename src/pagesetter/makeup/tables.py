@@ -52,8 +52,9 @@ def _box(desk: Desk, place: TablePlace) -> tuple[Item, ...]:
     slot = place.slot
     if not (slot.fill or slot.border):
         return ()
-    look = Look(slot.fill, slot.border, None, place.table.span)
-    return set_box(desk, place.name, place.bounds, look)
+    return set_box(
+        desk, place.name, place.bounds, Look(slot.fill, slot.border, None, place.table.span)
+    )
 
 
 def _title(desk: Desk, place: TablePlace, inner: Rect, first: int) -> Iterator[SetFrame]:

@@ -223,3 +223,17 @@ def test_text_without_marks_comes_out_as_it_went_in(text: str) -> None:
     words, found = read(text)
     assert found == []
     assert (words.text if words else "") == text.strip()
+
+
+def test_each_of_two_kept_words_has_its_number_and_what_is_inside_has_that() -> None:
+    words, complaints = read("[长**江**]{keep}[大桥]{不拆}通车")
+    assert complaints == []
+    assert words is not None
+    numbers = [piece.marks.keep for piece in words.pieces]
+    assert [len(set(numbers[:2])), numbers[2] != numbers[0], numbers[3]] == [1, True, 0]
+
+
+def test_a_kept_word_inside_another_belongs_to_it() -> None:
+    words, _ = read("[武汉[长江]{keep}大桥]{keep}")
+    assert words is not None
+    assert len({piece.marks.keep for piece in words.pieces}) == 1

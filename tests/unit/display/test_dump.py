@@ -11,6 +11,7 @@ from pagesetter.display.model import (
     DrawGlyphs,
     DrawPath,
     DrawPhoto,
+    DrawShapes,
     FillRect,
     Mark,
     Region,
@@ -90,3 +91,18 @@ def test_a_clip_is_followed_by_its_paths() -> None:
         "  clip  1.000,2.000 3.000,4.000  1 paths",
         "    path  1.000,2.000 3.000,4.000  cmyk(0,0,0,1)",
     ]
+
+
+def test_narrowed_type_has_its_part_of_its_width_after_its_size() -> None:
+    run = GlyphRun(FACE, 20.0, "天地", (1, 2), (0, 1), (1.0, 0.75), scale=0.8)
+    assert dumped(DrawGlyphs(Point(1, 2), run, BLACK, HERE))[3] == (
+        "  type  1.000 2.000  w=28.000  Box-Regular@20.000 80.0%  cmyk(0,0,0,1)  天地"
+    )
+
+
+def test_shapes_have_what_their_type_has_and_what_they_are_drawn_along_with() -> None:
+    run = GlyphRun(FACE, 20.0, "天", (1,), (0,), (1.0,))
+    filled = DrawShapes(Point(1, 2), run, BLACK, HERE)
+    rest = "1.000 2.000  w=20.000  Box-Regular@20.000  cmyk(0,0,0,1)  天"
+    assert dumped(filled)[3] == f"  shapes  {rest}"
+    assert dumped(filled._replace(stroke=1.5))[3] == f"  shapes  1.500pt  {rest}"

@@ -6,12 +6,21 @@ from pathlib import Path
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.description.layout_model import Align
-from pagesetter.display.model import Clip, DrawGlyphs, DrawPath, DrawPhoto, FillRect, Region
+from pagesetter.display.model import (
+    Clip,
+    DrawGlyphs,
+    DrawPath,
+    DrawPhoto,
+    DrawShapes,
+    FillRect,
+    Region,
+)
 from pagesetter.display.paint import paint
 from pagesetter.geometry import Point, Rect, Size
 from pagesetter.ink import BLACK, Ink
 from pagesetter.makeup.model import (
     Item,
+    Look,
     MadeUpPage,
     PageGrid,
     PlacedBox,
@@ -103,3 +112,23 @@ def test_a_drawing_is_its_paths_in_order() -> None:
     assert painted(PlacedDrawing("a", AREA, shapes, HERE)).marks == paths
     clipped = PlacedDrawing("a", AREA, shapes, HERE, outline)
     assert painted(clipped).marks == (Clip(outline, paths, HERE),)
+
+
+def test_a_shadow_is_behind_an_outline_and_that_behind_all_of_the_words(box_font: Path) -> None:
+    paragraph = shaped("天地", box_style(box_font))
+    lines = tuple(
+        PlacedLine(20, y, set_line(paragraph, i, i + 1, Fill(100, False, Align.START)))
+        for i, y in enumerate((40.0, 60.0))
+    )
+    look = Look((0.5, RED), (1.0, 2.0, BLACK))
+    marks = painted(SetFrame("a", AREA, lines, HERE, look)).marks
+    assert [(type(m), m.at, m.ink) for m in marks if isinstance(m, DrawShapes | DrawGlyphs)] == [
+        (DrawShapes, Point(21, 42), BLACK),
+        (DrawShapes, Point(21, 62), BLACK),
+        (DrawShapes, Point(20, 40), RED),
+        (DrawShapes, Point(20, 60), RED),
+        (DrawGlyphs, Point(20, 40), BLACK),
+        (DrawGlyphs, Point(20, 60), BLACK),
+    ]
+    # Half of the line that an outline is drawn with is under the glyphs.
+    assert {m.stroke for m in marks if isinstance(m, DrawShapes)} == {1.0}

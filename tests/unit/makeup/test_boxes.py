@@ -26,7 +26,7 @@ def with_looks(layout: str) -> str:
     """Return a layout with a border and a pattern to name."""
     looks = (
         "borders: {stars: {motif: stars, size: 8pt}}\n"
-        "patterns: {hatch: {kind: diagonal, pitch: 5pt}, fine: {kind: lines, pitch: 0.01pt}}\n"
+        "patterns: {hatch: {kind: diagonal, pitch: 5pt}, fine: {kind: lines, pitch: 0.1pt}}\n"
     )
     return looks + layout
 
@@ -148,6 +148,31 @@ def test_ornaments_leave_a_panel_its_words(make: Make, spot: str, count: int, le
     ornaments = [name for name in made.names() if "/ornament/" in name]
     assert len(ornaments) == count
     assert made.frame("panel/title").bounds.x == 30 + left
+
+
+@pytest.mark.parametrize("border", ["stars", "{weight: 2pt, kind: dashed}"])
+def test_headings_and_tables_have_borders_of_every_kind(make: Make, border: str) -> None:
+    layout = with_looks(
+        story_slot(
+            place="{column: 1, columns: 2, line: 1, lines: 8}",
+            heading=f"{{lines: 4, fill: hatch, border: {border}, padding: 1字}}",
+            headline="{style: headline}",
+        )
+    ) + (
+        "  table:\n    table:\n"
+        "      place: {column: 1, columns: 2, line: 10, lines: 6}\n"
+        f"      cell: body\n      fill: hatch\n      border: {border}\n      padding: 1字\n"
+        "      rules: {rows: {weight: 1pt, kind: dotted}}\n"
+    )
+    page = PAGE.replace("body:", "headline: 天地, body:") + (
+        "tables:\n  - {place: table, rows: [[天, 地], [玄, 黄]]}\n"
+    )
+    made = make(layout, page)
+    names = made.names()
+    assert {"story/heading/pattern", "story/heading/border", "table/pattern", "table/border"} <= {
+        *names
+    }
+    assert drawing(made, "table/rule/1").shapes[0].round
 
 
 # ---------------------------------------------------------------- separators

@@ -99,7 +99,7 @@ def test_in_a_low_block_all_that_share_it_become_smaller(make: Make) -> None:
     made = make(layout, page("    kicker: 甲\n    headline: 乙\n"))
     found = sizes(made)
     headline = found["story/headline"]
-    height = sum(found.values()) + 0.1 * sum(found.values()) + 0.2 * min(found.values())
+    height = sum(found.values()) + 0.2 * sum(found.values()) + 0.2 * min(found.values())
     assert (20 < headline < 42, found["story/kicker"]) == (True, int(headline) / 2)
     assert 55 < height <= 60
 

@@ -49,7 +49,12 @@ def test_every_second_row_of_dots_is_moved_by_half_a_pitch() -> None:
 @pytest.mark.parametrize("kind", PatternKind)
 def test_a_pattern_that_nobody_could_see_is_refused(kind: PatternKind) -> None:
     with pytest.raises(PatternError, match="lines in its box"):
-        pattern_shapes(kind, Rect(0, 0, 1100, 1500), 0.1, 0.1, BLACK)
+        pattern_shapes(kind, Rect(0, 0, 1100, 1500), 0.2, 0.1, BLACK)
+
+
+def test_a_pitch_that_a_pdf_cannot_hold_is_refused() -> None:
+    with pytest.raises(PatternError, match="is a tint"):
+        pattern_shapes(PatternKind.DOTS, Rect(0, 0, 1, 1), 0.001, 0.1, BLACK)
 
 
 @pytest.mark.parametrize("kind", PatternKind)

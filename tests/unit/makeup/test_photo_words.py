@@ -134,6 +134,13 @@ def test_photos_without_a_group_stand_in_a_row_with_the_gap(make: Make) -> None:
     ]
 
 
+def test_gaps_that_leave_no_room_are_an_error(make: Make) -> None:
+    made = make(layout("group: {gap: 200pt}"), page(file="files: [1.png, 1.png]"))
+    assert [found.partition(" ")[2] for found in made.found] == [
+        "error overset the gaps leave no room for the photos in `photo`"
+    ]
+
+
 def test_the_last_row_of_a_group_is_filled(make: Make) -> None:
     made = make(layout("group: {across: 2, gap: 5pt}"), page(file="files: [1.png, 1.png, 1.png]"))
     assert [made.photo(f"photo/{i}").bounds for i in (1, 2, 3)] == [

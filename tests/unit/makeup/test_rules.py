@@ -87,3 +87,11 @@ def test_dots_that_have_no_room_are_a_dash() -> None:
     (rule,) = rule_shapes(RuleKind.DOTTED, Rect(10, 20, 3, 4), BLACK)
     assert not rule.round
     assert rule.dash[0] >= 3
+
+
+@pytest.mark.parametrize("kind", [RuleKind.DASHED, RuleKind.DOTTED])
+@pytest.mark.parametrize("weight", [1e-6, 0.001, 0.3])
+def test_dashes_are_never_too_small_for_a_pdf(kind: RuleKind, weight: float) -> None:
+    for length in (0.001, 3.0, 5000.0):
+        (rule,) = rule_shapes(kind, Rect(0, 0, length, weight), BLACK)
+        assert max(rule.dash) >= 0.05
