@@ -27,7 +27,7 @@ VIOLATIONS = [
     ("pyphen", "composition/hyphens.py", "import pyphen"),
     ("lunar", "makeup/facts.py", "from lunar_python import Solar"),
     ("codes", "makeup/codes.py", "import segno"),
-    ("codes", "makeup/codes.py", "from barcode.ean import EAN13"),
+    ("codes", "makeup/bars.py", "from barcode.ean import EAN13"),
     ("fonttools", "export/pdf_fonts.py", "from fontTools.ttLib import TTFont"),
 ]
 

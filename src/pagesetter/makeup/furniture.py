@@ -57,9 +57,12 @@ def _set_piece(
             return _words(desk, piece, bounds)
         case FurniturePicture():
             return _picture(desk, piece, bounds)
-        case FurnitureBarcode() | FurnitureCode():
-            # A page without codes is not to wait for their module.
-            from pagesetter.makeup.codes import set_furniture_code
+        case FurnitureBarcode():
+            from pagesetter.makeup.bars import set_barcode  # few pages have one
+
+            return set_barcode(desk, piece, bounds)
+        case FurnitureCode():
+            from pagesetter.makeup.codes import set_furniture_code  # few pages have one
 
             return set_furniture_code(desk, piece, bounds)
         case FurnitureBox():
