@@ -14,6 +14,7 @@ from pagesetter.makeup.flow import Poured, pour
 from pagesetter.makeup.frames import text_frames
 from pagesetter.makeup.grid import StoryColumns
 from pagesetter.makeup.model import Frame, PageGrid, TextCursor
+from pagesetter.makeup.obstacles import Obstacle
 from tests.unit.composition.boxes import box_style, shaped, span
 from tests.unit.makeup.test_frames import Place
 
@@ -153,7 +154,7 @@ def test_frames_keep_to_their_columns_and_clear_of_obstacles(
     area = Rect(20, 30, 220, 240)
     grid = PageGrid(Size(260, 300), 0, area, (area,), 20, character=10, step=15, lines=16)
     place = Place(columns=StoryColumns((20.0, 140.0), 100.0))
-    found = text_frames(grid, place, (first, last), obstacles)
+    found = text_frames(grid, place, (first, last), [Obstacle(o) for o in obstacles])
     for i, frame in enumerate(found):
         assert area.holds(frame.bounds)
         assert not any(frame.bounds.overlaps(obstacle) for obstacle in obstacles)

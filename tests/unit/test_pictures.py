@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from pagesetter.geometry import Rect
 from pagesetter.pictures import (
     MAX_JPEG_BYTES,
     PictureError,
     encode_picture,
     encode_png,
     open_picture,
+    outline_of,
 )
 
 
@@ -281,3 +283,41 @@ def test_a_jpeg_too_large_for_any_page_is_not_read(tmp_path: Path) -> None:
     os.truncate(file, MAX_JPEG_BYTES + 1)  # sparse: it takes no room on the disk
     with pytest.raises(PictureError, match=r"a\.jpg is larger than 256 MB"):
         open_picture(file)
+
+
+# ---------------------------------------------------------------- outlines
+
+
+def shape(tmp_path: Path, **how: Any) -> Path:
+    """Return a photo of 40 by 20 pixels of which columns 10 to 19 of its upper half show."""
+    picture = Image.new("RGBA", (40, 20), (0, 0, 0, 0))
+    picture.paste((9, 9, 9, 255), (10, 0, 20, 10))
+    return saved(tmp_path / "shape.png", picture, **how)
+
+
+def test_an_outline_is_what_shows_of_each_row(tmp_path: Path) -> None:
+    picture = open_picture(shape(tmp_path))
+    assert outline_of(picture, Rect(0, 0, 40, 20), 4) == ((0.25, 0.5), (0.25, 0.5), None, None)
+
+
+def test_an_outline_is_that_of_the_crop(tmp_path: Path) -> None:
+    picture = open_picture(shape(tmp_path))
+    assert outline_of(picture, Rect(10, 5, 20, 10), 2) == ((0.0, 0.5), None)
+
+
+def test_an_outline_is_that_of_the_photo_upright(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 3  # upside down
+    picture = open_picture(shape(tmp_path, exif=exif))
+    assert outline_of(picture, Rect(0, 0, 40, 20), 2) == (None, (0.5, 0.75))
+
+
+def test_a_faint_shadow_does_not_show(tmp_path: Path) -> None:
+    file = saved(tmp_path / "faint.png", Image.new("LA", (8, 8), (0, 31)))
+    assert outline_of(open_picture(file), Rect(0, 0, 8, 8), 2) == (None, None)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png"])
+def test_a_photo_without_transparency_has_no_outline(name: str, tmp_path: Path) -> None:
+    picture = open_picture(saved(tmp_path / name))
+    assert outline_of(picture, Rect(0, 0, 9, 9), 2) is None

@@ -37,6 +37,13 @@ LAST_TOLERANCE = 1.0
 # What sums of many widths may be off by, and more, in points.
 _NEARLY = 1e-3
 
+# Demerits grow with the sixth power of what a gap opens by. A line of half the width
+# opens its gaps twice as far for the same slack, and is to cost more for it, but little.
+_NARROW = 5
+
+# Narrower lines than this part of the widest are judged as one of it.
+_NARROWEST = 1 / 8
+
 #: Characters of a stretch that are weighed against each other. A page of a broadsheet
 #: holds three times as many; the time taken grows with the square.
 LONGEST = 3_000
@@ -74,6 +81,7 @@ class _Search(NamedTuple):
     cost: LineCost
     parted: frozenset[int]  # ends that part a number from its word
     reach: _Reach
+    weight: float = 1.0  # of what a line costs, where it is narrower than others
 
 
 def break_lines(
@@ -97,14 +105,18 @@ def break_lines(
     parted = partings(paragraph) if partable else frozenset()
     if parted:
         paragraph = with_breaks(paragraph, parted)
-    cost = line_cost(paragraph, tolerance)
-    reach = _find_reach(paragraph, stretch, tolerance)
-    search = _Search(paragraph, stretch, tolerance, emergency, cost, parted, reach)
+    cost, reach = line_cost(paragraph, tolerance), _find_reach(paragraph, stretch, tolerance)
+    widest = max(measures)
+    wide = _Search(paragraph, stretch, tolerance, emergency, cost, parted, reach)
+    searches = {widest: wide}
     layer: _Layer = {stretch.start: (0.0, None)}
     found: list[Breaking] = []
     number = 0
     while layer:
         measure = measures[min(number, len(measures) - 1)]
+        if measure not in searches:
+            searches[measure] = _for_narrower(wide, measure / widest)
+        search = searches[measure]
         if number == 0 and stretch.start == 0:
             measure -= paragraph.style.indent
         layer, ended = _next_lines(search, layer, measure)
@@ -112,6 +124,30 @@ def break_lines(
         if ended is not None:
             found.append(_trace(ended[0] + LINE * number, ended[1]))
     return tuple(found)
+
+
+def _for_narrower(search: _Search, part: float) -> _Search:
+    """Return the search for lines that are but a part of the widest, as beside a photo.
+
+    With few gaps, each opens far for a slack that no wide line shows. What is asked of a
+    narrow line is a slack, not a gap: else wide lines would be wrecked to mend it.
+    """
+    paragraph, cost = search.paragraph, search.cost
+    tolerance = min(LAST_TOLERANCE, search.tolerance / max(part, _NARROWEST))
+    if tolerance > search.tolerance:
+        cost = line_cost(paragraph, tolerance)
+    weight = part**_NARROW
+
+    def narrow_cost(start: int, end: int, slack: float) -> float | None:
+        found = cost(start, end, slack)
+        return None if found is None else found * weight
+
+    return search._replace(
+        tolerance=tolerance,
+        cost=narrow_cost,
+        reach=_find_reach(paragraph, search.stretch, tolerance),
+        weight=weight,
+    )
 
 
 def _next_lines(
@@ -162,7 +198,8 @@ def _escape(
     widths, cost_of = paragraph.widths, line_cost(paragraph, inf)
     for end in escapes(paragraph, here.end, measure, search.stretch.end):
         slack = measure - (widths.end[end] - widths.begin[here.end])
-        total = spent + (cost_of(here.end, end, slack) or RUNT) + barred_cost(paragraph, end)
+        cost = (cost_of(here.end, end, slack) or RUNT) * search.weight
+        total = spent + cost + barred_cost(paragraph, end)
         if end == search.stretch.end:
             if finished is None or total < finished[0]:
                 finished = (total, _Way(end, here))

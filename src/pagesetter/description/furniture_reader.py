@@ -34,7 +34,7 @@ from pagesetter.description.press_keys import (
     FURNITURE_PICTURE,
     FURNITURE_TEXT,
 )
-from pagesetter.description.slot_reader import complain_of_within
+from pagesetter.description.slot_places import complain_of_within
 from pagesetter.description.style_reader import Names, style_in
 from pagesetter.description.wording import did_you_mean, shown
 from pagesetter.diagnostics import Code

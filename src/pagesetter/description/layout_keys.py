@@ -10,6 +10,7 @@ from pagesetter.description.body_keys import (
     TABLE_RULES,
     TABLE_SLOT,
 )
+from pagesetter.description.frame_keys import FRAME, QUOTE_SLOT, WRAPPING
 from pagesetter.description.heading_keys import HEADING, HEADING_PART
 from pagesetter.description.keys import Key, Table, Type, needed
 from pagesetter.description.look_keys import CAPTION_KEYS, LOOK_TABLES, RULE
@@ -153,6 +154,7 @@ SLOT = Table(
         Key("story", Type.MAPPING),
         Key("photo", Type.MAPPING),
         Key("panel", Type.MAPPING),
+        Key("quote", Type.MAPPING),
         Key("table", Type.MAPPING),
         Key("ad", Type.MAPPING),
         Key("index", Type.MAPPING),
@@ -174,7 +176,7 @@ STORY_SLOT = Table(
     "a slot's `story`",
     (
         Key("place", Type.PLACE, otherwise="required in a slot"),
-        needed("columns", Type.COUNT),
+        Key("columns", Type.COUNT, otherwise="required without `frames`"),
         Key("measure", Type.LENGTH_ABOVE_0, otherwise="the room shared out in whole characters"),
         Key("gutter", Type.LENGTH_FROM_0, otherwise="the grid's"),
         Key("kicker", Type.MAPPING),
@@ -196,10 +198,14 @@ STORY_SLOT = Table(
         Key("box", Type.MAPPING),
         Key("slack", Type.COUNT_FROM_0, "0"),
         Key("fill", Type.TRUTH, "no"),
+        Key("frames", Type.LIST, otherwise="the columns"),
+        Key("columns_end", Type.CHOICE, "fill"),
+        Key("least", Type.LENGTH_FROM_0, "4字"),
         Key("summary", Type.MAPPING),
         Key("heading", Type.MAPPING),
     ),
 )
+
 
 PHOTO_SLOT = Table(
     "a slot's `photo`",
@@ -214,6 +220,7 @@ PHOTO_SLOT = Table(
         Key("radius", Type.LENGTH_FROM_0, "0pt"),
         *CAPTION_KEYS,
         Key("group", Type.MAPPING),
+        *WRAPPING,
     ),
 )
 
@@ -228,8 +235,10 @@ PANEL_SLOT = Table(
         Key("padding", Type.LENGTH_FROM_0, "0pt"),
         Key("radius", Type.LENGTH_FROM_0, "0pt"),
         Key("ornament", Type.MAPPING),
+        *WRAPPING,
     ),
 )
+
 
 DEFAULTS = Table(
     "the defaults",
@@ -237,6 +246,7 @@ DEFAULTS = Table(
         Key("story", Type.MAPPING),
         Key("photo", Type.MAPPING),
         Key("panel", Type.MAPPING),
+        Key("quote", Type.MAPPING),
         Key("table", Type.MAPPING),
         Key("ad", Type.MAPPING),
         Key("code", Type.MAPPING),
@@ -254,6 +264,7 @@ LAYOUT_TABLES = (
     GRID_PLACE,
     LENGTH_PLACE,
     STORY_SLOT,
+    FRAME,
     HEADING_PART,
     HEADING,
     SHADOW,
@@ -265,6 +276,7 @@ LAYOUT_TABLES = (
     RULE,
     PHOTO_SLOT,
     PANEL_SLOT,
+    QUOTE_SLOT,
     TABLE_SLOT,
     TABLE_RULES,
     DEFAULTS,

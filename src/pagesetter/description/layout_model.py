@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pagesetter.description.body_model import BodyParts
+from pagesetter.description.frame_model import ColumnsEnd, FramePlace, QuoteSlot, Wrapping
 from pagesetter.description.furniture_model import Furniture
 from pagesetter.description.furniture_model import FurnitureBox as FurnitureBox
 from pagesetter.description.furniture_model import FurnitureText as FurnitureText
@@ -31,7 +32,7 @@ from pagesetter.description.place_model import LengthPlace as LengthPlace
 from pagesetter.description.place_model import Place as Place
 from pagesetter.description.table_model import TableSlot
 from pagesetter.diagnostics import Span
-from pagesetter.units import Length
+from pagesetter.units import Length, Unit
 
 if TYPE_CHECKING:  # a page without ads, index and codes is not to wait for them
     from pagesetter.description.press_model import AdSlot, CodeSlot, IndexSlot
@@ -209,6 +210,9 @@ class StorySlot(NamedTuple):
     slack: int  # lines that may stay empty at the end before it is underset
     fill: bool  # paragraphs may take a line more or less so that columns end together
     span: Span
+    frames: tuple[FramePlace, ...] = ()  # that the body is poured into; (): the columns
+    columns_end: ColumnsEnd = ColumnsEnd.FILL
+    least: Length = Length(4.0, Unit.CHARACTER)  # beside a thing, narrower room stays empty
     summary: HeadingPart | None = None
     heading: HeadingDescription | None = None  # None: each heading has lines of its own
     parts: BodyParts = BodyParts()  # paragraphs that are not plain text
@@ -231,6 +235,7 @@ class PhotoSlot(NamedTuple):
     radius: Length | None = None  # of its corners
     words: CaptionPlacement = CaptionPlacement()
     group: GroupDescription | None = None
+    wrapping: Wrapping = Wrapping()
 
 
 class PanelSlot(NamedTuple):
@@ -246,9 +251,12 @@ class PanelSlot(NamedTuple):
     span: Span
     radius: Length | None = None
     ornament: OrnamentDescription | None = None
+    wrapping: Wrapping = Wrapping()
 
 
-Slot: TypeAlias = "StorySlot | PhotoSlot | PanelSlot | TableSlot | AdSlot | IndexSlot | CodeSlot"
+Slot: TypeAlias = (
+    "StorySlot | PhotoSlot | PanelSlot | TableSlot | QuoteSlot | AdSlot | IndexSlot | CodeSlot"
+)
 
 
 class LayoutDescription(NamedTuple):
@@ -267,6 +275,7 @@ class LayoutDescription(NamedTuple):
     panel: PanelSlot | None
     furniture: tuple[Furniture, ...]
     span: Span
+    quote: QuoteSlot | None = None
     table: TableSlot | None = None
     ad: AdSlot | None = None  # how an ad is set in a place that is not a slot
     code: CodeSlot | None = None

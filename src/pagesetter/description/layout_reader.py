@@ -35,6 +35,7 @@ def read_layout(node: MappingNode, file: Path, complaints: Complaints) -> Layout
         story=sheet.story,
         photo=sheet.photo,
         panel=sheet.panel,
+        quote=sheet.quote,
         furniture=read_furniture(layout, sheet.slots, names),
         span=layout.span,
         table=sheet.table,

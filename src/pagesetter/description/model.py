@@ -136,6 +136,15 @@ class ColumnEnd(NamedTuple):
     span: Span
 
 
+class QuoteDescription(NamedTuple):
+    """Words of a story set large among them, and who said them."""
+
+    place: SlotName | GridPlace
+    words: Paragraph
+    by: Paragraph | None
+    span: Span
+
+
 class StoryDescription(NamedTuple):
     """One story: the headings over it and the text that runs through it."""
 
@@ -148,6 +157,7 @@ class StoryDescription(NamedTuple):
     photos: tuple[PhotoDescription, ...]
     column_ends: tuple[ColumnEnd, ...]
     span: Span
+    quotes: tuple[QuoteDescription, ...] = ()
     summary: Paragraph | None = None  # 提要题: what the story says, in a few lines
     tables: tuple[TableDescription, ...] = ()
     link: Link | None = None  # printed as a QR code

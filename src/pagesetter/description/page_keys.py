@@ -35,6 +35,7 @@ STORY = Table(
         Key("photos", Type.LIST),
         Key("tables", Type.LIST),
         Key("column_ends", Type.TEXTS),
+        Key("quotes", Type.LIST),
         Key("summary", Type.WORDS),
         Key("link", Type.LINK),
     ),
@@ -71,6 +72,15 @@ PANEL = Table(
         needed("place", Type.PLACE),
         Key("title", Type.WORDS),
         Key("text", Type.WORDS),
+    ),
+)
+
+QUOTE = Table(
+    "a quote",
+    (
+        needed("place", Type.PLACE),
+        needed("words", Type.WORDS),
+        Key("by", Type.WORDS),
     ),
 )
 
@@ -119,6 +129,7 @@ PAGE_TABLES = (
     PHOTO,
     GROUP_PHOTO,
     PANEL,
+    QUOTE,
     TABLE,
     TABLE_COLUMN,
     CELL,

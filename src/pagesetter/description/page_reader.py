@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pagesetter.description.body_reader import BodyReader
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
+from pagesetter.description.frame_model import QuoteSlot
 from pagesetter.description.layout_model import (
     GridPlace,
     LayoutDescription,
@@ -25,11 +26,12 @@ from pagesetter.description.model import (
     PanelDescription,
     Paragraph,
     PhotoDescription,
+    QuoteDescription,
     SlotName,
     StoryDescription,
 )
 from pagesetter.description.nodes import Node, ScalarNode, head_of, text_lines
-from pagesetter.description.page_keys import GRID_PLACE, PANEL, PHOTO, STORY
+from pagesetter.description.page_keys import GRID_PLACE, PANEL, PHOTO, QUOTE, STORY
 from pagesetter.description.paths import BadPathError, resolve
 from pagesetter.description.photo_reader import PictureReader
 from pagesetter.description.place_reader import has_lengths, read_grid_place
@@ -44,6 +46,7 @@ _KINDS: dict[str, type[Slot]] = {
     "story": StorySlot,
     "photo": PhotoSlot,
     "panel": PanelSlot,
+    "quote": QuoteSlot,
     "table": TableSlot,
 }
 
@@ -77,6 +80,7 @@ class PageReader:
         fields = Fields(node, STORY, self.complaints)
         place = self._place(fields, "story")
         photos = self.photos(fields)
+        quotes = [self._quote(item) for item in fields.items("quotes")]
         story = StoryDescription(
             place=place or _nowhere(fields),
             kicker=self._words(fields, "kicker"),
@@ -87,6 +91,7 @@ class PageReader:
             photos=photos,
             column_ends=self._column_ends(fields),
             span=fields.span,
+            quotes=tuple(quote for quote in quotes if quote is not None),
             summary=self._words(fields, "summary"),
             tables=self.tables(fields),
             link=read_link(fields),
@@ -119,6 +124,12 @@ class PageReader:
         place = self._place(fields, "panel")
         title, text = self._words(fields, "title"), self._words(fields, "text")
         return PanelDescription(place, title, text, fields.span) if place else None
+
+    def _quote(self, node: Node) -> QuoteDescription | None:
+        fields = Fields(node, QUOTE, self.complaints)
+        place, words = self._place(fields, "quote"), self._words(fields, "words")
+        by = self._words(fields, "by")
+        return QuoteDescription(place, words, by, fields.span) if place and words else None
 
     def press(self, page: Fields) -> PressThings:  # noqa: ARG002
         """Read ads, the index and codes: there are none where this reader is asked."""

@@ -1,4 +1,4 @@
-"""Places as written, on the grid or by lengths."""
+"""Places as written: counted on the grid, or in lengths."""
 
 from __future__ import annotations
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from pagesetter.description.body_keys import TABLE_RULES, TABLE_SLOT
 from pagesetter.description.body_part_reader import read_body_parts
 from pagesetter.description.fields import Fields
+from pagesetter.description.frame_keys import QUOTE_SLOT
+from pagesetter.description.frame_model import ColumnsEnd, QuoteSlot
+from pagesetter.description.frame_reader import read_frames, read_wrapping
 from pagesetter.description.heading_reader import check_over, read_headings
 from pagesetter.description.keys import Table
 from pagesetter.description.layout_keys import (
@@ -20,7 +23,6 @@ from pagesetter.description.layout_keys import (
 )
 from pagesetter.description.layout_model import (
     GridDescription,
-    GridPlace,
     PanelSlot,
     PhotoSlot,
     Slot,
@@ -42,10 +44,11 @@ from pagesetter.description.merge import merge
 from pagesetter.description.nodes import Node, ScalarNode
 from pagesetter.description.place_reader import read_layout_place
 from pagesetter.description.press_keys import AD_SLOT, CODE_SLOT, INDEX_SLOT
+from pagesetter.description.slot_places import check_within
 from pagesetter.description.style_reader import Names, ink_in, style_in
 from pagesetter.description.table_model import TableRules, TableSlot
-from pagesetter.description.wording import did_you_mean, listed, shown
-from pagesetter.diagnostics import Code, Span
+from pagesetter.description.wording import listed, shown
+from pagesetter.diagnostics import Code
 
 if TYPE_CHECKING:
     from pagesetter.description.press_model import AdSlot, CodeSlot
@@ -58,6 +61,7 @@ _TABLES = {
     "photo": PHOTO_SLOT,
     "panel": PANEL_SLOT,
     "table": TABLE_SLOT,
+    "quote": QUOTE_SLOT,
     "ad": AD_SLOT,
     "index": INDEX_SLOT,
     "code": CODE_SLOT,
@@ -74,6 +78,7 @@ class SlotSheet(NamedTuple):
     story: StorySlot | None
     photo: PhotoSlot | None
     panel: PanelSlot | None
+    quote: QuoteSlot | None
     table: TableSlot | None
     ad: AdSlot | None = None
     code: CodeSlot | None = None
@@ -112,6 +117,7 @@ class _Reader(NamedTuple):
             "story": self.story,
             "photo": self.photo,
             "panel": self.panel,
+            "quote": self.quote,
             "table": self.table,
         }
         return kinds[kind](name, fields) if kind in kinds else self.press.read(kind, name, fields)
@@ -126,6 +132,8 @@ class _Reader(NamedTuple):
     def story(self, name: str, fields: Fields) -> StorySlot:
         body = style_in(fields, "body", self.names)
         subhead = fields.text_or_none("subhead")
+        if "columns" not in fields and "frames" not in fields:
+            fields.miss("columns")
         heading = read_headings(fields, self.names)
         return StorySlot(
             name=name,
@@ -145,6 +153,9 @@ class _Reader(NamedTuple):
             span=fields.span,
             separator=read_separator(fields, self.names),
             box=read_box(fields, self.names),
+            frames=read_frames(fields),
+            columns_end=fields.choice("columns_end", ColumnsEnd),
+            least=fields.length("least"),
             summary=heading.parts["summary"],
             heading=heading.block,
             parts=read_body_parts(fields, self.names, read_rule),
@@ -167,6 +178,7 @@ class _Reader(NamedTuple):
             radius=read_radius(fields, keyline),
             words=read_caption_placement(fields, self.names),
             group=read_group(fields),
+            wrapping=read_wrapping(fields),
         )
 
     def panel(self, name: str, fields: Fields) -> PanelSlot:
@@ -182,6 +194,25 @@ class _Reader(NamedTuple):
             span=fields.span,
             radius=read_radius(fields, border),
             ornament=read_ornament(fields, self.names, of_panel=True),
+            wrapping=read_wrapping(fields),
+        )
+
+    def quote(self, name: str, fields: Fields) -> QuoteSlot:
+        words = style_in(fields, "words", self.names)
+        by = fields.text_or_none("by")
+        return QuoteSlot(
+            name=name,
+            place=read_layout_place(fields),
+            words=words,
+            by=self.names.style(by, fields.value_span("by")) if by else words,
+            fill=ink_in(fields, "fill", self.names),
+            rule=read_rule(fields, "rule", self.names),
+            above=fields.length("above"),
+            below=fields.length("below"),
+            padding=fields.length("padding"),
+            gap=fields.length("gap"),
+            wrapping=read_wrapping(fields),
+            span=fields.span,
         )
 
     def table(self, name: str, fields: Fields) -> TableSlot:
@@ -232,13 +263,14 @@ def read_slots(layout: Fields, grid: GridDescription, names: Names) -> SlotSheet
         slot = reader.slot(key, node)
         if slot is not None:
             slots[key.text] = slot
-    _check_within(slots, names)
+    check_within(slots, names)
     check_over(slots, names)
     return SlotSheet(
         slots,
         _default(defaults, "story", STORY_SLOT, reader.story),
         _default(defaults, "photo", PHOTO_SLOT, reader.photo),
         _default(defaults, "panel", PANEL_SLOT, reader.panel),
+        _default(defaults, "quote", QUOTE_SLOT, reader.quote),
         _default(defaults, "table", TABLE_SLOT, reader.table),
         _default(defaults, "ad", AD_SLOT, lambda name, fields: reader.press.ad(name, fields)),
         _default(defaults, "code", CODE_SLOT, lambda name, fields: reader.press.code(name, fields)),
@@ -255,22 +287,3 @@ def _default(
         message = "a default has no place: it is for any place that is not a slot"
         fields.complaints.error(Code.BAD_VALUE, message, fields.key_span("place"), "delete `place`")
     return read("", fields)
-
-
-def _check_within(slots: dict[str, Slot], names: Names) -> None:
-    for slot in slots.values():
-        if isinstance(slot.place, GridPlace) and slot.place.within is not None:
-            complain_of_within(slot.place.within, slot.place.span, slots, names)
-    for slot in slots.values():
-        linked = getattr(slot, "story", None)  # of a code slot: the slot whose link it prints
-        if linked is not None:
-            complain_of_within(linked, slot.span, slots, names)
-
-
-def complain_of_within(name: str, span: Span, slots: dict[str, Slot], names: Names) -> None:
-    """Complain where a place counts the columns of what is not a slot for a story."""
-    stories = [slot.name for slot in slots.values() if isinstance(slot, StorySlot)]
-    if name not in stories:
-        message = f"no slot for a story is named {shown(name)}"
-        hints = did_you_mean(name, stories)
-        names.complaints.error(Code.UNKNOWN_SLOT, message, span, *hints)

@@ -28,9 +28,14 @@ def drop_cap_stands(body: Body, poured: Poured) -> bool:
     for frame in poured.frames:
         mine = [line for line in frame.lines if line.paragraph == body.drop_cap.paragraph]
         if mine:
-            return len(mine) >= body.drop_cap.lines and fits(
-                body.drop_cap.width, frame.frame.measure / 2
+            # One under the other, as wide as one another: beside a photo they may not be.
+            beside = mine[: body.drop_cap.lines]
+            stacked = all(
+                (line.line, line.x) == (mine[0].line + i, mine[0].x)
+                for i, line in enumerate(beside)
             )
+            wide = fits(body.drop_cap.width, min(line.measure for line in beside) / 2)
+            return len(beside) >= body.drop_cap.lines and stacked and wide
     return True
 
 
@@ -41,8 +46,8 @@ def set_frame(desk: Desk, poured: PouredFrame, body: Body) -> SetFrame:
     for chosen in poured.lines:
         cap = body.drop_cap
         if cap is not None and chosen.start == 0 and chosen.paragraph == cap.paragraph:
-            lines.append(_placed_cap(desk, frame, cap, chosen.line))
-        line = _set_line(body, chosen, frame.measure - chosen.inset)
+            lines.append(_placed_cap(desk, frame, cap, chosen))
+        line = _set_line(body, chosen, chosen.measure - chosen.inset)
         lines.append(_placed(desk, frame, chosen, line))
     return SetFrame(frame.name, frame.bounds, tuple(lines), frame.span)
 
@@ -67,17 +72,19 @@ def _placed(desk: Desk, frame: Frame, chosen: PouredLine, line: Line) -> PlacedL
         axis = frame.bounds.right - (chosen.line + 0.5) * frame.across
         return PlacedLine(axis, frame.bounds.y + chosen.inset, line, vertical=True)
     baseline = desk.grid.baseline(frame.first_line + chosen.line)
-    return PlacedLine(frame.bounds.x + chosen.inset, baseline, line)
+    return PlacedLine(frame.bounds.x + chosen.x + chosen.inset, baseline, line)
 
 
-def _placed_cap(desk: Desk, frame: Frame, cap: DropCap, number: int) -> PlacedLine:
+def _placed_cap(desk: Desk, frame: Frame, cap: DropCap, beside: PouredLine) -> PlacedLine:
     """Place a drop cap so that it begins with the column and ends with the last line beside it."""
-    larger = cap.size - cap.beside
+    larger, number = cap.size - cap.beside, beside.line
     if frame.across:
         middle = frame.bounds.right - (number + cap.lines / 2) * frame.across
         return PlacedLine(middle, frame.bounds.y - MARGIN * larger, cap.line, vertical=True)
     last = desk.grid.baseline(frame.first_line + number + cap.lines - 1)
-    return PlacedLine(frame.bounds.x - MARGIN * larger, last - _DESCENT * larger, cap.line)
+    return PlacedLine(
+        frame.bounds.x + beside.x - MARGIN * larger, last - _DESCENT * larger, cap.line
+    )
 
 
 # ---------------------------------------------------------------- rules between paragraphs

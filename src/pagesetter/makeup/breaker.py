@@ -18,40 +18,48 @@ class Breaker:
     """Breaks each stretch once, however often it is asked for."""
 
     paragraphs: Sequence[ShapedParagraph]
-    _known: dict[tuple[int, int, int, bool, float, float], tuple[Breaking, ...]] = field(
+    known: dict[tuple[int, int, int, bool, tuple[float, ...], float], tuple[Breaking, ...]] = field(
         default_factory=dict
     )
 
     def __call__(
-        self, paragraph: int, stretch: Stretch, measure: float, at_least: float
+        self, paragraph: int, stretch: Stretch, measures: tuple[float, ...], at_least: float
     ) -> tuple[Breaking, ...]:
-        """Return the ways to break a stretch; no gap opens by less than `at_least` may."""
-        key = (paragraph, stretch.start, stretch.end, stretch.justified_end, measure, at_least)
-        if key not in self._known:
-            self._known[key] = _broken(self.paragraphs[paragraph], stretch, measure, at_least)
-        return self._known[key]
+        """Return the ways to break a stretch; no gap opens by less than `at_least` may.
+
+        `measures` are those of its lines in points, the last one holding for all that follow.
+        """
+        key = (paragraph, stretch.start, stretch.end, stretch.justified_end, measures, at_least)
+        if key not in self.known:
+            self.known[key] = _broken(self.paragraphs[paragraph], stretch, measures, at_least)
+        return self.known[key]
 
 
 def _broken(
-    paragraph: ShapedParagraph, stretch: Stretch, measure: float, at_least: float
+    paragraph: ShapedParagraph, stretch: Stretch, room: tuple[float, ...], at_least: float
 ) -> tuple[Breaking, ...]:
-    measures = line_measures(paragraph, stretch.start, measure)
+    measures = line_measures(paragraph, stretch.start, room)
     found = best_breakings(paragraph, measures, stretch, at_least=at_least)
-    if paragraph.subhead and paragraph.style.align is not Align.JUSTIFY:
-        return _balanced(paragraph, stretch, measure, found)
+    if paragraph.subhead and paragraph.style.align is not Align.JUSTIFY and len(room) == 1:
+        return _balanced(paragraph, stretch, room[0], found)
     return found
 
 
-def line_measures(paragraph: ShapedParagraph, start: int, measure: float) -> tuple[float, ...]:
+def line_measures(
+    paragraph: ShapedParagraph, start: int, room: tuple[float, ...]
+) -> tuple[float, ...]:
     """Return what the lines of a paragraph from `start` are set to, the last for all that follow.
+
+    `room` is what the frame has for each of them, the last again for all that follow.
 
     A column too narrow for what stands beside the lines is for nobody to read: they keep
     a character all the same.
     """
     lines = 0 if start else paragraph.lead_in[0]
     least = paragraph.style.size
-    beside = [max(least, measure - paragraph.narrowed(k)) for k in range(lines)]
-    return (*beside, max(least, measure - paragraph.inset))
+    beside = [max(least, room[min(k, len(room) - 1)] - paragraph.narrowed(k)) for k in range(lines)]
+    under = [max(least, measure - paragraph.inset) for measure in room[min(lines, len(room) - 1) :]]
+    return (*beside, *under)
 
 
 def _balanced(

@@ -24,7 +24,7 @@ def find_column_ends(
     a line.
     """
     found: dict[int, TextCursor] = {}
-    at = TextCursor(0, 0)
+    at, filled = TextCursor(0, 0), 0
     last_frames = _last_frames(frames)
     for number, end in enumerate(ends, 1):
         if number not in last_frames:
@@ -35,7 +35,8 @@ def find_column_ends(
                 "take it out of `column_ends`",
             )
             return found
-        room = sum(f.lines * f.bounds.width for f in frames if f.column == number)
+        last = last_frames[number]
+        room = sum(frame.room for frame in frames[filled : last + 1])
         cursor = _find(end, paragraphs, at, room)
         if cursor is None:
             _log_missing(end, paragraphs, log)
@@ -48,7 +49,8 @@ def find_column_ends(
                 "let the column end a character earlier or later",
             )
             return found
-        found[last_frames[number]] = at = _past_end(cursor, paragraphs)
+        found[last] = at = _past_end(cursor, paragraphs)
+        filled = last + 1
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from pagesetter.composition.styles import StyleSheet
+from pagesetter.description.frame_model import QuoteSlot
 from pagesetter.description.layout_model import (
     GridPlace,
     LayoutDescription,
@@ -14,14 +15,8 @@ from pagesetter.description.layout_model import (
     Place,
     StorySlot,
 )
-from pagesetter.description.model import (
-    PageDescription,
-    PanelDescription,
-    PhotoDescription,
-    SlotName,
-    StoryDescription,
-)
-from pagesetter.description.table_model import TableDescription, TableSlot
+from pagesetter.description.model import PageDescription, SlotName
+from pagesetter.description.table_model import TableSlot
 from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.geometry import Rect
 from pagesetter.makeup.grid import (
@@ -52,12 +47,15 @@ class Desk(NamedTuple):
     def uses(self, slots: Collection[str]) -> bool:
         """Tell whether the page has something in each of these slots."""
         page = self.page
-        photos = [photo for story in page.stories for photo in story.photos]
-        tables = [table for story in page.stories for table in story.tables]
-        things: tuple[
-            StoryDescription | PhotoDescription | PanelDescription | TableDescription, ...
-        ] = (*page.stories, *page.photos, *photos, *page.panels, *tables, *page.tables)
-        used = {thing.place.name for thing in things if isinstance(thing.place, SlotName)}
+        places = [panel.place for panel in page.panels]
+        places += [photo.place for photo in page.photos]
+        places += [table.place for table in page.tables]
+        for story in page.stories:
+            places.append(story.place)
+            places += [photo.place for photo in story.photos]
+            places += [table.place for table in story.tables]
+            places += [quote.place for quote in story.quotes]
+        used = {place.name for place in places if isinstance(place, SlotName)}
         return used.union(used_press_slots(page)).issuperset(slots)
 
     def story_slot(self, place: SlotName | GridPlace) -> StorySlot | None:
@@ -79,6 +77,11 @@ class Desk(NamedTuple):
         """Return how a table is set in a place."""
         slot = self.layout.slots.get(place.name) if isinstance(place, SlotName) else None
         return slot if isinstance(slot, TableSlot) else self.layout.table
+
+    def quote_slot(self, place: SlotName | GridPlace) -> QuoteSlot | None:
+        """Return how a quote is set in a place."""
+        slot = self.layout.slots.get(place.name) if isinstance(place, SlotName) else None
+        return slot if isinstance(slot, QuoteSlot) else self.layout.quote
 
     def bounds(self, place: SlotName | GridPlace, given: Place | None) -> Rect | None:
         """Return a place in points; `given` is that of its slot. Logs what is off the page."""

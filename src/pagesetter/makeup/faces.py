@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pagesetter.description.furniture_model import FurnitureBarcode, FurnitureText
-from pagesetter.description.model import PanelDescription, PhotoDescription, StoryDescription
+from pagesetter.description.model import (
+    PanelDescription,
+    PhotoDescription,
+    QuoteDescription,
+    StoryDescription,
+)
 from pagesetter.makeup.bodies import body_styles
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.furniture import printed_furniture
@@ -21,6 +26,8 @@ def used_styles(desk: Desk) -> Iterator[str]:
         yield from _of_story(desk, story)
         for photo in story.photos:
             yield from _of_photo(desk, photo)
+        for quote in story.quotes:
+            yield from _of_quote(desk, quote)
     for photo in page.photos:
         yield from _of_photo(desk, photo)
     for panel in page.panels:
@@ -53,6 +60,14 @@ def _of_photo(desk: Desk, photo: PhotoDescription) -> Iterator[str]:
         yield slot.caption
     if photo.credit:
         yield slot.credit
+
+
+def _of_quote(desk: Desk, quote: QuoteDescription) -> Iterator[str]:
+    slot = desk.quote_slot(quote.place)
+    if slot is not None:
+        yield slot.words
+        if quote.by:
+            yield slot.by
 
 
 def _of_panel(desk: Desk, panel: PanelDescription) -> Iterator[str]:

@@ -44,21 +44,43 @@ class PageGrid(NamedTuple):
         return self.top(line), self.top(line + lines)
 
 
+class Spot(NamedTuple):
+    """Where one line of text stands in its frame, and how wide it is, in points."""
+
+    line: int  # grid line of the frame, from 0
+    x: float  # from the left of the frame
+    measure: float
+
+
 class Frame(NamedTuple):
     """A rectangle text is poured into. A story's frames are filled in order."""
 
     name: str  # such as lead/body/2; unique on the page
     bounds: Rect
     first_line: int  # of the page's grid; of its tier, from the right, in a vertical body
-    lines: int
+    lines: int  # of text that it holds: two on a grid line that something parts
     column: int  # of the story, from 1; a tier of a vertical body
     span: Span
     across: float = 0.0  # from line to line of a vertical body, in points; 0: horizontal
+    spots: tuple[Spot, ...] = ()  # of its lines; (): one under the other over its whole width
 
     @property
     def measure(self) -> float:
         """What the lines are set to, in points: the height of a vertical frame."""
         return self.bounds.height if self.across else self.bounds.width
+
+    def spot(self, line: int) -> Spot:
+        """Return where a line of text stands, counted from 0; a line too many at full width."""
+        if line < len(self.spots):
+            return self.spots[line]
+        return Spot(line, 0.0, self.measure)
+
+    @property
+    def room(self) -> float:
+        """The measures of all its lines together, in points."""
+        if self.spots:
+            return sum(spot.measure for spot in self.spots)
+        return self.lines * self.measure
 
 
 class TextCursor(NamedTuple):

@@ -23,15 +23,18 @@ from pagesetter.makeup.furniture import set_furniture
 from pagesetter.makeup.grid import page_grid
 from pagesetter.makeup.headings import headings_of
 from pagesetter.makeup.model import Item, MadeUpPage
+from pagesetter.makeup.obstacles import Obstacle
 from pagesetter.makeup.over_photos import PhotosUnderHeadings, set_under_headings
 from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
 from pagesetter.makeup.press_slots import has_press
+from pagesetter.makeup.quotes import QuotePlace, set_quote
 from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
 from pagesetter.makeup.room import has_room
 from pagesetter.makeup.separators import set_drawn_furniture, set_story_box
 from pagesetter.makeup.stories import StoryPlace, set_story, story_place
 from pagesetter.makeup.table_places import TablePlace, table_places
+from pagesetter.makeup.wrapping import has_shape, obstacle_of
 
 if TYPE_CHECKING:
     from pagesetter.makeup.press import PressPlace
@@ -42,6 +45,7 @@ class _PhotoPlace(NamedTuple):
     photo: PhotoDescription
     slot: PhotoSlot
     bounds: Rect
+    items: tuple[Item, ...] | None = None  # set before the stories that go round it
 
 
 class _PanelPlace(NamedTuple):
@@ -62,10 +66,18 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     panels = tuple(_panel_places(desk))
     press = _press_places(desk)
     tables = tuple(table_places(desk))
-    obstacles = [p.bounds for p in (*photos, *panels, *tables, *press)]
-    _check_overlaps(desk, stories, photos, panels, tables, press)
-    items: list[Item] = [*set_furniture(desk), *set_drawn_furniture(desk, stories, obstacles)]
+    quotes = tuple(_quote_places(desk))
+    _check_overlaps(desk, stories, photos, (*panels, *tables, *quotes), press)
+    standing = [p.bounds for p in photos] + [p.bounds for p in panels]
+    standing += [t.bounds for t in tables] + [q.bounds for q in quotes]
+    standing += [p.bounds for p in press]
+    items: list[Item] = [*set_furniture(desk), *set_drawn_furniture(desk, stories, standing)]
     under = set_under_headings(desk, stories, photos)
+    photos = tuple(_set_first(desk, place, under) for place in photos)
+    obstacles = [obstacle_of(desk, p.bounds, p.slot.wrapping, p.items or ()) for p in photos]
+    obstacles += [obstacle_of(desk, p.bounds, p.slot.wrapping) for p in panels]
+    obstacles += [Obstacle(place.bounds) for place in (*tables, *press)]
+    obstacles += [obstacle_of(desk, p.bounds, p.slot.wrapping) for p in quotes]
     for place in stories:
         items += set_story_box(desk, place)
         items += under.pictures_of(place)
@@ -75,6 +87,9 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
         # last line would be taken for a part of that line when the text is copied from a PDF.
         items += map(without_ruby, story.headings)
         items += _photos_of(desk, place.story.photos, photos, under)
+        for quote in quotes:
+            if any(quote.quote is mine for mine in place.story.quotes):
+                items += set_quote(desk, quote)
         items += map(without_ruby, story.body)
         items += ruby
         items += _tables_of(desk, place.story.tables, tables)
@@ -124,6 +139,22 @@ def _panel_places(desk: Desk) -> Iterator[_PanelPlace]:
             yield _PanelPlace(_name(panel.place, f"panel-{number}"), panel, slot, bounds)
 
 
+def _quote_places(desk: Desk) -> Iterator[QuotePlace]:
+    quotes = [quote for story in desk.page.stories for quote in story.quotes]
+    for number, quote in enumerate(quotes, 1):
+        slot = desk.quote_slot(quote.place)
+        bounds = slot and desk.bounds(quote.place, slot.place)
+        if slot and bounds:  # the reader has told what is set nowhere
+            yield QuotePlace(_name(quote.place, f"quote-{number}"), quote, slot, bounds)
+
+
+def _set_first(desk: Desk, place: _PhotoPlace, under: PhotosUnderHeadings) -> _PhotoPlace:
+    """Set a photo whose outline text follows: what shows of it must be known."""
+    if not has_shape(place.slot.wrapping) or place.name in under.bounds:
+        return place
+    return place._replace(items=set_photo(desk, place.name, place.photo, place.slot, place.bounds))
+
+
 def _press_places(desk: Desk) -> tuple[PressPlace, ...]:
     if not has_press(desk.page):
         return ()
@@ -160,6 +191,8 @@ def _photos_of(
             continue
         if place.name in under.bounds:
             yield from under.words_of(place.name)
+        elif place.items is not None:
+            yield from place.items
         else:
             yield from set_photo(desk, place.name, place.photo, place.slot, place.bounds)
 
@@ -180,18 +213,16 @@ def _check_overlaps(
     desk: Desk,
     stories: Sequence[StoryPlace],
     photos: Sequence[_PhotoPlace],
-    panels: Sequence[_PanelPlace],
-    tables: Sequence[TablePlace],
+    others: Sequence[_PanelPlace | TablePlace | QuotePlace],
     press: Sequence[PressPlace],
 ) -> None:
     """Log what would be printed over something else; a body makes room, a heading does not."""
     solid: list[tuple[str, Rect, Span]] = []
     solid += [("the headings", bounds, s.story.span) for s in stories for bounds in s.plan.solids]
     solid += [("the photo", p.bounds, p.photo.span) for p in photos]
-    solid += [("the panel", p.bounds, p.panel.span) for p in panels]
-    solid += [("the table", t.bounds, t.table.span) for t in tables]
-    solid += [(p.what, p.bounds, p.span) for p in press]
-    places = [("the story", s.outer, s.story.span) for s in stories]
+    solid += [(_what(place), place.bounds, _span(place)) for place in others]
+    solid += [(place.what, place.bounds, place.span) for place in press]
+    places = [place for story in stories for place in _places_of(story)]
     for group in (solid, places):
         for i, (thing, bounds, span) in enumerate(group):
             for other, other_bounds, other_span in group[:i]:
@@ -203,6 +234,26 @@ def _check_overlaps(
                         "give one of them another place",
                         labels=(Label(other_span, f"{other} is here"),),
                     )
+
+
+def _what(place: _PanelPlace | TablePlace | QuotePlace) -> str:
+    if isinstance(place, _PanelPlace):
+        return "the panel"
+    return "the quote" if isinstance(place, QuotePlace) else "the table"
+
+
+def _span(place: _PanelPlace | TablePlace | QuotePlace) -> Span:
+    if isinstance(place, _PanelPlace):
+        return place.panel.span
+    return place.quote.span if isinstance(place, QuotePlace) else place.table.span
+
+
+def _places_of(story: StoryPlace) -> Iterator[tuple[str, Rect, Span]]:
+    """Yield where a story's text may stand, by its place or by the frames of its slot."""
+    if not story.frames:
+        yield "the story", story.outer, story.story.span
+    for frame in story.frames:
+        yield "the frame", frame.bounds, frame.span
 
 
 def _title(page: PageDescription) -> str:

@@ -24,6 +24,7 @@ from pagesetter.makeup.frames import column_rules
 from pagesetter.makeup.furniture import printed_furniture
 from pagesetter.makeup.grid import StoryColumns, place_rect
 from pagesetter.makeup.model import Item
+from pagesetter.makeup.obstacles import Obstacle
 from pagesetter.makeup.stories import StoryPlace
 
 
@@ -100,6 +101,9 @@ def _bounds_of(desk: Desk, stories: Sequence[StoryPlace]) -> Iterator[Rect]:
             yield place.box
             continue
         yield from place.plan.solids
+        if place.frames:
+            yield from (frame.bounds for frame in place.frames)
+            continue
         top, bottom = desk.grid.band(place.first_line, place.lines)
         if desk.styles[place.slot.body].vertical:
             yield Rect(place.bounds.x, top, place.bounds.width, bottom - top)
@@ -126,7 +130,7 @@ def _furniture_lines(desk: Desk, item: FurnitureRule, stops: Sequence[Rect]) -> 
     gutter = StoryColumns((left - grid.character, right), grid.character)
     lines = (place.line, place.line + place.lines - 1)
     if stops:
-        for bounds in column_rules(grid, gutter, lines, stops):
+        for bounds in column_rules(grid, gutter, lines, [Obstacle(stop) for stop in stops]):
             yield _Line(bounds, down=True)
         return
     top, bottom = grid.band(place.line, place.lines)

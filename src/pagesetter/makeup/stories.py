@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pagesetter.description.frame_model import ColumnsEnd
 from pagesetter.description.layout_model import StorySlot
 from pagesetter.description.model import SlotName, StoryDescription
 from pagesetter.geometry import Rect
+from pagesetter.makeup.balance import last_set_line, pour_balanced
 from pagesetter.makeup.bodies import Body, shape_body
 from pagesetter.makeup.body_frames import body_rules, drop_cap_stands, set_frame
 from pagesetter.makeup.boxes import set_rule
@@ -16,11 +18,13 @@ from pagesetter.makeup.column_ends import find_column_ends
 from pagesetter.makeup.copyfit import report_fit
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.flow import Poured, pour
-from pagesetter.makeup.frames import column_rules, text_frames, whole_lines
+from pagesetter.makeup.frames import column_rules, listed_frames, text_frames, whole_lines
 from pagesetter.makeup.grid import StoryColumns
 from pagesetter.makeup.heading_places import HeadingPlan, plan_headings
 from pagesetter.makeup.heading_setting import set_headings
+from pagesetter.makeup.listed import ListedFrame, listed_in
 from pagesetter.makeup.model import Frame, Item
+from pagesetter.makeup.obstacles import Obstacle
 from pagesetter.makeup.room import box_bounds, story_room
 from pagesetter.makeup.vertical import tier_rules, tiers, vertical_frames
 
@@ -38,6 +42,7 @@ class StoryPlace(NamedTuple):
     plan: HeadingPlan
     outer: Rect  # the whole of its place; `bounds` is what its words have of it
     box: Rect  # its place less the lines of its separator
+    frames: tuple[ListedFrame, ...] = ()  # that its slot lists
 
     @property
     def heading_lines(self) -> int:
@@ -54,7 +59,10 @@ def story_place(
     bounds = story_room(slot, bounds, desk.styles)
     first, lines = whole_lines(bounds, desk.grid)
     plan = plan_headings(desk, story, slot, bounds, first)
-    return StoryPlace(story, slot, name, bounds, plan.columns, first, lines, plan, outer, box)
+    frames = tuple(listed_in(desk, slot)) if slot.frames else ()
+    return StoryPlace(
+        story, slot, name, bounds, plan.columns, first, lines, plan, outer, box, frames
+    )
 
 
 class SetStory(NamedTuple):
@@ -67,7 +75,7 @@ class SetStory(NamedTuple):
 def set_story(
     desk: Desk,
     place: StoryPlace,
-    obstacles: Sequence[Rect],
+    obstacles: Sequence[Obstacle],
     photos: Mapping[str, Rect] = MappingProxyType({}),
 ) -> SetStory:
     """Set a story's headings and pour its body around the obstacles in its columns.
@@ -75,23 +83,48 @@ def set_story(
     `photos` are those that a heading may stand on, by the names of their slots.
     """
     headings = tuple(set_headings(desk, place.name, place.story, place.plan, photos))
-    body_line = place.first_line + place.heading_lines
-    last_line = place.first_line + place.lines - 1
-    obstacles = (*obstacles, *place.plan.obstacles)
+    # Frames that a slot lists make room for all of its headings.
+    own = place.plan.solids if place.frames else place.plan.obstacles
+    obstacles = (*obstacles, *(Obstacle(bounds) for bounds in own))
     vertical = desk.styles[place.slot.body].vertical
-    rows = tiers(desk, place.slot, _body_bounds(desk, place)) if vertical else ()
-    if vertical:
-        leading = desk.styles[place.slot.body].leading
-        frames = vertical_frames(place.name, rows, leading, obstacles, place.story.span)
-    else:
-        frames = text_frames(desk.grid, place, (body_line, last_line), obstacles)
+    rows = _tiers(desk, place) if vertical else ()
+    frames = _body_frames(desk, place, obstacles, rows)
     body, poured = _poured_body(desk, place, frames)
     report_fit(desk, place.story, place.slot, body.paragraphs, poured)
     set_frames = tuple(set_frame(desk, frame, body) for frame in poured.frames)
-    lines = tier_rules(rows, obstacles) if vertical else _column_rules(desk, place, obstacles)
+    if vertical:
+        lines = tier_rules(() if place.frames else rows, [o.bounds for o in obstacles])
+    else:
+        foot = last_set_line(poured) if _balanced(place) else None
+        lines = _column_rules(desk, place, obstacles, foot)
     rules = tuple(_rules(desk, place, lines, vertical=vertical))
     rules += tuple(body_rules(desk, place.slot, body, poured))
     return SetStory(headings, (*rules, *set_frames))
+
+
+def _tiers(desk: Desk, place: StoryPlace) -> tuple[Rect, ...]:
+    if place.frames:
+        return tuple(frame.tier for frame in place.frames)
+    return tiers(desk, place.slot, _body_bounds(desk, place))
+
+
+def _body_frames(
+    desk: Desk, place: StoryPlace, obstacles: Sequence[Obstacle], rows: Sequence[Rect]
+) -> tuple[Frame, ...]:
+    if rows:
+        leading = desk.styles[place.slot.body].leading
+        bounds = [o.bounds for o in obstacles]
+        return vertical_frames(place.name, rows, leading, bounds, place.story.span)
+    least = max(desk.styles.points(place.slot.least), desk.styles[place.slot.body].size)
+    if place.frames:
+        rooms = [frame.room for frame in place.frames]
+        return listed_frames(desk.grid, place, rooms, obstacles, least)
+    lines = (place.first_line + place.heading_lines, place.first_line + place.lines - 1)
+    return text_frames(desk.grid, place, lines, obstacles, least)
+
+
+def _balanced(place: StoryPlace) -> bool:
+    return place.slot.columns_end is ColumnsEnd.BALANCE and not place.story.column_ends
 
 
 def _poured_body(desk: Desk, place: StoryPlace, frames: Sequence[Frame]) -> tuple[Body, Poured]:
@@ -100,7 +133,10 @@ def _poured_body(desk: Desk, place: StoryPlace, frames: Sequence[Frame]) -> tupl
     for plain in (False, True):
         body = shape_body(desk, story, slot, plain=plain)
         ends = find_column_ends(story.column_ends, body.paragraphs, frames, desk.log)
-        poured = pour(body.paragraphs, frames, ends, fill=slot.fill)
+        if _balanced(place):
+            poured = pour_balanced(body.paragraphs, frames, fill=slot.fill)
+        else:
+            poured = pour(body.paragraphs, frames, ends, fill=slot.fill)
         if drop_cap_stands(body, poured):
             break
     return body, poured
@@ -113,9 +149,15 @@ def _body_bounds(desk: Desk, place: StoryPlace) -> Rect:
     return Rect(place.bounds.x, top, place.bounds.width, bottom - top)
 
 
-def _column_rules(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> Iterator[Rect]:
+def _column_rules(
+    desk: Desk, place: StoryPlace, obstacles: Sequence[Obstacle], foot: int | None
+) -> Iterator[Rect]:
+    """Yield the rules between columns, down to the foot of balanced ones."""
+    if place.slot.rule is None or place.frames:
+        return iter(())
     first, last = place.first_line + place.heading_lines, place.first_line + place.lines - 1
-    return column_rules(desk.grid, place.columns, (first, last), obstacles)
+    lines = (first, last if foot is None else min(foot, last))
+    return column_rules(desk.grid, place.columns, lines, obstacles)
 
 
 def _rules(

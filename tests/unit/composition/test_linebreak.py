@@ -209,6 +209,13 @@ def test_lines_are_not_set_loose_to_avoid_a_last_line_of_one_character(style: Te
     assert best(paragraph, 90.0) == (9, 18, 19)
 
 
+def test_no_second_wide_line_is_opened_to_mend_a_narrow_one(style: TextStyle) -> None:
+    # Solid, three ideographs would be left to the third line. One wide line opens by a
+    # character instead; a second one would spare the fourth line (A4) but half an em.
+    paragraph = shaped("天地玄黄宇宙洪荒日月盈昃" * 2 + "宿列张（A4）盈昃宇", style)
+    assert best(paragraph, 120.0, 120.0, 40.0) == (11, 23, 27, 32, 34)
+
+
 @pytest.mark.parametrize(
     ("order", "end"),
     [

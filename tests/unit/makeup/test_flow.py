@@ -8,8 +8,8 @@ import pytest
 
 from pagesetter.composition.model import ShapedParagraph, TextStyle
 from pagesetter.geometry import Rect
-from pagesetter.makeup.flow import Poured, pour
-from pagesetter.makeup.model import Frame, TextCursor
+from pagesetter.makeup.flow import Part, Poured, pour
+from pagesetter.makeup.model import Frame, Spot, TextCursor
 from tests.unit.composition.boxes import box_style, shaped, span
 
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜"
@@ -259,3 +259,57 @@ def test_given_ends_are_met_with_slack_from_earlier_paragraphs(style: TextStyle)
     paragraphs = [shaped(ELASTIC, style), han(40, style)]
     poured = run(paragraphs, 4, 3, ends={0: TextCursor(1, 20)}, fill=True)
     assert poured.frames[0].used == 4
+
+
+def test_a_story_may_begin_where_another_page_left_it(style: TextStyle) -> None:
+    poured = pour([han(25, style)], frames(10), {}, fill=False, part=Part(TextCursor(0, 10)))
+    assert lines_of(poured) == [[(0, 10, 20, 0), (0, 20, 25, 1)]]
+
+
+def test_a_story_that_goes_on_elsewhere_leaves_two_lines_of_that_measure(style: TextStyle) -> None:
+    paragraph = han(39, style)
+    here = pour([paragraph], frames(3), {}, fill=False, part=Part(goes_on=100.0))
+    assert (len(here.frames[0].lines), here.cursor) == (2, TextCursor(0, 20))
+    narrow = pour([paragraph], frames(3), {}, fill=False, part=Part(goes_on=50.0))
+    assert (len(narrow.frames[0].lines), narrow.cursor) == (3, TextCursor(0, 30))
+
+
+# ---------------------------------------------------------------- varying measures
+
+
+def varied(*spots: tuple[int, float, float]) -> Frame:
+    """Return a frame whose lines stand at these lines, x and measures."""
+    return frames(len(spots))[0]._replace(spots=tuple(Spot(*spot) for spot in spots))
+
+
+def test_a_line_is_as_wide_as_its_spot_wherever_its_paragraph_begins(style: TextStyle) -> None:
+    frame = varied((0, 0, 100), (1, 0, 60), (2, 40, 60), (3, 0, 100))
+    poured = pour([han(5, style), han(15, style)], [frame], {}, fill=False)
+    found = [
+        (line.line, line.x, line.measure, line.end - line.start) for line in poured.frames[0].lines
+    ]
+    assert found == [(0, 0, 100, 5), (1, 0, 60, 6), (2, 40, 60, 6), (3, 0, 100, 3)]
+
+
+def test_a_paragraph_that_goes_on_is_broken_to_the_measure_of_the_next_frame(
+    style: TextStyle,
+) -> None:
+    # 23 characters: two lines of ten, and three that make two lines only where they are two wide.
+    wide, narrow = frames(2)[0], varied((0, 0, 20), (1, 0, 20), (2, 0, 20))
+    poured = pour([han(23, style)], [wide, narrow], {}, fill=False)
+    assert [len(frame.lines) for frame in poured.frames] == [2, 2]
+
+
+def test_white_over_a_subhead_is_as_wide_as_the_column(style: TextStyle) -> None:
+    spots = [(n, x, 40.0) for n in range(5) for x in (0.0, 60.0)]
+    subhead = shaped("天地", style._replace(lines_before=1), subhead=True)
+    poured = pour([han(3, style), subhead, han(8, style)], [varied(*spots)], {}, fill=False)
+    places = [(line.line, line.x) for line in poured.frames[0].lines]
+    assert places == [(0, 0), (2, 0), (2, 60), (3, 0)]
+
+
+def test_frames_of_varying_measures_are_filled_to_their_foot(style: TextStyle) -> None:
+    frame = varied((0, 0, 100), (1, 0, 60), (2, 0, 60), (3, 0, 100), (4, 0, 40), (5, 0, 80))
+    texts = [han(26, style), han(40, style)]
+    poured = pour(texts, [frame, *frames(9)], {}, fill=True)
+    assert [line.end for line in poured.frames[0].lines] == [10, 16, 22, 26, 4, 12]
