@@ -79,6 +79,14 @@ class Code(Enum):
     OVER_FOLD = "over-fold"  # words lie over the fold of a spread
     NEEDLESS_JUMP = "needless-jump"  # all of the story fits where it begins
     COLUMN_END = "column-end"  # a column's last characters not found, or not reachable
+    AD_SHAPE = "ad-shape"  # an ad's picture has not the shape of its place
+    SMALL_CODE = "small-code"  # a QR code too small for a camera
+    # what the regulator wants of a newspaper (报纸期刊质量管理规定, 2020), where a layout says so
+    NO_MASTHEAD = "no-masthead"
+    SMALL_MASTHEAD = "small-masthead"  # other words of page 1 are as large
+    NO_PAGE_NUMBER = "no-page-number"
+    NO_PRESS_FACT = "no-press-fact"  # page 1 lacks its issue number, CN number, price, …
+    UNMARKED_AD = "unmarked-ad"
 
 
 class Label(NamedTuple):

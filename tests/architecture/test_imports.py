@@ -7,7 +7,18 @@ import sys
 
 import pytest
 
-LIBRARIES = ["PIL", "fontTools", "pypdfium2", "pyphen", "reportlab", "uharfbuzz", "yaml"]
+LIBRARIES = [
+    "PIL",
+    "barcode",
+    "fontTools",
+    "lunar_python",
+    "pypdfium2",
+    "pyphen",
+    "reportlab",
+    "segno",
+    "uharfbuzz",
+    "yaml",
+]
 
 ASK = f"""
 import sys
@@ -50,3 +61,23 @@ def test_the_pipeline_does_not_load_hyphenation_before_a_style_asks_for_it() -> 
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert "pyphen" not in result.stdout.split()
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "barcode",
+        "lunar_python",
+        "segno",
+        "pagesetter.codes",
+        "pagesetter.description.press_model",
+        "pagesetter.makeup.press",
+        "pagesetter.makeup.press_rules",
+    ],
+)
+def test_the_pipeline_does_not_load_what_few_pages_have_before_one_has_it(module: str) -> None:
+    program = "import sys, pagesetter.pipeline; print(*sorted(sys.modules), sep='\\n')"
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert module not in result.stdout.split()

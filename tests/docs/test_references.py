@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from enum import Enum
 from pathlib import Path
 
 import pytest
 
+from pagesetter.description import furniture_model as furniture
 from pagesetter.description.brackets import MARK_NAMES
 from pagesetter.description.edition_keys import EDITION_TABLES
 from pagesetter.description.edition_reader import read_edition
+from pagesetter.description.furniture_model import OnPages, Recovery, Role
 from pagesetter.description.keys import Key, Table
 from pagesetter.description.layout_keys import LAYOUT_TABLES
 from pagesetter.description.layout_model import (
@@ -34,9 +37,14 @@ from pagesetter.description.look_model import (
     Turn,
 )
 from pagesetter.description.page_keys import PAGE_TABLES
+from pagesetter.description.press_model import Corner
 from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.edition.resolve import resolve_edition
+from pagesetter.language.dates import DATE_FORMS, WEEKDAY_FORMS
+from pagesetter.language.numbers import NUMBER_FORMS
+from pagesetter.lunar import LUNAR_FORMS
+from pagesetter.makeup.press_rules import FRONT_PAGE_FACTS
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE_REFERENCE = ROOT / "examples" / "README.md"
@@ -122,6 +130,43 @@ def test_every_choice_is_in_the_reference(key: str, names: type[Enum]) -> None:
     (row,) = re.findall(rf"^\| `{key}` .*$", sections(LAYOUT_REFERENCE)["a style"], re.MULTILINE)
     example = row.split("|")[4]
     assert re.findall(r"`([\w-]+)`", example) == [choice.value for choice in names]
+
+
+@pytest.mark.parametrize(
+    ("key", "thing", "names"),
+    [
+        ("on", "furniture with words", OnPages),
+        ("role", "furniture with words", Role),
+        ("side", "furniture with a picture", furniture.Side),
+        ("corner", "an ad's label", Corner),
+        ("recovery", "a slot's `code`", Recovery),
+    ],
+)
+def test_every_choice_of_the_press_is_in_the_reference(
+    key: str, thing: str, names: type[Enum]
+) -> None:
+    (row,) = re.findall(rf"^\| `{key}` .*$", sections(LAYOUT_REFERENCE)[thing], re.MULTILINE)
+    assert set(re.findall(r"`([\w-]+)`", row.split("|")[4])) == {name.value for name in names}
+
+
+def test_every_form_of_a_fact_is_in_the_reference() -> None:
+    text = LAYOUT_REFERENCE.read_text(encoding="utf-8")
+    rows = {row.split("|")[1]: row for row in text.splitlines() if row.startswith("| `{")}
+    forms: dict[str, Collection[str]] = {
+        "date": DATE_FORMS,
+        "weekday": WEEKDAY_FORMS,
+        "lunar": LUNAR_FORMS,
+        "page": NUMBER_FORMS,
+    }
+    for name, known in forms.items():
+        (row,) = (row for field, row in rows.items() if f"`{{{name}}}`" in field)
+        assert set(known) <= set(re.findall(r"`([\w-]+)`", row)), name
+
+
+def test_every_code_of_the_press_rules_is_in_the_reference() -> None:
+    rules = LAYOUT_REFERENCE.read_text(encoding="utf-8").partition("## A newspaper's pages")[2]
+    for _, fact, _ in FRONT_PAGE_FACTS:
+        assert f"`{{{fact}}}`" in rules or fact == "date"
 
 
 def test_the_examples_of_the_references_are_read_without_a_diagnostic(tmp_path: Path) -> None:

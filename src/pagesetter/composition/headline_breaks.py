@@ -108,9 +108,10 @@ def choices(
             widths = [
                 width_of(shaped, a, b) / style.size for a, b in zip((0, *inner), ends, strict=True)
             ]
-            size = stepped(min(largest, tallest, room.width / max(widths)))
+            widest = max(widths) or 1.0  # a word joiner alone has no width
+            size = stepped(min(largest, tallest, room.width / widest))
             cost = _COST_OF_SIZE * (1 - size / largest) + _COST_OF_ROW * rows
-            cost += sum((1 - w / max(widths)) ** 2 * 4 for w in widths) / rows
+            cost += sum((1 - w / widest) ** 2 * 4 for w in widths) / rows
             cost += sum(costs[offset] for offset in inner)
             if size < style.min_size:
                 cost += _cost_of_overflow(style, room, widths, (tallest, ends))

@@ -8,6 +8,7 @@ from pagesetter.description.look_keys import FURNITURE_ORNAMENT, FURNITURE_RULE,
 from pagesetter.description.look_model import FurnitureOrnament, FurnitureRule, RulePlace
 from pagesetter.description.look_reader import read_ornament, read_rule
 from pagesetter.description.nodes import MappingNode, Node, is_absent
+from pagesetter.description.place_model import OnPages
 from pagesetter.description.place_reader import read_layout_place
 from pagesetter.description.style_reader import Names
 from pagesetter.diagnostics import Code, Span
@@ -31,11 +32,13 @@ def read_drawn(
         place, ornament = read_layout_place(fields), read_ornament(fields, names)
         if place is None or ornament is None:
             return None
-        return FurnitureOrnament(name, ornament, place, slots, fields.span)
+        on = fields.choice("on", OnPages)
+        return FurnitureOrnament(name, ornament, place, slots, fields.span, on)
     where, rule = _rule_place(fields), read_rule(fields, "rule", names)
     if where is None or rule is None:
         return None
-    return FurnitureRule(name, rule, where, fields.truth("stops"), slots, fields.span)
+    on = fields.choice("on", OnPages)
+    return FurnitureRule(name, rule, where, fields.truth("stops"), slots, fields.span, on)
 
 
 def _rule_place(around: Fields) -> RulePlace | None:

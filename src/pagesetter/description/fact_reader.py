@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Sequence
 
 from pagesetter.description.direction import check_direction
@@ -12,13 +10,14 @@ from pagesetter.description.model import Fact
 from pagesetter.description.nodes import ScalarNode, head_of, text_lines
 from pagesetter.description.wording import kind_of, shown
 from pagesetter.diagnostics import Code
+from pagesetter.language.dates import read_day
 
 
 def read_facts(page: Fields) -> dict[str, Fact]:
     """Read `edition`."""
     facts = {fact.name: fact for fact in _facts(page, "edition")}
     date = facts.get("date")
-    if date is not None and not _is_date(date.value):
+    if date is not None and read_day(date.value) is None:
         message = f"`date` must be a day of the calendar, not {shown(date.value)}"
         hint = "write it as year-month-day, such as 2023-06-28"
         page.complaints.error(Code.BAD_VALUE, message, date.span, hint)
@@ -47,13 +46,3 @@ def _facts(page: Fields, name: str) -> list[Fact]:
             message = f"{shown(key.text)} must be one value, not {kind_of(node)}"
             page.complaints.error(Code.WRONG_TYPE, message, head_of(node))
     return facts
-
-
-def _is_date(text: str) -> bool:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-        return False
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

@@ -145,6 +145,10 @@ class Fields:
         """Return the part of one of a key that has a default in percent of a size."""
         return self._read(name, lambda text, _: read_part_of_size(text)) or 1.0
 
+    def percent(self, name: str) -> float:
+        """Return the part of one of a key that has a default in percent."""
+        return self._read(name, lambda text, _: read_percent(text)) or 0.0
+
     def narrowing(self, name: str) -> float:
         """Return the part of its width that type may be narrowed to, of a key with a default."""
         return self._read(name, lambda text, _: read_percent(text, 50, 100)) or 1.0

@@ -26,6 +26,7 @@ class Type(Enum):
     NAMES = "list of names"
     TEXTS = "list of text"
     PATH = "path"
+    LINK = "https link"
     PLACE = "place"
     TRUTH = "yes or no"
     CHOICE = "one of a few"

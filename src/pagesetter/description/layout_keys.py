@@ -16,6 +16,7 @@ from pagesetter.description.jump_keys import JUMP_LINE
 from pagesetter.description.keys import Key, Table, Type, needed
 from pagesetter.description.look_keys import CAPTION_KEYS, LOOK_TABLES, RULE
 from pagesetter.description.page_keys import GRID_PLACE
+from pagesetter.description.press_keys import LAYOUT_PRESS_TABLES
 from pagesetter.description.sheet_keys import GRID as GRID
 from pagesetter.description.sheet_keys import SHEET as SHEET
 from pagesetter.description.sheet_keys import TYPE_AREA as TYPE_AREA
@@ -34,6 +35,7 @@ LAYOUT = Table(
         Key("slots", Type.MAPPING),
         Key("defaults", Type.MAPPING),
         Key("furniture", Type.MAPPING),
+        Key("press_rules", Type.TRUTH, "no"),
     ),
 )
 
@@ -131,6 +133,9 @@ SLOT = Table(
         Key("panel", Type.MAPPING),
         Key("quote", Type.MAPPING),
         Key("table", Type.MAPPING),
+        Key("ad", Type.MAPPING),
+        Key("index", Type.MAPPING),
+        Key("code", Type.MAPPING),
     ),
 )
 
@@ -225,30 +230,8 @@ DEFAULTS = Table(
         Key("panel", Type.MAPPING),
         Key("quote", Type.MAPPING),
         Key("table", Type.MAPPING),
-    ),
-)
-
-FURNITURE_TEXT = Table(
-    "furniture with words",
-    (
-        needed("place", Type.PLACE),
-        needed("text", Type.TEXT),
-        needed("style", Type.NAME),
-        Key("optional", Type.TRUTH, "no"),
-        Key("with", Type.NAMES),
-        Key("mirror", Type.TRUTH, "no"),
-    ),
-)
-
-FURNITURE_BOX = Table(
-    "furniture without words",
-    (
-        needed("place", Type.PLACE),
-        Key("fill", Type.NAME),
-        Key("border", Type.BORDER),
-        Key("radius", Type.LENGTH_FROM_0, "0pt"),
-        Key("with", Type.NAMES),
-        Key("mirror", Type.TRUTH, "no"),
+        Key("ad", Type.MAPPING),
+        Key("code", Type.MAPPING),
     ),
 )
 
@@ -280,7 +263,6 @@ LAYOUT_TABLES = (
     TABLE_SLOT,
     TABLE_RULES,
     DEFAULTS,
-    FURNITURE_TEXT,
-    FURNITURE_BOX,
+    *LAYOUT_PRESS_TABLES,
     *LOOK_TABLES,
 )

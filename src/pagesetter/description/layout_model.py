@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pagesetter.description.body_model import BodyParts
 from pagesetter.description.frame_model import ColumnsEnd, FramePlace, QuoteSlot, Wrapping
+from pagesetter.description.furniture_model import Furniture
+from pagesetter.description.furniture_model import FurnitureBox as FurnitureBox
+from pagesetter.description.furniture_model import FurnitureText as FurnitureText
 from pagesetter.description.heading_model import HeadingDescription, HeadingPart, ShadowDescription
 from pagesetter.description.jump_model import JumpLine
 from pagesetter.description.look_model import (
@@ -19,8 +22,6 @@ from pagesetter.description.look_model import (
     BoxDescription,
     CaptionPlacement,
     Fill,
-    FurnitureOrnament,
-    FurnitureRule,
     GroupDescription,
     OrnamentDescription,
     SeparatorDescription,
@@ -36,6 +37,9 @@ from pagesetter.description.sheet_model import PageSize as PageSize
 from pagesetter.description.table_model import TableSlot
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length, Unit
+
+if TYPE_CHECKING:  # a page without ads, index and codes is not to wait for them
+    from pagesetter.description.press_model import AdSlot, CodeSlot, IndexSlot
 
 
 class Align(Enum):
@@ -234,39 +238,9 @@ class PanelSlot(NamedTuple):
     wrapping: Wrapping = Wrapping()
 
 
-Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot | TableSlot | QuoteSlot
-
-
-class FurnitureText(NamedTuple):
-    """Words that the layout prints on every page: folio, staff line.
-
-    `text` may name facts in braces: `{paper}`, `{page}`, `{staff}`.
-    """
-
-    name: str
-    place: Place
-    text: str
-    style: str
-    optional: bool  # left out where the page lacks a fact it names
-    slots: tuple[str, ...]  # printed only on pages that use all of these
-    span: Span
-    mirror: bool = False  # on even pages its place is counted from the other side
-
-
-class FurnitureBox(NamedTuple):
-    """A rule, a tint or a frame that the layout prints on every page."""
-
-    name: str
-    place: Place
-    fill: Fill | None  # ink, or a pattern
-    border: Border | None
-    slots: tuple[str, ...]  # printed only on pages that use all of these
-    span: Span
-    mirror: bool = False  # on even pages its place is counted from the other side
-    radius: Length | None = None
-
-
-Furniture: TypeAlias = FurnitureText | FurnitureBox | FurnitureRule | FurnitureOrnament
+Slot: TypeAlias = (
+    "StorySlot | PhotoSlot | PanelSlot | TableSlot | QuoteSlot | AdSlot | IndexSlot | CodeSlot"
+)
 
 
 class LayoutDescription(NamedTuple):
@@ -287,3 +261,6 @@ class LayoutDescription(NamedTuple):
     span: Span
     quote: QuoteSlot | None = None
     table: TableSlot | None = None
+    ad: AdSlot | None = None  # how an ad is set in a place that is not a slot
+    code: CodeSlot | None = None
+    press_rules: bool = False  # pages are held to what the regulator wants of a newspaper

@@ -86,6 +86,7 @@ FURNITURE_RULE = Table(
         needed("place", Type.PLACE),
         needed("rule", Type.MAPPING),
         Key("stops", Type.TRUTH, "no"),
+        Key("on", Type.CHOICE, "all"),
         Key("with", Type.NAMES),
     ),
 )
@@ -95,6 +96,7 @@ FURNITURE_ORNAMENT = Table(
     (
         needed("place", Type.PLACE),
         needed("ornament", Type.MAPPING),
+        Key("on", Type.CHOICE, "all"),
         Key("with", Type.NAMES),
     ),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
-from pagesetter.description.place_model import Place
+from pagesetter.description.place_model import OnPages, Place
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length
 
@@ -196,6 +196,7 @@ class FurnitureRule(NamedTuple):
     stops: bool  # at everything that spans it
     slots: tuple[str, ...]  # printed only on pages that use all of these
     span: Span
+    on: OnPages = OnPages.ALL
 
 
 class FurnitureOrnament(NamedTuple):
@@ -206,6 +207,7 @@ class FurnitureOrnament(NamedTuple):
     place: Place
     slots: tuple[str, ...]
     span: Span
+    on: OnPages = OnPages.ALL
 
 
 class GroupDescription(NamedTuple):

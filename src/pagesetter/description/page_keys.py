@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pagesetter.description.jump_keys import CONTINUES, JUMP
 from pagesetter.description.keys import Key, Table, Type, needed
+from pagesetter.description.press_keys import PAGE_PRESS_TABLES
 
 PAGE = Table(
     "a page",
@@ -15,7 +16,9 @@ PAGE = Table(
         Key("photos", Type.LIST),
         Key("panels", Type.LIST),
         Key("tables", Type.LIST),
+        Key("ads", Type.LIST),
         Key("index", Type.LIST),
+        Key("codes", Type.LIST),
     ),
 )
 
@@ -38,6 +41,7 @@ STORY = Table(
         Key("summary", Type.WORDS),
         Key("jump", Type.JUMP),
         Key("continues", Type.JUMP),
+        Key("link", Type.LINK),
     ),
 )
 
@@ -146,4 +150,5 @@ PAGE_TABLES = (
     TABLE_COLUMN,
     CELL,
     GRID_PLACE,
+    *PAGE_PRESS_TABLES,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from pagesetter.description.body_reader import BodyReader
 from pagesetter.description.complaints import Complaints
@@ -19,9 +20,11 @@ from pagesetter.description.layout_model import (
     Slot,
     StorySlot,
 )
+from pagesetter.description.link_reader import read_link
 from pagesetter.description.markup import read_words
 from pagesetter.description.model import (
     ColumnEnd,
+    IndexEntry,
     PanelDescription,
     Paragraph,
     PhotoDescription,
@@ -38,6 +41,9 @@ from pagesetter.description.table_model import TableDescription, TableSlot
 from pagesetter.description.wording import did_you_mean, shown
 from pagesetter.diagnostics import Code, Label, Span
 
+if TYPE_CHECKING:
+    from pagesetter.description.press_model import AdDescription, CodeDescription
+
 _KINDS: dict[str, type[Slot]] = {
     "story": StorySlot,
     "photo": PhotoSlot,
@@ -47,6 +53,14 @@ _KINDS: dict[str, type[Slot]] = {
 }
 
 _NO_MILLIMETERS = "a page file has no millimeters: name a slot or count columns and lines"
+
+
+class PressThings(NamedTuple):
+    """What stands on a page besides stories, photos and panels."""
+
+    ads: tuple[AdDescription, ...] = ()
+    indexed: tuple[IndexEntry, ...] = ()
+    codes: tuple[CodeDescription, ...] = ()
 
 
 @dataclass(slots=True)
@@ -85,6 +99,7 @@ class PageReader:
             id=fields.text_or_none("id"),
             jump=read_jump(fields),
             continues=read_continues(fields),
+            link=read_link(fields),
         )
         check_parts(story, fields)
         return story if place else None
@@ -121,6 +136,10 @@ class PageReader:
         place, words = self._place(fields, "quote"), self.words(fields, "words")
         by = self.words(fields, "by")
         return QuoteDescription(place, words, by, fields.span) if place and words else None
+
+    def press(self, page: Fields, *, in_edition: bool) -> PressThings:  # noqa: ARG002
+        """Read ads, the index and codes: there are none where this reader is asked."""
+        return PressThings()
 
     def tables(self, fields: Fields) -> tuple[TableDescription, ...]:
         """Read the tables of a story or of the page."""
@@ -169,18 +188,18 @@ class PageReader:
 
     def _check_slot(self, name: str, span: Span, kind: str, slots: dict[str, Slot]) -> None:
         slot = slots.get(name)
-        if slot is not None and isinstance(slot, _KINDS[kind]):
+        if slot is not None and isinstance(slot, _type_of(kind)):
             return
-        fitting = [n for n, other in slots.items() if isinstance(other, _KINDS[kind])]
+        fitting = [n for n, other in slots.items() if isinstance(other, _type_of(kind))]
         hints = did_you_mean(name, fitting)
         if not hints and fitting:
             free = [n for n in fitting if n not in self._taken] or fitting
-            hints = (f"a {kind} goes into {_some(free)}",)
+            hints = (f"{_a(kind)} goes into {_some(free)}",)
         if slot is None:
             message = f"the layout has no slot {shown(name)}"
         else:
-            other = next(k for k, type_ in _KINDS.items() if isinstance(slot, type_))
-            message = f"the slot {shown(name)} is for a {other}, not for a {kind}"
+            other = next(k for k, type_ in _all_kinds().items() if isinstance(slot, type_))
+            message = f"the slot {shown(name)} is for {_a(other)}, not for {_a(kind)}"
         self.complaints.error(Code.UNKNOWN_SLOT, message, span, *hints)
 
     def _check_grid_place(
@@ -189,7 +208,7 @@ class PageReader:
         if getattr(layout, kind) is None:
             self.complaints.error(
                 Code.BAD_VALUE,
-                f"the layout does not say how a {kind} is set outside its slots",
+                f"the layout does not say how {_a(kind)} is set outside its slots",
                 fields.at,
                 f"name a slot, or give the layout `defaults:` with `{kind}:`",
             )
@@ -241,3 +260,18 @@ def _nowhere(fields: Fields) -> SlotName:
 def _some(names: Sequence[str]) -> str:
     shown_names = ", ".join(f"`{name}`" for name in names[:5])
     return f"{shown_names}, …" if len(names) > 5 else shown_names
+
+
+def _type_of(kind: str) -> type[Slot]:
+    return _KINDS.get(kind) or _all_kinds()[kind]
+
+
+def _all_kinds() -> dict[str, type[Slot]]:
+    # A page without ads, index and codes is not to wait for them.
+    from pagesetter.description.press_model import AdSlot, CodeSlot, IndexSlot
+
+    return {**_KINDS, "ad": AdSlot, "index": IndexSlot, "code": CodeSlot}
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind in ("ad", "index") else f"a {kind}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import NamedTuple, TypeAlias
 
 from pagesetter.description.sheet_model import Half
@@ -42,3 +43,13 @@ class LengthPlace(NamedTuple):
 
 
 Place: TypeAlias = GridPlace | LengthPlace
+
+
+class OnPages(Enum):
+    """Which pages a piece of furniture is printed on, by the number of the page."""
+
+    ALL = "all"
+    FIRST = "first"  # the front page
+    OTHER = "other"  # all but the front page
+    ODD = "odd"
+    EVEN = "even"

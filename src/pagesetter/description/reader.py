@@ -8,7 +8,6 @@ from pathlib import Path
 from pagesetter.description.complaints import Complaints, TooManyErrorsError
 from pagesetter.description.fact_reader import merged_staff, read_facts, read_staff
 from pagesetter.description.fields import Fields
-from pagesetter.description.index_reader import read_index
 from pagesetter.description.inherited import Inherited
 from pagesetter.description.jump_reader import check_ids
 from pagesetter.description.layout_files import LayoutFile, find_layout, read_layout_file
@@ -62,7 +61,7 @@ def _read_page(
         return None
     project = inherited.project if inherited else find_project(file)
     layout = _read_layout(page, LayoutFile(file, project), folders, inherited)
-    reader = PageReader(file, project, layout, complaints, draft)
+    reader = _kind_of_reader(page)(file, project, layout, complaints, draft)
     facts, staff = read_facts(page), read_staff(page)
     if inherited is not None:
         facts = {**inherited.facts, **facts}
@@ -71,7 +70,7 @@ def _read_page(
     photos = reader.photos(page)
     panels = [reader.panel(node) for node in page.items("panels")]
     tables = reader.tables(page)
-    index = read_index(page, reader.words, in_edition=inherited is not None)
+    press = reader.press(page, in_edition=inherited is not None)
     check_ids([story for story in stories if story is not None], complaints)
     if layout is None:
         return None
@@ -85,8 +84,19 @@ def _read_page(
         span=page.span,
         tables=tables,
         draft=draft,
-        indexed=index,
+        ads=press.ads,
+        indexed=press.indexed,
+        codes=press.codes,
     )
+
+
+def _kind_of_reader(page: Fields) -> type[PageReader]:
+    if any(name in page for name in ("ads", "index", "codes")):
+        # A page without them is not to wait for what reads them.
+        from pagesetter.description.press_reader import PressReader
+
+        return PressReader
+    return PageReader
 
 
 def _read_layout(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pagesetter.description.body_keys import TABLE_RULES, TABLE_SLOT
 from pagesetter.description.body_part_reader import read_body_parts
 from pagesetter.description.fields import Fields
 from pagesetter.description.frame_keys import QUOTE_SLOT
 from pagesetter.description.frame_model import ColumnsEnd, QuoteSlot
-from pagesetter.description.frame_reader import frame_places, read_frames, read_wrapping
+from pagesetter.description.frame_reader import read_frames, read_wrapping
 from pagesetter.description.heading_reader import check_over, read_headings
 from pagesetter.description.jump_model import JUMP_FROM, JUMP_TO
 from pagesetter.description.jump_reader import read_jump_line
@@ -25,7 +25,6 @@ from pagesetter.description.layout_keys import (
 )
 from pagesetter.description.layout_model import (
     GridDescription,
-    GridPlace,
     PanelSlot,
     PhotoSlot,
     Slot,
@@ -46,13 +45,19 @@ from pagesetter.description.look_reader import (
 from pagesetter.description.merge import merge
 from pagesetter.description.nodes import Node, ScalarNode
 from pagesetter.description.place_reader import read_layout_place
+from pagesetter.description.press_keys import AD_SLOT, CODE_SLOT, INDEX_SLOT
 from pagesetter.description.sheet_reader import read_sharing
+from pagesetter.description.slot_places import check_within
 from pagesetter.description.style_reader import Names, ink_in, style_in
 from pagesetter.description.table_model import TableRules, TableSlot
-from pagesetter.description.wording import did_you_mean, listed, shown
-from pagesetter.diagnostics import Code, Span
+from pagesetter.description.wording import listed, shown
+from pagesetter.diagnostics import Code
 
-_S = TypeVar("_S", StorySlot, PhotoSlot, PanelSlot, TableSlot, QuoteSlot)
+if TYPE_CHECKING:
+    from pagesetter.description.press_model import AdSlot, CodeSlot
+    from pagesetter.description.press_slot_reader import PressSlotReader
+
+_S = TypeVar("_S")
 
 _TABLES = {
     "story": STORY_SLOT,
@@ -60,6 +65,9 @@ _TABLES = {
     "panel": PANEL_SLOT,
     "table": TABLE_SLOT,
     "quote": QUOTE_SLOT,
+    "ad": AD_SLOT,
+    "index": INDEX_SLOT,
+    "code": CODE_SLOT,
 }
 
 # What a part or a slot is made of where it could not be read.
@@ -75,6 +83,8 @@ class SlotSheet(NamedTuple):
     panel: PanelSlot | None
     quote: QuoteSlot | None
     table: TableSlot | None
+    ad: AdSlot | None = None
+    code: CodeSlot | None = None
 
 
 class _Reader(NamedTuple):
@@ -106,13 +116,21 @@ class _Reader(NamedTuple):
         return self.read(kind, key.text, fields)
 
     def read(self, kind: str, name: str, fields: Fields) -> Slot:
-        if kind == "story":
-            return self.story(name, fields)
-        if kind == "quote":
-            return self.quote(name, fields)
-        if kind == "table":
-            return self.table(name, fields)
-        return self.photo(name, fields) if kind == "photo" else self.panel(name, fields)
+        kinds: dict[str, Callable[[str, Fields], Slot]] = {
+            "story": self.story,
+            "photo": self.photo,
+            "panel": self.panel,
+            "quote": self.quote,
+            "table": self.table,
+        }
+        return kinds[kind](name, fields) if kind in kinds else self.press.read(kind, name, fields)
+
+    @property
+    def press(self) -> PressSlotReader:
+        # A layout without ads, index and codes is not to wait for them.
+        from pagesetter.description.press_slot_reader import PressSlotReader
+
+        return PressSlotReader(self.names, self._part, self._needed_part)
 
     def story(self, name: str, fields: Fields) -> StorySlot:
         body = style_in(fields, "body", self.names)
@@ -243,14 +261,15 @@ class _Reader(NamedTuple):
 def read_slots(layout: Fields, grid: GridDescription, names: Names) -> SlotSheet:
     """Read the slots of a layout, each over the defaults for its kind."""
     defaults = layout.mapping("defaults", DEFAULTS)
-    written = {kind: node for kind in _TABLES if defaults and (node := defaults.node(kind))}
+    kinds = DEFAULTS.names()
+    written = {kind: node for kind in kinds if defaults and (node := defaults.node(kind))}
     reader = _Reader(names, grid, written)
     slots: dict[str, Slot] = {}
     for key, node in layout.entries("slots"):
         slot = reader.slot(key, node)
         if slot is not None:
             slots[key.text] = slot
-    _check_within(slots, names)
+    check_within(slots, names)
     check_over(slots, names)
     return SlotSheet(
         slots,
@@ -259,6 +278,8 @@ def read_slots(layout: Fields, grid: GridDescription, names: Names) -> SlotSheet
         _default(defaults, "panel", PANEL_SLOT, reader.panel),
         _default(defaults, "quote", QUOTE_SLOT, reader.quote),
         _default(defaults, "table", TABLE_SLOT, reader.table),
+        _default(defaults, "ad", AD_SLOT, lambda name, fields: reader.press.ad(name, fields)),
+        _default(defaults, "code", CODE_SLOT, lambda name, fields: reader.press.code(name, fields)),
     )
 
 
@@ -272,20 +293,3 @@ def _default(
         message = "a default has no place: it is for any place that is not a slot"
         fields.complaints.error(Code.BAD_VALUE, message, fields.key_span("place"), "delete `place`")
     return read("", fields)
-
-
-def _check_within(slots: dict[str, Slot], names: Names) -> None:
-    for slot in slots.values():
-        frames = frame_places(slot.frames) if isinstance(slot, StorySlot) else ()
-        for place in (slot.place, *frames):
-            if isinstance(place, GridPlace) and place.within is not None:
-                complain_of_within(place.within, place.span, slots, names)
-
-
-def complain_of_within(name: str, span: Span, slots: dict[str, Slot], names: Names) -> None:
-    """Complain where a place counts the columns of what is not a slot for a story."""
-    stories = [slot.name for slot in slots.values() if isinstance(slot, StorySlot)]
-    if name not in stories:
-        message = f"no slot for a story is named {shown(name)}"
-        hints = did_you_mean(name, stories)
-        names.complaints.error(Code.UNKNOWN_SLOT, message, span, *hints)

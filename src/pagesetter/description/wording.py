@@ -49,6 +49,12 @@ _MEANT = {
     "版面": "layout",
     "日期": "date",
     "版次": "page",
+    "广告": "ads",
+    "导读": "index",
+    "二维码": "codes",
+    "qr": "codes",
+    "url": "link",
+    "条码": "barcode",
 }
 
 _LONGEST_SHOWN = 40

@@ -27,6 +27,7 @@ from pagesetter.makeup.model import (
     PlacedBox,
     PlacedDrawing,
     PlacedLine,
+    PlacedPattern,
     PlacedPhoto,
     SetFrame,
 )
@@ -54,6 +55,10 @@ def _region(item: Item) -> Region:
             return Region(item.name, item.bounds, (*fill, *border))
         case PlacedDrawing():
             return Region(item.name, item.bounds, _drawing(item))
+        case PlacedPattern():
+            ground = (FillRect(item.bounds, item.ground, item.span),) if item.ground else ()
+            pattern = tuple(FillRect(rect, item.ink, item.span) for rect in item.rects)
+            return Region(item.name, item.bounds, (*ground, *pattern))
         case _:
             assert_never(item)
 

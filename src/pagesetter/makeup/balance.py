@@ -168,10 +168,10 @@ def _poured_to(
 ) -> Poured:
     """Pour into frames that end with the feet of their columns; give back the frames whole."""
     cut = [_cut(frame, feet[frame.column]) for frame in frames]
-    left = [frame for frame in cut if frame.lines] or frames[:1]
+    left = [frame for frame in cut if frame.lines]
+    if not left:
+        return pour(paragraphs, frames[:1], {}, fill=fill, part=part, breaker=breaker)
     poured = pour(paragraphs, left, {}, fill=fill, part=part, breaker=breaker)
-    if left == frames[:1]:
-        return poured
     found = iter(poured.frames)
     whole = [
         next(found)._replace(frame=frame) if short.lines else PouredFrame(frame, (), 0)

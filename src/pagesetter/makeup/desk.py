@@ -28,6 +28,7 @@ from pagesetter.makeup.grid import (
     story_columns,
 )
 from pagesetter.makeup.model import NO_JUMPS, Jumps, PageGrid
+from pagesetter.makeup.press_slots import used_press_slots
 from pagesetter.makeup.room import story_room
 
 
@@ -57,7 +58,7 @@ class Desk(NamedTuple):
             places += [table.place for table in story.tables]
             places += [quote.place for quote in story.quotes]
         used = {place.name for place in places if isinstance(place, SlotName)}
-        return used.issuperset(slots)
+        return used.union(used_press_slots(page)).issuperset(slots)
 
     def story_slot(self, place: SlotName | GridPlace) -> StorySlot | None:
         """Return how a story is set in a place."""
@@ -87,10 +88,10 @@ class Desk(NamedTuple):
     def bounds(self, place: SlotName | GridPlace, given: Place | None) -> Rect | None:
         """Return a place in points; `given` is that of its slot. Logs what is off the page."""
         wanted = given if isinstance(place, SlotName) else place
-        if wanted is None:
+        bounds = self.rect(wanted) if wanted else None
+        if wanted is None or bounds is None:
             return None
-        bounds = self.rect(wanted)
-        if bounds is not None and not in_type_area_or_bled(bounds, self.grid):
+        if not in_type_area_or_bled(bounds, self.grid):
             self.log.error(
                 Code.OUTSIDE_TYPE_AREA,
                 "the place leaves the type area and does not bleed",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pagesetter.description.layout_model import FurnitureText
+from pagesetter.description.furniture_model import FurnitureBarcode, FurnitureText
 from pagesetter.description.model import (
     PanelDescription,
     PhotoDescription,
@@ -13,7 +13,9 @@ from pagesetter.description.model import (
 )
 from pagesetter.makeup.bodies import body_styles
 from pagesetter.makeup.desk import Desk
+from pagesetter.makeup.furniture import printed_furniture
 from pagesetter.makeup.headings import headings_of
+from pagesetter.makeup.press_slots import has_press
 from pagesetter.makeup.table_places import table_styles
 
 
@@ -33,9 +35,13 @@ def used_styles(desk: Desk) -> Iterator[str]:
     for table in (*page.tables, *(table for story in page.stories for table in story.tables)):
         slot = desk.table_slot(table.place)
         yield from table_styles(table, slot) if slot else ()
-    for item in desk.layout.furniture:
-        if isinstance(item, FurnitureText) and desk.uses(item.slots):
-            yield item.style
+    for piece in printed_furniture(desk):
+        if isinstance(piece, FurnitureText | FurnitureBarcode):
+            yield piece.style
+    if has_press(page):
+        from pagesetter.makeup.press import press_styles
+
+        yield from press_styles(desk)
 
 
 def _of_story(desk: Desk, story: StoryDescription) -> Iterator[str]:

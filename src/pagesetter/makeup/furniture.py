@@ -1,81 +1,119 @@
-"""What a layout prints on every page: folio line, staff line, rules, tints."""
+"""What a layout prints: masthead, folio line, staff line, rules, tints, its codes."""
 
 from __future__ import annotations
 
-import datetime
-import re
-
-from pagesetter.description.layout_model import FurnitureBox, FurnitureText
-from pagesetter.description.model import Emphasis, Paragraph, Piece
-from pagesetter.diagnostics import Code
+from pagesetter.description.furniture_model import (
+    Furniture,
+    FurnitureBarcode,
+    FurnitureBox,
+    FurnitureCode,
+    FurniturePicture,
+    FurnitureText,
+)
+from pagesetter.description.look_model import FurnitureOrnament, FurnitureRule
+from pagesetter.description.model import Paragraph
+from pagesetter.geometry import Rect
 from pagesetter.makeup.boxes import Look, set_box
 from pagesetter.makeup.desk import Desk
+from pagesetter.makeup.facts import filled_in, is_printed_on
 from pagesetter.makeup.mirror import furniture_bounds, is_mirrored
-from pagesetter.makeup.model import Item
+from pagesetter.makeup.model import Item, PlacedPhoto, SetFrame
 from pagesetter.makeup.words import Block, set_in_room
 
-_FIELD = re.compile(r"\{([^{}]+)\}")
-_WEEKDAYS = "一二三四五六日"
+#: Facts of a line that is spread are parted by an ideographic space.
+BETWEEN = "\u3000"
+
+
+def printed_furniture(desk: Desk) -> tuple[Furniture, ...]:
+    """Return the pieces that go on this page."""
+    return tuple(
+        piece
+        for piece in desk.layout.furniture
+        if is_printed_on(desk.page, piece.on) and desk.uses(piece.slots)
+    )
 
 
 def set_furniture(desk: Desk) -> tuple[Item, ...]:
     """Set the layout's furniture, boxes first: they lie under the words."""
-    furniture = [item for item in desk.layout.furniture if desk.uses(item.slots)]
     boxes: list[Item] = []
-    for item in furniture:
-        if isinstance(item, FurnitureBox):
-            boxes += _box(desk, item)
-    for item in furniture:
-        if isinstance(item, FurnitureText):
-            words = _filled_in(desk, item)
-            if words is not None:
-                block = Block(item.name, words, item.style, mirrored=is_mirrored(desk, item))
-                boxes.append(set_in_room(desk, block, furniture_bounds(desk, item)))
-    return tuple(boxes)
+    others: list[Item] = []
+    for piece in printed_furniture(desk):
+        if isinstance(piece, FurnitureRule | FurnitureOrnament):
+            continue  # those stop at what stands on the page, and are set with it
+        bounds = furniture_bounds(desk, piece)
+        if bounds is not None and isinstance(piece, FurnitureBox):
+            boxes += _box(desk, piece, bounds)
+        elif bounds is not None:
+            others += _set_piece(desk, piece, bounds)
+    return (*boxes, *others)
 
 
-def _box(desk: Desk, item: FurnitureBox) -> tuple[Item, ...]:
-    bounds = furniture_bounds(desk, item)
+def _set_piece(
+    desk: Desk,
+    piece: FurnitureText | FurniturePicture | FurnitureBarcode | FurnitureCode | FurnitureBox,
+    bounds: Rect,
+) -> tuple[Item, ...]:
+    match piece:
+        case FurnitureText():
+            return _words(desk, piece, bounds)
+        case FurniturePicture():
+            return _picture(desk, piece, bounds)
+        case FurnitureBarcode():
+            from pagesetter.makeup.bars import set_barcode  # few pages have one
+
+            return set_barcode(desk, piece, bounds)
+        case FurnitureCode():
+            from pagesetter.makeup.codes import set_furniture_code  # few pages have one
+
+            return set_furniture_code(desk, piece, bounds)
+        case FurnitureBox():
+            return _box(desk, piece, bounds)
+
+
+def _box(desk: Desk, item: FurnitureBox, bounds: Rect) -> tuple[Item, ...]:
     return set_box(desk, item.name, bounds, Look(item.fill, item.border, item.radius, item.span))
 
 
-def _filled_in(desk: Desk, item: FurnitureText) -> Paragraph | None:
-    """Put the page's facts into a text; the words of a fact keep their place in the page file."""
-    pieces: list[Piece] = []
-    taken = 0
-    for match in _FIELD.finditer(item.text):
-        pieces.append(Piece(item.text[taken : match.start()], Emphasis.NONE, item.span))
-        fact = _fact(desk, match[1].strip())
-        if fact is None:
-            if not item.optional:
-                desk.log.error(
-                    Code.MISSING_KEY,
-                    f"the layout prints `{match[1]}`, and the page's `edition` has none",
-                    desk.page.span,
-                    f"add `{match[1]}:` to `edition`",
-                )
-            return None
-        pieces.append(fact)
-        taken = match.end()
-    pieces.append(Piece(item.text[taken:], Emphasis.NONE, item.span))
-    full = tuple(piece for piece in pieces if piece.text)
-    return Paragraph(full, item.span) if full else None
+def _picture(desk: Desk, item: FurniturePicture, place: Rect) -> tuple[Item, ...]:
+    from pagesetter.makeup.whole_pictures import all_of, check_resolution, fitted, opened
+
+    picture = opened(desk, item.file, item.file_span)
+    if picture is None:
+        return ()
+    bounds = fitted(picture, place, item.side)
+    check_resolution(desk, picture, (all_of(picture), bounds), item.file_span)
+    return (PlacedPhoto(item.name, picture, all_of(picture), bounds, None, item.span),)
 
 
-def _fact(desk: Desk, name: str) -> Piece | None:
-    page = desk.page
-    if name == "staff":
-        if not page.staff:
-            return None
-        roles = "\u3000".join(f"{f.name}：{f.value}" for f in page.staff)
-        return Piece(roles, Emphasis.NONE, page.staff[0].span)
-    fact = page.facts.get("date" if name == "weekday" else name)
-    if fact is None:
-        return None
-    value = fact.value
-    if fact.name == "date":
-        day = datetime.date.fromisoformat(value)
-        value = f"{day.year}年{day.month}月{day.day}日"
-        if name == "weekday":
-            value = f"星期{_WEEKDAYS[day.weekday()]}"
-    return Piece(value, Emphasis.NONE, fact.span)
+def _words(desk: Desk, item: FurnitureText, bounds: Rect) -> tuple[Item, ...]:
+    """Set the lines of a text, each in a strip of the place; those strips stand in its middle."""
+    filled = [filled_in(desk, line, optional=item.optional) for line in item.lines]
+    lines = [words for words in filled if words is not None]
+    if len(lines) < 2:
+        return tuple(_line(desk, item, words, bounds) for words in lines)
+    strips = _strips(desk, item.style, bounds, len(lines))
+    frames = [_line(desk, item, words, strip) for words, strip in zip(lines, strips, strict=True)]
+    placed = tuple(line for frame in frames for line in frame.lines)
+    return (SetFrame(item.name, bounds, placed, item.span),)
+
+
+def _line(desk: Desk, item: FurnitureText, words: Paragraph, room: Rect) -> SetFrame:
+    style = desk.styles[item.style]
+    if item.spread and not style.vertical and BETWEEN in words.text:
+        from pagesetter.makeup.spread_words import set_spread
+
+        return set_spread(desk, item.name, words, style, room)
+    block = Block(item.name, words, item.style, mirrored=is_mirrored(desk, item))
+    return set_in_room(desk, block, room)
+
+
+def _strips(desk: Desk, style: str, bounds: Rect, count: int) -> list[Rect]:
+    """Return a strip for each line: as high as the style's leading, less where that is too much."""
+    found = desk.styles[style]
+    if found.vertical:
+        width = min(found.leading, bounds.width / count)
+        right = bounds.x + (bounds.width + count * width) / 2
+        return [Rect(right - (i + 1) * width, bounds.y, width, bounds.height) for i in range(count)]
+    height = min(found.leading, bounds.height / count)
+    top = bounds.y + (bounds.height - count * height) / 2
+    return [Rect(bounds.x, top + i * height, bounds.width, height) for i in range(count)]

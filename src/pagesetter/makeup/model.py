@@ -162,6 +162,17 @@ class PlacedBox(NamedTuple):
     span: Span
 
 
+class PlacedPattern(NamedTuple):
+    """Many rectangles of one ink on a ground: the bars of a bar code, the squares of a QR code."""
+
+    name: str
+    bounds: Rect
+    ground: Ink | None
+    ink: Ink
+    rects: tuple[Rect, ...]
+    span: Span
+
+
 class Shape(NamedTuple):
     """A drawn shape: filled or, with a `stroke` in points, drawn along its path."""
 
@@ -182,7 +193,7 @@ class PlacedDrawing(NamedTuple):
     clip: Path | None = None  # nothing of them shows outside this outline
 
 
-Item: TypeAlias = SetFrame | PlacedPhoto | PlacedBox | PlacedDrawing
+Item: TypeAlias = SetFrame | PlacedPhoto | PlacedBox | PlacedDrawing | PlacedPattern
 
 
 class Jumps(NamedTuple):

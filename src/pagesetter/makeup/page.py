@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.layout_model import GridPlace, PanelSlot, PhotoSlot, StorySlot
@@ -29,13 +29,17 @@ from pagesetter.makeup.over_photos import PhotosUnderHeadings, set_under_heading
 from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
 from pagesetter.makeup.place_checks import check_sheet, story_bounds
+from pagesetter.makeup.press_slots import has_press
 from pagesetter.makeup.quotes import QuotePlace, set_quote
 from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
 from pagesetter.makeup.room import has_room
 from pagesetter.makeup.separators import set_drawn_furniture, set_story_box
-from pagesetter.makeup.stories import StoryPlace, set_story, story_place
+from pagesetter.makeup.stories import SetStory, StoryPlace, set_story, story_place
 from pagesetter.makeup.table_places import TablePlace, table_places
 from pagesetter.makeup.wrapping import has_shape, obstacle_of
+
+if TYPE_CHECKING:
+    from pagesetter.makeup.press import PressPlace
 
 
 class _PhotoPlace(NamedTuple):
@@ -53,6 +57,31 @@ class _PanelPlace(NamedTuple):
     bounds: Rect
 
 
+class _Things(NamedTuple):
+    """What stands on a page, each thing with its place."""
+
+    stories: tuple[StoryPlace, ...]
+    photos: tuple[_PhotoPlace, ...]
+    panels: tuple[_PanelPlace, ...]
+    tables: tuple[TablePlace, ...]
+    quotes: tuple[QuotePlace, ...]
+    press: tuple[PressPlace, ...]
+
+    @property
+    def standing(self) -> list[Rect]:
+        """The places of all that is no story."""
+        found = [p.bounds for p in self.photos] + [p.bounds for p in self.panels]
+        found += [t.bounds for t in self.tables] + [q.bounds for q in self.quotes]
+        return found + [p.bounds for p in self.press]
+
+    def obstacles(self, desk: Desk) -> list[Obstacle]:
+        """Return what text keeps clear of."""
+        found = [obstacle_of(desk, p.bounds, p.slot.wrapping, p.items or ()) for p in self.photos]
+        found += [obstacle_of(desk, p.bounds, p.slot.wrapping) for p in self.panels]
+        found += [Obstacle(place.bounds) for place in (*self.tables, *self.press)]
+        return found + [obstacle_of(desk, p.bounds, p.slot.wrapping) for p in self.quotes]
+
+
 def make_up(
     page: PageDescription, styles: StyleSheet, log: DiagnosticLog, jumps: Jumps = NO_JUMPS
 ) -> MadeUpPage:
@@ -63,44 +92,67 @@ def make_up(
     for style in used_styles(desk):
         desk.styles[style]  # logs the families that are not to be had, all of them
     log.raise_errors()
-    stories = tuple(_story_places(desk))
-    photos = tuple(_photo_places(desk))
-    panels = tuple(_panel_places(desk))
-    tables = tuple(table_places(desk))
-    quotes = tuple(_quote_places(desk))
-    _check_overlaps(desk, stories, photos, (*panels, *tables, *quotes))
-    standing = [p.bounds for p in photos] + [p.bounds for p in panels]
-    standing += [t.bounds for t in tables] + [q.bounds for q in quotes]
-    items: list[Item] = [*set_furniture(desk), *set_drawn_furniture(desk, stories, standing)]
+    things = _places(desk)
+    furniture = set_drawn_furniture(desk, things.stories, things.standing)
+    items: list[Item] = [*set_furniture(desk), *furniture]
+    under = set_under_headings(desk, things.stories, things.photos)
+    things = things._replace(photos=tuple(_set_first(desk, p, under) for p in things.photos))
+    obstacles = things.obstacles(desk)
     ends: dict[Span, TextCursor | None] = {}
-    under = set_under_headings(desk, stories, photos)
-    photos = tuple(_set_first(desk, place, under) for place in photos)
-    obstacles = [obstacle_of(desk, p.bounds, p.slot.wrapping, p.items or ()) for p in photos]
-    obstacles += [obstacle_of(desk, p.bounds, p.slot.wrapping) for p in panels]
-    obstacles += [Obstacle(place.bounds) for place in tables]
-    obstacles += [obstacle_of(desk, p.bounds, p.slot.wrapping) for p in quotes]
-    for place in stories:
+    for place in things.stories:
         items += set_story_box(desk, place)
         items += under.pictures_of(place)
         story = set_story(desk, place, obstacles, under.bounds)
         if place.story.jump is not None:
             ends[place.story.span] = story.end
-        ruby = ruby_of_story(place, (*story.headings, *story.body))
-        # Photos are read before the body. After it, a caption on the baseline of the body's
-        # last line would be taken for a part of that line when the text is copied from a PDF.
-        items += map(without_ruby, story.headings)
-        items += _photos_of(desk, place.story.photos, photos, under)
-        for quote in quotes:
-            if any(quote.quote is mine for mine in place.story.quotes):
-                items += set_quote(desk, quote)
-        items += map(without_ruby, story.body)
-        items += ruby
-        items += _tables_of(desk, place.story.tables, tables)
-    items += _photos_of(desk, page.photos, photos, under)
-    for panel in panels:
+        items += _story_items(desk, place, story, things, under)
+    items += _photos_of(desk, page.photos, things.photos, under)
+    for panel in things.panels:
         items += set_panel(desk, panel.name, panel.panel, panel.slot, panel.bounds)
-    items += _tables_of(desk, page.tables, tables)
-    return MadeUpPage(desk.grid, _title(page), _language(desk, stories), tuple(items), ends)
+    items += _tables_of(desk, page.tables, things.tables)
+    for other in things.press:
+        items += other.set(desk)
+    if page.layout.press_rules:
+        from pagesetter.makeup.press_rules import check_press_rules
+
+        check_press_rules(desk, things.press, items)
+    title, language = _title(page), _language(desk, things.stories)
+    return MadeUpPage(desk.grid, title, language, tuple(items), ends)
+
+
+def _places(desk: Desk) -> _Things:
+    things = _Things(
+        stories=tuple(_story_places(desk)),
+        photos=tuple(_photo_places(desk)),
+        panels=tuple(_panel_places(desk)),
+        press=_press_places(desk),
+        tables=tuple(table_places(desk)),
+        quotes=tuple(_quote_places(desk)),
+    )
+    others: list[_PanelPlace | TablePlace | QuotePlace] = []
+    others += [*things.panels, *things.tables, *things.quotes]
+    _check_overlaps(desk, things.stories, things.photos, others, things.press)
+    return things
+
+
+def _story_items(
+    desk: Desk,
+    place: StoryPlace,
+    story: SetStory,
+    things: _Things,
+    under: PhotosUnderHeadings,
+) -> Iterator[Item]:
+    """Yield a story and what belongs to it, as it is read."""
+    # Photos are read before the body. After it, a caption on the baseline of the body's
+    # last line would be taken for a part of that line when the text is copied from a PDF.
+    yield from map(without_ruby, story.headings)
+    yield from _photos_of(desk, place.story.photos, things.photos, under)
+    for quote in things.quotes:
+        if any(quote.quote is mine for mine in place.story.quotes):
+            yield from set_quote(desk, quote)
+    yield from map(without_ruby, story.body)
+    yield from ruby_of_story(place, (*story.headings, *story.body))
+    yield from _tables_of(desk, place.story.tables, things.tables)
 
 
 def _all_photos(page: PageDescription) -> Iterator[PhotoDescription]:
@@ -150,6 +202,15 @@ def _set_first(desk: Desk, place: _PhotoPlace, under: PhotosUnderHeadings) -> _P
     if not has_shape(place.slot.wrapping) or place.name in under.bounds:
         return place
     return place._replace(items=set_photo(desk, place.name, place.photo, place.slot, place.bounds))
+
+
+def _press_places(desk: Desk) -> tuple[PressPlace, ...]:
+    if not has_press(desk.page):
+        return ()
+    # A page without ads, index and codes is not to wait for what sets them.
+    from pagesetter.makeup.press import press_places
+
+    return press_places(desk)
 
 
 def _name(place: SlotName | GridPlace, otherwise: str) -> str:
@@ -202,20 +263,22 @@ def _check_overlaps(
     stories: Sequence[StoryPlace],
     photos: Sequence[_PhotoPlace],
     others: Sequence[_PanelPlace | TablePlace | QuotePlace],
+    press: Sequence[PressPlace],
 ) -> None:
     """Log what would be printed over something else; a body makes room, a heading does not."""
     solid: list[tuple[str, Rect, Span]] = []
     solid += [("the headings", bounds, s.story.span) for s in stories for bounds in s.plan.solids]
     solid += [("the photo", p.bounds, p.photo.span) for p in photos]
     solid += [(_what(place), place.bounds, _span(place)) for place in others]
+    solid += [(place.what, place.bounds, place.span) for place in press]
     places = [place for story in stories for place in _places_of(story)]
     for group in (solid, places):
-        for i, (what, bounds, span) in enumerate(group):
+        for i, (thing, bounds, span) in enumerate(group):
             for other, other_bounds, other_span in group[:i]:
                 if bounds.overlaps(other_bounds):
                     desk.log.error(
                         Code.OVERLAP,
-                        f"{what} overlaps {other} placed before",
+                        f"{thing} overlaps {other} placed before",
                         span,
                         "give one of them another place",
                         labels=(Label(other_span, f"{other} is here"),),

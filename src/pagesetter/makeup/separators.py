@@ -21,6 +21,7 @@ from pagesetter.geometry import Point, Rect
 from pagesetter.makeup.boxes import Look, set_box, set_rule
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.frames import column_rules
+from pagesetter.makeup.furniture import printed_furniture
 from pagesetter.makeup.grid import StoryColumns
 from pagesetter.makeup.model import Item
 from pagesetter.makeup.obstacles import Obstacle
@@ -72,8 +73,8 @@ def set_drawn_furniture(
     desk: Desk, stories: Sequence[StoryPlace], obstacles: Sequence[Rect]
 ) -> Iterator[Item]:
     """Set the rules and ornaments that the layout prints. `obstacles` are photos and panels."""
-    for item in desk.layout.furniture:
-        if not isinstance(item, FurnitureRule | FurnitureOrnament) or not desk.uses(item.slots):
+    for item in printed_furniture(desk):
+        if not isinstance(item, FurnitureRule | FurnitureOrnament):
             continue
         if isinstance(item, FurnitureOrnament):
             yield _ornament(desk, item)

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from pagesetter.description.layout_model import StorySlot
 from pagesetter.description.model import SlotName, StoryDescription
 from pagesetter.geometry import Rect
-from pagesetter.makeup.balance import last_set_line
 from pagesetter.makeup.bodies import Body, shape_body
 from pagesetter.makeup.body_frames import body_rules, drop_cap_stands, set_frame
 from pagesetter.makeup.boxes import set_rule
 from pagesetter.makeup.copyfit import report_fit
 from pagesetter.makeup.desk import Desk
+from pagesetter.makeup.flow import last_set_line
 from pagesetter.makeup.frames import column_rules, listed_frames, text_frames, whole_lines
 from pagesetter.makeup.grid import StoryColumns
 from pagesetter.makeup.heading_places import HeadingPlan, plan_headings

@@ -68,18 +68,24 @@ def test_furniture_that_is_optional_is_left_out_without_its_fact(make: Make) -> 
     assert (made.names(), made.found) == ([], [])
 
 
-def test_a_fact_keeps_its_place_in_the_page_file(make: Make) -> None:
+def test_facts_and_words_keep_their_places_in_their_files(make: Make) -> None:
     line = make(folio("第{page}版"), "edition: {page: 3}\n").frame("folio").lines[0].line
     assert [(run.run.text, run.span.file.name, run.span.column) for run in line.runs] == [
-        ("第", "small.yaml", line.runs[0].span.column),
+        ("第", "small.yaml", 18),
         ("3", "page.yaml", 17),
-        ("版", "small.yaml", line.runs[0].span.column),
+        ("版", "small.yaml", 25),
     ]
 
 
 def test_words_stand_in_the_middle_of_their_place(make: Make) -> None:
     placed = make(folio("{paper}"), FACTS).frame("folio").lines[0]
     assert (placed.x + placed.line.runs[0].x, placed.baseline) == pytest.approx((210, 41.3))
+
+
+@pytest.mark.parametrize("text", [" {motto?}", "{motto?}\u3000", "\u200b"])
+def test_blanks_alone_are_not_set(text: str, make: Make) -> None:
+    made = make(folio(text), "edition: {page: 3}\n")
+    assert (made.names(), made.found) == ([], [])
 
 
 def test_words_too_long_for_their_place_are_a_warning(make: Make) -> None:

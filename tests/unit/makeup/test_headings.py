@@ -290,3 +290,10 @@ def test_a_broken_photo_under_a_heading_is_told_of_once(make: Make, tmp_path: Pa
     words = "    headline: 乙\n    photos: [{place: p, file: 1.png}]\n"
     made = make(on_photo("top"), page(words))
     assert [line.split(" ")[2] for line in made.found] == ["bad-picture"]
+
+
+@pytest.mark.parametrize("words", ['"\\u200b"', '"\\u2060"'])
+def test_a_headline_without_width_is_set_all_the_same(words: str, make: Make) -> None:
+    layout = slot(headline="{style: headline, lines: 3}")
+    made = make(layout, page(f"    headline: {words}\n"))
+    assert made.found == []
