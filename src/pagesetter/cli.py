@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagesetter import __version__
+from pagesetter import __version__, new_command
 from pagesetter.terminal import (
     MADE,
     NOT_MADE,
@@ -40,6 +40,7 @@ examples:
   pagesetter build edition.yaml --one all.pdf   all pages of an edition in one PDF
   pagesetter dump page.yaml                     what is drawn where, as text
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
+  pagesetter new pages/1 --layout front-page    a page to fill in
 """
 
 
@@ -51,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return USAGE
     try:
-        code = {"build": _build, "dump": _dump, "explain": _explain}[options.command](options)
+        run = {"build": _build, "dump": _dump, "explain": _explain, "new": new_command.run}
+        code = run[options.command](options)
         sys.stdout.flush()  # here, where a reader that went away can be borne
         return code
     except KeyboardInterrupt:
@@ -116,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument(
         "--dpi", type=_dpi, default=100.0, metavar="N", help="resolution of the PNG (100)"
     )
+    _add_layouts(new_command.add(commands))
     return parser
 
 
@@ -137,6 +140,10 @@ def _add_page(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="look for typefaces here first; may be given several times",
     )
+    _add_layouts(parser)
+
+
+def _add_layouts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--layout-path",
         type=_folder,

@@ -66,6 +66,11 @@ def print_timings(seconds: dict[str, float]) -> None:
         print(f"  {stage:<10} {taken * 1000:7.1f} ms")
 
 
+def say(line: str) -> None:
+    """Say a line of what was made."""
+    print(line)
+
+
 def complain(message: str) -> None:
     """Say in one line why nothing was done."""
     print(f"pagesetter: {message}", file=sys.stderr)
