@@ -55,7 +55,8 @@ _JOINED = "\u0300-\u036f\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f\U000e0100-\U000e0
 _UPRIGHT = f"{_SQUARE}{_CHINESE}"
 _LETTERS = "A-Za-z\u00c0-\u024f\u0370-\u052f"
 # A Western stretch, with the apostrophes in its words and the unit after its last figure.
-_WESTERN = re.compile(
+# Compiled when a line is vertical: it takes longer than to set a column.
+_WESTERN = (
     f"[^{_UPRIGHT}{_JOINED}](?:[^{_UPRIGHT}]|(?<=[{_LETTERS}])’(?=[{_LETTERS}])"
     "|(?<=\\d)–(?=\\d))*(?:(?<=\\d)[℃℉％])?"
 )
@@ -91,7 +92,7 @@ def orient(
 
 def _not_upright(words: str, style: TextStyle) -> Iterator[tuple[int, int, Orientation]]:
     """Yield what is turned or across, first of what is Western, then of marks."""
-    for match in _WESTERN.finditer(words):
+    for match in re.finditer(_WESTERN, words):
         yield from _orient_western(match[0], match.start(), style.across)
     if style.spacing.marks != "plain" and SCRIPTS[style.spacing.script].combines:
         for match in COMBINED.finditer(words):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from types import MappingProxyType
 
 from pagesetter.composition.model import AdjustmentRules, TextStyle
@@ -175,6 +174,8 @@ def _without_marks(style: StyleDescription) -> StyleDescription:
 
 
 def _nearest(family: str, names: list[str]) -> tuple[str, ...]:
+    import difflib  # here: only what is misspelled needs it
+
     near = difflib.get_close_matches(family, names, n=1, cutoff=0.6)
     if near:
         return (f"did you mean `{near[0]}`?",)
