@@ -171,7 +171,7 @@ def _dpi(text: str) -> float:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from pagesetter.description.edition_reader import is_edition
+    from pagesetter.description.edition_file import is_edition
     from pagesetter.pipeline import Options, build
 
     if is_edition(options.page):
@@ -215,7 +215,7 @@ def _dump(options: argparse.Namespace) -> int:
 
 def _made_up(options: argparse.Namespace) -> MadeUpPage | int:
     """Make up a page, by itself or as `--page` of an edition; return an exit code if it fails."""
-    from pagesetter.description.edition_reader import is_edition
+    from pagesetter.description.edition_file import is_edition
     from pagesetter.diagnostics import DiagnosticLog, PageError
     from pagesetter.typeface.library import FontLibrary
 

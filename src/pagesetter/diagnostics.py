@@ -4,8 +4,6 @@ Errors: `PagesetterError` is every error that pagesetter raises on purpose; `Pag
 a kind of it, says that the page cannot be made and carries the diagnostics.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum

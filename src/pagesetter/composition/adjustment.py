@@ -4,8 +4,6 @@ The steps are those of CLREQ 3.5.3 and 3.5.4, in their order; all places of one 
 give alike. See https://www.w3.org/TR/clreq/#line_adjustment.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Editions as written: their pages in order, each with what it has from the edition."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

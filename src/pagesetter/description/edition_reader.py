@@ -13,38 +13,19 @@ from pagesetter.description.edition_keys import EDITION, EDITION_DEFAULTS, EDITI
 from pagesetter.description.edition_model import EditionDescription, EditionPage
 from pagesetter.description.fact_reader import merged_staff, read_facts, read_staff
 from pagesetter.description.fields import Fields
-from pagesetter.description.files import MAX_BYTES
 from pagesetter.description.inherited import Inherited, LayoutShelf
 from pagesetter.description.model import Fact, PageDescription
-from pagesetter.description.nodes import MappingNode, Node, ScalarNode
+from pagesetter.description.nodes import Node, ScalarNode
 from pagesetter.description.page_numbers import FIRST, PageNumber, read_page_number
-from pagesetter.description.paths import BadPathError, find_project, is_file, resolve
+from pagesetter.description.paths import BadPathError, find_project, resolve
 from pagesetter.description.reader import read_page
-from pagesetter.description.source import parse, read_nodes
+from pagesetter.description.source import read_nodes
 from pagesetter.description.values import BadValueError
 from pagesetter.description.wording import shown
 from pagesetter.diagnostics import Code, Diagnostic, DiagnosticLog, Label, Span
 
 #: A thick weekend edition has some 200 pages.
 MAX_PAGES = 500
-
-
-def is_edition(file: Path) -> bool:
-    """Tell whether a file lists pages, and so is an edition; no errors are told here."""
-    if not is_file(file):
-        return False
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(MAX_BYTES + 1)
-    except OSError:
-        return False
-    if b"pages" not in data:  # most page files have no such word, and need not be read twice
-        return False
-    try:
-        root = parse(data, file, Complaints(DiagnosticLog()))
-    except TooManyErrorsError:
-        return False
-    return isinstance(root, MappingNode) and any(e.key.text == "pages" for e in root.entries)
 
 
 def read_edition(

@@ -1,7 +1,5 @@
 """What a layout says of a story's headings: the room of each, their block, their shadow."""
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import NamedTuple
 

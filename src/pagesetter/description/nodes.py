@@ -3,8 +3,6 @@
 A node knows nothing of YAML's types: `no` and `12:30` are the characters written.
 """
 
-from __future__ import annotations
-
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -64,7 +62,7 @@ class ScalarNode(NamedTuple):
 class SequenceNode(NamedTuple):
     """A list."""
 
-    items: tuple[Node, ...]
+    items: "tuple[Node, ...]"
     span: Span
 
 
@@ -72,7 +70,7 @@ class Entry(NamedTuple):
     """A key and its value."""
 
     key: ScalarNode
-    value: Node
+    value: "Node"
 
 
 class MappingNode(NamedTuple):

@@ -4,8 +4,6 @@ Positions are absolute, in points from the top left of the trimmed page, y down.
 Regions and marks stand in the order they are read, which is the order they are painted.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple, TypeAlias
 
 from pagesetter.diagnostics import Span

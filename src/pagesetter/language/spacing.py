@@ -6,8 +6,6 @@ blank; what of it is kept is for `mark_widths` to say. Amounts are ems.
 See https://www.w3.org/TR/clreq/#line_adjustment.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

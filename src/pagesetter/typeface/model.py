@@ -1,7 +1,5 @@
 """Faces and runs of glyphs."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Faces that are known to exist, and which of them is nearest to a weight."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from pagesetter.description.edition_file import is_edition
 from pagesetter.description.edition_model import EditionDescription
-from pagesetter.description.edition_reader import MAX_PAGES, is_edition, read_edition
+from pagesetter.description.edition_reader import MAX_PAGES, read_edition
 from pagesetter.diagnostics import DiagnosticLog
 
 LAYOUTS = Path(__file__).parents[2] / "pages" / "layouts"
