@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pagesetter.description.brackets import MARK_NAMES
+from pagesetter.description.fit_model import FitPolicy
 from pagesetter.description.keys import Key, Table
 from pagesetter.description.layout_keys import LAYOUT_TABLES
 from pagesetter.description.layout_model import (
@@ -87,8 +88,15 @@ def test_every_choice_is_in_the_reference(key: str, names: type[Enum]) -> None:
     assert re.findall(r"`([\w-]+)`", example) == [choice.value for choice in names]
 
 
+def test_every_policy_of_copyfit_is_in_the_reference() -> None:
+    text = LAYOUT_REFERENCE.read_text(encoding="utf-8")
+    (copyfit,) = re.findall(r"^## Copyfit$(.*?)^## ", text, re.MULTILINE | re.DOTALL)
+    told = re.findall(r"^- `(\w+)`:", copyfit, re.MULTILINE)
+    assert told == [policy.value for policy in FitPolicy]
+
+
 def test_the_examples_of_the_references_are_read_without_a_diagnostic(tmp_path: Path) -> None:
-    layout, extended = YAML.findall(LAYOUT_REFERENCE.read_text(encoding="utf-8"))
+    layout, extended, tightened = YAML.findall(LAYOUT_REFERENCE.read_text(encoding="utf-8"))
     (page,) = YAML.findall(PAGE_REFERENCE.read_text(encoding="utf-8"))
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "1.jpg").touch()
@@ -96,8 +104,11 @@ def test_the_examples_of_the_references_are_read_without_a_diagnostic(tmp_path: 
     (tmp_path / "wide.yaml").write_text(extended, encoding="utf-8")
     (tmp_path / "page.yaml").write_text(page, encoding="utf-8")
     (tmp_path / "other.yaml").write_text("layout: ./wide.yaml\n", encoding="utf-8")
+    (tmp_path / "tight.yaml").write_text(tightened, encoding="utf-8")
+    (tmp_path / "third.yaml").write_text("layout: ./tight.yaml\n", encoding="utf-8")
     log = DiagnosticLog()
-    found = [read_page(tmp_path / name, [tmp_path], log) for name in ("page.yaml", "other.yaml")]
+    names = ("page.yaml", "other.yaml", "third.yaml")
+    found = [read_page(tmp_path / name, [tmp_path], log) for name in names]
     assert [f"{d.span}: {d.message}" for d in log] == []
     assert None not in found
 

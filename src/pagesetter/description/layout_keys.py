@@ -156,6 +156,9 @@ STORY_SLOT = Table(
         Key("rule", Type.MAPPING),
         Key("slack", Type.COUNT_FROM_0, "0"),
         Key("fill", Type.TRUTH, "no"),
+        Key("fit", Type.CHOICE, otherwise="`fill` where `fill: yes`, and else `report`"),
+        Key("tighten", Type.LENGTH),
+        Key("open", Type.LENGTH_FROM_0),
     ),
 )
 

@@ -10,6 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from pagesetter.description.fit_model import FitPolicy, FitRules
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length
 
@@ -228,8 +229,13 @@ class StorySlot(NamedTuple):
     subhead: str
     rule: RuleDescription | None  # between the columns
     slack: int  # lines that may stay empty at the end before it is underset
-    fill: bool  # paragraphs may take a line more or less so that columns end together
+    fit: FitRules  # what is done about a story that is over or under
     span: Span
+
+    @property
+    def fill(self) -> bool:
+        """Whether paragraphs may take a line more or less so that columns end together."""
+        return self.fit.policy is FitPolicy.FILL
 
 
 class PhotoSlot(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 from pagesetter.description.fields import Fields
+from pagesetter.description.fit_reader import read_fit
 from pagesetter.description.keys import Table
 from pagesetter.description.layout_keys import (
     DEFAULTS,
@@ -100,7 +101,7 @@ class _Reader(NamedTuple):
             subhead=self.names.style(subhead, fields.value_span("subhead")) if subhead else body,
             rule=read_rule(fields, "rule", self.names),
             slack=fields.count("slack"),
-            fill=fields.truth("fill"),
+            fit=read_fit(fields),
             span=fields.span,
         )
 
