@@ -1,4 +1,4 @@
-"""The command: arguments to pipeline to exit code. The only module that prints."""
+"""The command: arguments to pipeline to exit code. With `progress` the only module that prints."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import argparse
 import json
 import os
 import sys
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagesetter import __version__
+from pagesetter import __version__, fit_command
+from pagesetter.progress import Progress
 
 if TYPE_CHECKING:
     from pagesetter.diagnostics import Diagnostic
@@ -26,13 +26,15 @@ exit codes:
   0  the page was made
   1  the page cannot be made: errors are listed with file, line and column
   2  the command was used wrongly
-  3  refused under --strict: the page could be made, but there are warnings
+  3  refused under --strict: the page could be made, but there are warnings;
+     of fit: a story is over or under its place
 
 examples:
   pagesetter build page.yaml                    page.pdf beside the page file
   pagesetter build page.yaml -o out.pdf --png   and out.png, to look at
   pagesetter dump page.yaml                     what is drawn where, as text
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
+  pagesetter fit page.yaml                      what is over or under, and what mends it
 """
 
 
@@ -44,7 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return USAGE
     try:
-        code = {"build": _build, "dump": _dump, "explain": _explain}[options.command](options)
+        code = {"build": _build, "dump": _dump, "explain": _explain, "fit": _fit}[options.command](
+            options
+        )
         sys.stdout.flush()  # here, where a reader that went away can be borne
         return code
     except KeyboardInterrupt:
@@ -90,6 +94,9 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument(
         "--dpi", type=_dpi, default=100.0, metavar="N", help="resolution of the PNG (100)"
     )
+    fit = commands.add_parser("fit", help="tell what is over or under, and what would mend it")
+    _add_page(fit)
+    fit_command.add_arguments(fit)
     return parser
 
 
@@ -144,7 +151,7 @@ def _build(options: argparse.Namespace) -> int:
         dpi=options.dpi,
         strict=options.strict,
     )
-    with _Progress() as progress:
+    with Progress() as progress:
         try:
             report = build(options.page, out, wanted, watch=progress)
         except PageError as error:
@@ -213,6 +220,15 @@ def _explain(options: argparse.Namespace) -> int:
     return MADE
 
 
+def _fit(options: argparse.Namespace) -> int:
+    outcome = fit_command.run(options)
+    _print_diagnostics(outcome.diagnostics)
+    if outcome.complaint:
+        _complain(outcome.complaint)
+    sys.stdout.write(outcome.text)
+    return outcome.code
+
+
 def _print_lines(story: str, lines: tuple[ExplainedLine, ...], *, as_json: bool) -> None:
     from pagesetter.explain import as_records
     from pagesetter.report import render_lines
@@ -260,38 +276,3 @@ def _print_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
 
 def _complain(message: str) -> None:
     print(f"pagesetter: {message}", file=sys.stderr)
-
-
-class _Progress:
-    """Names the stage under way, on a terminal, once a build takes longer than a second."""
-
-    def __init__(self) -> None:
-        self._stage = ""
-        self._shown = False
-        self._timer = threading.Timer(1.0, self._show)
-        self._timer.daemon = True
-
-    def __enter__(self) -> _Progress:
-        if sys.stderr.isatty():
-            self._timer.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
-        self.clear()
-
-    def __call__(self, stage: str) -> None:
-        self._stage = stage
-        if self._shown:
-            self._show()
-
-    def _show(self) -> None:
-        self._shown = True
-        sys.stderr.write(f"\r\033[K{self._stage} …")
-        sys.stderr.flush()
-
-    def clear(self) -> None:
-        """Take the line away, so that what follows starts on a clean one."""
-        if self._shown:
-            sys.stderr.write("\r\033[K")
-            self._shown = False

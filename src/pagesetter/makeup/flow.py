@@ -79,23 +79,23 @@ class _Ending(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Breaker:
+class Breaker:
     """Breaks each stretch once, however often it is asked for."""
 
     paragraphs: Sequence[ShapedParagraph]
-    _known: dict[tuple[int, int, int, bool, float, float], tuple[Breaking, ...]] = field(
+    known: dict[tuple[int, int, int, bool, float, float], tuple[Breaking, ...]] = field(
         default_factory=dict
     )
 
-    def __call__(
+    def __call__(  # noqa: D102 — as the class says
         self, paragraph: int, stretch: Stretch, measure: float, at_least: float
     ) -> tuple[Breaking, ...]:
         key = (paragraph, stretch.start, stretch.end, stretch.justified_end, measure, at_least)
-        if key not in self._known:
-            self._known[key] = best_breakings(
+        if key not in self.known:
+            self.known[key] = best_breakings(
                 self.paragraphs[paragraph], (measure,), stretch, at_least=at_least
             )
-        return self._known[key]
+        return self.known[key]
 
 
 def pour(
@@ -104,13 +104,14 @@ def pour(
     ends: dict[int, TextCursor],
     *,
     fill: bool,
+    breaker: Breaker | None = None,
 ) -> Poured:
     """Set a story into its frames, and tell where it ran out of room.
 
     `ends` gives, by index of the frame, where it must stop. With `fill`, paragraphs may
-    take a line more or less so that frames end full.
+    take a line more or less so that frames end full. A `breaker` may know how some break.
     """
-    breaker = _Breaker(paragraphs)
+    breaker = breaker or Breaker(paragraphs)
     cursor: TextCursor | None = TextCursor(0, 0)
     poured: list[PouredFrame] = []
     for i, frame in enumerate(frames):
@@ -132,7 +133,7 @@ class _Filling:
     """One frame being filled: every number of lines that can be used so far, at its best."""
 
     paragraphs: Sequence[ShapedParagraph]
-    breaker: _Breaker
+    breaker: Breaker
     frame: Frame
     final: bool
     fill: bool

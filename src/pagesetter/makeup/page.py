@@ -28,7 +28,9 @@ from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
 from pagesetter.makeup.stories import StoryPlace, heading_bounds, set_story, story_place
 
 
-class _PhotoPlace(NamedTuple):
+class PhotoPlace(NamedTuple):
+    """Where a photo goes, and how it is set there."""
+
     name: str
     photo: PhotoDescription
     slot: PhotoSlot
@@ -42,17 +44,35 @@ class _PanelPlace(NamedTuple):
     bounds: Rect
 
 
+class Plan(NamedTuple):
+    """Where everything on the page goes."""
+
+    stories: tuple[StoryPlace, ...]
+    photos: tuple[PhotoPlace, ...]
+    panels: tuple[_PanelPlace, ...]
+
+    @property
+    def obstacles(self) -> tuple[Rect, ...]:
+        """What text keeps clear of."""
+        return (*(p.bounds for p in self.photos), *(p.bounds for p in self.panels))
+
+
+def plan_page(desk: Desk) -> Plan:
+    """Give everything on the page its place. Logs what overlaps and what leaves the page."""
+    plan = Plan(tuple(_story_places(desk)), tuple(_photo_places(desk)), tuple(_panel_places(desk)))
+    _check_overlaps(desk, *plan)
+    return plan
+
+
 def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> MadeUpPage:
     """Make up a page: places first, so that text can keep clear of what stands in them."""
     desk = Desk(page, page_grid(page.layout, styles), styles, log)
     for style in used_styles(desk):
         desk.styles[style]  # logs the families that are not to be had, all of them
     log.raise_errors()
-    stories = tuple(_story_places(desk))
-    photos = tuple(_photo_places(desk))
-    panels = tuple(_panel_places(desk))
-    obstacles = [p.bounds for p in photos] + [p.bounds for p in panels]
-    _check_overlaps(desk, stories, photos, panels)
+    plan = plan_page(desk)
+    stories, photos, panels = plan
+    obstacles = plan.obstacles
     items: list[Item] = list(set_furniture(desk))
     for place in stories:
         story = set_story(desk, place, obstacles)
@@ -84,12 +104,12 @@ def _story_places(desk: Desk) -> Iterator[StoryPlace]:
             yield story_place(desk, story, slot, bounds, number)
 
 
-def _photo_places(desk: Desk) -> Iterator[_PhotoPlace]:
+def _photo_places(desk: Desk) -> Iterator[PhotoPlace]:
     for number, photo in enumerate(_all_photos(desk.page), 1):
         slot = desk.photo_slot(photo.place)
         bounds = slot and desk.bounds(photo.place, slot.place)
         if slot and bounds:  # the reader has told what is set nowhere
-            yield _PhotoPlace(_name(photo.place, f"photo-{number}"), photo, slot, bounds)
+            yield PhotoPlace(_name(photo.place, f"photo-{number}"), photo, slot, bounds)
 
 
 def _panel_places(desk: Desk) -> Iterator[_PanelPlace]:
@@ -117,7 +137,7 @@ def _check_headings(desk: Desk, story: StoryDescription, slot: StorySlot) -> Non
 
 
 def _photos_of(
-    desk: Desk, wanted: Sequence[PhotoDescription], places: Sequence[_PhotoPlace]
+    desk: Desk, wanted: Sequence[PhotoDescription], places: Sequence[PhotoPlace]
 ) -> Iterator[Item]:
     for place in places:
         if any(place.photo is photo for photo in wanted):
@@ -127,7 +147,7 @@ def _photos_of(
 def _check_overlaps(
     desk: Desk,
     stories: Sequence[StoryPlace],
-    photos: Sequence[_PhotoPlace],
+    photos: Sequence[PhotoPlace],
     panels: Sequence[_PanelPlace],
 ) -> None:
     """Log what would be printed over something else; a body makes room, a heading does not."""

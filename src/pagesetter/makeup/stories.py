@@ -11,14 +11,15 @@ from pagesetter.composition.runs import shape_paragraph
 from pagesetter.description.layout_model import Align, StorySlot, TextPart
 from pagesetter.description.model import Paragraph, SlotName, StoryDescription
 from pagesetter.geometry import Insets, Rect
-from pagesetter.makeup.column_ends import find_column_ends
+from pagesetter.makeup.copy_pour import Copy, copy_of
 from pagesetter.makeup.copyfit import report_fit
 from pagesetter.makeup.desk import Desk
-from pagesetter.makeup.flow import PouredFrame, pour
+from pagesetter.makeup.flow import PouredFrame
 from pagesetter.makeup.frames import column_rules, text_frames, whole_lines
 from pagesetter.makeup.grid import StoryColumns, story_columns
 from pagesetter.makeup.headings import headings_of
-from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, SetFrame
+from pagesetter.makeup.model import Frame, Item, PlacedBox, PlacedLine, SetFrame
+from pagesetter.makeup.settling import bounds_of, settle
 from pagesetter.makeup.vertical import side_width, tier_rules, tiers, vertical_frames
 from pagesetter.makeup.words import Block, set_in_room
 
@@ -110,24 +111,60 @@ class SetStory(NamedTuple):
 def set_story(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> SetStory:
     """Set a story's headings and pour its body around the obstacles in its columns."""
     headings = tuple(_set_headings(desk, place))
-    body_line = place.first_line + place.heading_lines
-    last_line = place.first_line + place.lines - 1
-    obstacles = (*obstacles, *(heading.bounds for heading in place.side_headings))
+    settled = settle(story_copy(desk, place, obstacles), bounds_of(desk, place.slot))
+    report_fit(desk, place.story, place.slot, settled)
+    paragraphs = settled.copy.paragraphs
+    body = tuple(_set_frame(desk, frame, paragraphs) for frame in settled.poured.frames)
+    obstacles = _with_headings(place, obstacles)
     vertical = desk.styles[place.slot.body].vertical
-    rows = tiers(desk, place.slot, _body_bounds(desk, place)) if vertical else ()
-    if vertical:
-        leading = desk.styles[place.slot.body].leading
-        frames = vertical_frames(place.name, rows, leading, obstacles, place.story.span)
-    else:
-        frames = text_frames(desk.grid, place, (body_line, last_line), obstacles)
-    paragraphs = _shaped_body(desk, place)
-    ends = find_column_ends(place.story.column_ends, paragraphs, frames, desk.log)
-    poured = pour(paragraphs, frames, ends, fill=place.slot.fill)
-    report_fit(desk, place.story, place.slot, paragraphs, poured)
-    body = tuple(_set_frame(desk, frame, paragraphs) for frame in poured.frames)
-    lines = tier_rules(rows, obstacles) if vertical else _column_rules(desk, place, obstacles)
+    lines = (
+        tier_rules(_tiers(desk, place), obstacles)
+        if vertical
+        else _column_rules(desk, place, obstacles)
+    )
     rules = tuple(_rules(desk, place, lines, vertical=vertical))
     return SetStory(headings, (*rules, *body))
+
+
+def story_copy(
+    desk: Desk,
+    place: StoryPlace,
+    obstacles: Sequence[Rect],
+    shaped: Sequence[ShapedParagraph] | None = None,
+) -> Copy:
+    """Return a story's body, shaped if it is not yet, and the frames it is poured into."""
+    frames = _frames(desk, place, _with_headings(place, obstacles))
+    paragraphs = _shaped_body(desk, place) if shaped is None else shaped
+    story = (place.story.column_ends, _spare_frame(desk, place))
+    return copy_of(paragraphs, frames, story, desk.log, fill=place.slot.fill)
+
+
+def _frames(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> tuple[Frame, ...]:
+    body = desk.styles[place.slot.body]
+    if body.vertical:
+        rows, span = _tiers(desk, place), place.story.span
+        return vertical_frames(place.name, rows, body.leading, obstacles, span)
+    first, last = place.first_line + place.heading_lines, place.first_line + place.lines - 1
+    return text_frames(desk.grid, place, (first, last), obstacles)
+
+
+def _spare_frame(desk: Desk, place: StoryPlace) -> Frame:
+    """Return a frame of no lines with the measure of a story's columns, as high as a line."""
+    body, name, span = desk.styles[place.slot.body], f"{place.name}/body/1", place.story.span
+    at, measure, step = place.bounds, place.columns.measure, desk.grid.step
+    if body.vertical:
+        tier = _tiers(desk, place)[0]
+        bounds = Rect(at.x, at.y, body.leading, tier.height)
+        return Frame(name, bounds, 1, 0, 1, span, body.leading)
+    return Frame(name, Rect(at.x, at.y, measure, step), place.first_line, 0, 1, span)
+
+
+def _tiers(desk: Desk, place: StoryPlace) -> tuple[Rect, ...]:
+    return tiers(desk, place.slot, _body_bounds(desk, place))
+
+
+def _with_headings(place: StoryPlace, obstacles: Sequence[Rect]) -> tuple[Rect, ...]:
+    return (*obstacles, *(heading.bounds for heading in place.side_headings))
 
 
 def _set_headings(desk: Desk, place: StoryPlace) -> Iterator[SetFrame]:
