@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pagesetter.makeup.fit_model import Remedy, StoryFit
     from pagesetter.makeup.measuring import Amount
 
-_HEAD = ("story", "set", "room", "", "characters", "lines", "mm²")
+_HEAD = ("story", "text", "room", "", "characters", "lines", "mm²")
 
 
 def render_fits(fits: Sequence[StoryFit]) -> str:
@@ -64,9 +64,17 @@ def _remedies(fit: StoryFit) -> list[str]:
 
 
 def _effect(fit: StoryFit, remedy: Remedy) -> str:
-    lines = f"{remedy.lines} {'line' if remedy.lines == 1 else 'lines'}"
-    effect = f"saves {lines}" if fit.over.lines else f"fills {lines}"
-    return f"{effect}: fits" if remedy.fits else f"{effect} of {fit.over.lines or fit.under.lines}"
+    wanted = fit.over.lines or fit.under.lines
+    effect = f"{'saves' if fit.over.lines else 'fills'} {_lines(remedy.lines)}"
+    if remedy.fits:
+        return f"{effect}: fits"
+    if remedy.lines > wanted:
+        return f"{effect}, {remedy.lines - wanted} more than are wanted"
+    return f"{effect} of {wanted}"
+
+
+def _lines(number: int) -> str:
+    return f"{number} {'line' if number == 1 else 'lines'}"
 
 
 def _tracked(ems: float) -> str:

@@ -87,16 +87,24 @@ def _read(file: Path, layout_folders: Sequence[Path], log: DiagnosticLog) -> Pag
 
 
 def story_fits(
-    file: Path, library: FontLibrary, log: DiagnosticLog, *, layout_folders: Sequence[Path] = ()
+    file: Path,
+    library: FontLibrary,
+    log: DiagnosticLog,
+    *,
+    layout_folders: Sequence[Path] = (),
+    mend: bool = True,
 ) -> tuple[StoryFit, ...]:
-    """Tell how each story of a page fits its place. Raises `PageError` if the page cannot be set."""
+    """Tell how each story of a page fits its place, and what would mend those that do not.
+
+    Raises `PageError` if the page cannot be set.
+    """
     from pagesetter.makeup.page_fit import fit_stories
 
     page = _read(file, layout_folders, log)
     styles = StyleSheet(page.layout, library, log)
     make_up(page, styles, log)
     log.raise_errors()
-    return fit_stories(page, styles)
+    return fit_stories(page, styles, mend=mend)
 
 
 def draw_adjustment(page: MadeUpPage, out: Path, dpi: float) -> None:

@@ -24,6 +24,7 @@ class Copy(NamedTuple):
     fill: bool
     spare: Frame  # of no lines, as high as one: where the copy goes when there are no frames
     breaker: Breaker
+    rough: bool = False  # whether it is too long to be poured again and again
 
     def poured(self) -> Poured:
         """Set the copy into its frames."""

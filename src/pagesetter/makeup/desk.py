@@ -40,6 +40,7 @@ class Desk(NamedTuple):
     grid: PageGrid
     styles: StyleSheet
     log: DiagnosticLog
+    rough: bool = False  # whether stories that do not fit are measured without pouring them again
 
     @property
     def layout(self) -> LayoutDescription:

@@ -21,9 +21,9 @@ from pagesetter.makeup.model import Frame, TextCursor
 from pagesetter.makeup.settling import Settled
 from pagesetter.makeup.trimmed import added_before_mark, cut
 
-#: A story of more characters is measured by what is left of it, not by pouring it again: a
-#: page of a broadsheet has about as many.
-MOST_CHARACTERS = 10_000
+#: Of a page with more characters no story is poured again to be measured: its figures are what
+#: is left, simply filled. A page of a broadsheet has half as many.
+MOST_CHARACTERS = 20_000
 
 # How far the lines that are wanting may be from a first estimate.
 _MOST_LINES = 40
@@ -87,7 +87,7 @@ def lines_over(settled: Settled) -> int:
     if cursor is None:
         return 0
     copy, lines = settled.copy, _lines_left(settled, cursor)
-    if copy.characters > MOST_CHARACTERS:
+    if copy.rough:
         return lines
     if _fits_with(copy, lines):
         while lines > 1 and _fits_with(copy, lines - 1):
@@ -128,7 +128,7 @@ def characters_over(settled: Settled) -> int:
     copy = settled.copy
     lengths = [len(paragraph.text) for paragraph in copy.paragraphs]
     left = sum(lengths[cursor.paragraph :]) - cursor.offset
-    if copy.characters > MOST_CHARACTERS:
+    if copy.rough:
         return left
     most = sum(lengths)
 
@@ -184,21 +184,37 @@ def characters_under(settled: Settled) -> int:
         max(0, frame.frame.lines - frame.used) * int(frame.frame.measure / size + 1e-6)
         for frame in settled.poured.frames
     )
-    if copy.characters + holes > MOST_CHARACTERS:
+    if copy.rough or holes > MOST_CHARACTERS:
         return holes
 
     def too_many(characters: int) -> bool:
         longer = added_at_end(copy, characters)
         return longer is None or longer.poured().cursor is not None
 
-    high = holes + int(copy.frames[-1].measure / size) + 2
+    return _nearest(too_many, holes, int(copy.frames[-1].measure / size) + 2) - 1
+
+
+def _nearest(too_many: Callable[[int], bool], guess: int, step: int) -> int:
+    """Return a number that is too many while one less is not, near a guess; steps grow."""
+    low = high = guess
+    if too_many(guess):
+        while low > 0 and too_many(low):
+            low, high, step = max(0, low - step), low, 2 * step
+        return _least(too_many, low, high)
     while not too_many(high):
-        high += max(1, high // 4)
-    return _least(too_many, 0, high) - 1
+        low, high, step = high, high + step, 2 * step
+    return _least(too_many, low, high)
 
 
 def added_at_end(copy: Copy, characters: int) -> Copy | None:
-    """Return the copy with so many ideographs more before its last mark."""
-    last = copy.paragraphs[-1]
-    longer = reshaped(last, added_before_mark(last.source, characters))
-    return with_paragraphs(copy, (*copy.paragraphs[:-1], longer))
+    """Return the copy with so many ideographs more before the last mark of its last paragraph."""
+    paragraphs = list(copy.paragraphs)
+    at = last_paragraph(copy)
+    paragraphs[at] = reshaped(paragraphs[at], added_before_mark(paragraphs[at].source, characters))
+    return with_paragraphs(copy, paragraphs)
+
+
+def last_paragraph(copy: Copy) -> int:
+    """Return the number of the last paragraph that is no subhead."""
+    found = [i for i, paragraph in enumerate(copy.paragraphs) if not paragraph.subhead]
+    return found[-1] if found else len(copy.paragraphs) - 1

@@ -21,6 +21,7 @@ from pagesetter.makeup.faces import used_styles
 from pagesetter.makeup.furniture import set_furniture
 from pagesetter.makeup.grid import page_grid
 from pagesetter.makeup.headings import headings_of
+from pagesetter.makeup.measuring import MOST_CHARACTERS
 from pagesetter.makeup.model import Item, MadeUpPage
 from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
@@ -64,9 +65,16 @@ def plan_page(desk: Desk) -> Plan:
     return plan
 
 
+def open_desk(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Desk:
+    """Return the desk that a page is made up on."""
+    bodies = (paragraph.pieces for story in page.stories for paragraph in story.body)
+    characters = sum(len(piece.text) for pieces in bodies for piece in pieces)
+    return Desk(page, page_grid(page.layout, styles), styles, log, characters > MOST_CHARACTERS)
+
+
 def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> MadeUpPage:
     """Make up a page: places first, so that text can keep clear of what stands in them."""
-    desk = Desk(page, page_grid(page.layout, styles), styles, log)
+    desk = open_desk(page, styles, log)
     for style in used_styles(desk):
         desk.styles[style]  # logs the families that are not to be had, all of them
     log.raise_errors()

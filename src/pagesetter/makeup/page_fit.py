@@ -10,16 +10,15 @@ from pagesetter.diagnostics import DiagnosticLog, Span
 from pagesetter.makeup.copy_pour import Copy
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.fit_model import Case, Remedy, StoryFit
-from pagesetter.makeup.grid import page_grid
 from pagesetter.makeup.measuring import (
-    MOST_CHARACTERS,
     Figures,
     added_at_end,
     characters_under,
     cut_from_end,
     figures_of,
+    last_paragraph,
 )
-from pagesetter.makeup.page import Plan, plan_page
+from pagesetter.makeup.page import Plan, open_desk, plan_page
 from pagesetter.makeup.place_remedies import photo_remedies, slot_remedies
 from pagesetter.makeup.settling import bounds_of, settle
 from pagesetter.makeup.stories import story_copy
@@ -27,14 +26,19 @@ from pagesetter.makeup.text_remedies import edit_remedies, gain_of, tracking_rem
 from pagesetter.makeup.words import counted
 
 
-def fit_stories(page: PageDescription, styles: StyleSheet) -> tuple[StoryFit, ...]:
-    """Tell of each story of a page, which has been made up without an error, how it fits."""
-    desk = Desk(page, page_grid(page.layout, styles), styles, DiagnosticLog())
+def fit_stories(
+    page: PageDescription, styles: StyleSheet, *, mend: bool = True
+) -> tuple[StoryFit, ...]:
+    """Tell of each story of a page, which has been made up without an error, how it fits.
+
+    To `mend` it takes longer than to measure.
+    """
+    desk = open_desk(page, styles, DiagnosticLog())
     plan = plan_page(desk)
-    return tuple(_fit_of(desk, plan, number) for number in range(len(plan.stories)))
+    return tuple(_fit_of(desk, plan, number, mend=mend) for number in range(len(plan.stories)))
 
 
-def _fit_of(desk: Desk, plan: Plan, number: int) -> StoryFit:
+def _fit_of(desk: Desk, plan: Plan, number: int, *, mend: bool) -> StoryFit:
     place = plan.stories[number]
     bounds = bounds_of(desk, place.slot)
     copy = story_copy(desk, place, plan.obstacles)
@@ -55,13 +59,13 @@ def _fit_of(desk: Desk, plan: Plan, number: int) -> StoryFit:
         over=figures.over,
         under=figures.under,
         fits=figures.fits,
-        remedies=() if figures.fits else tuple(_remedies(case, figures)),
+        remedies=tuple(_remedies(case, figures)) if mend and not figures.fits else (),
     )
 
 
 def _remedies(case: Case, figures: Figures) -> Iterator[Remedy]:
     """Yield what would mend a story, cheapest first: no word, a few, a photo, the page."""
-    if case.copy.characters <= MOST_CHARACTERS and case.copy.paragraphs:
+    if case.copy.paragraphs and not case.copy.rough:
         yield from tracking_remedies(case)
         yield from edit_remedies(case)
         yield from photo_remedies(case)
@@ -81,7 +85,7 @@ def _plain(case: Case, figures: Figures) -> Iterator[Remedy]:
     elif under.characters and paragraphs:
         words = counted(under.characters, "character")
         text = f"write {words} more before the story's last mark"
-        last = paragraphs[-1]
+        last = paragraphs[last_paragraph(case.copy)]
         span = last.span_at(max(0, len(last.text) - 1))
         yield from _told(case, added_at_end(case.copy, under.characters), ("add-end", text), span)
 

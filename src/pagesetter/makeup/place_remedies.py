@@ -31,6 +31,9 @@ from pagesetter.makeup.words import counted
 # A photo loses or gains this part of its lines at most: beyond that it is another picture.
 _MOST_OF_PHOTO = 0.4
 
+# A column more is no remedy when less of it than one part in so many would be needed.
+_MOST_EMPTY = 2
+
 # Lines that a slot is tried with, beyond the fewest that could do.
 _TRIED = 4
 
@@ -182,6 +185,8 @@ def _moved_story(case: Case, change: Moved, columns: int | None = None) -> Settl
     if found is None:
         return None
     plan, settled = found
+    if not _in_type_area(case, plan.stories[case.number].bounds):
+        return None
     own = [p for p in plan.photos if any(p.photo is photo for photo in story.photos)]
     inside = plan.stories[case.number].bounds
     before = [p for p in case.plan.photos if any(p.photo is photo for photo in story.photos)]
@@ -193,6 +198,12 @@ def _moved_story(case: Case, change: Moved, columns: int | None = None) -> Settl
     return None if left else settled
 
 
+def _in_type_area(case: Case, bounds: Rect) -> bool:
+    """Tell whether a story keeps to the type area, which only pictures may bleed out of."""
+    area = case.desk.grid.type_area
+    return fits(area.x, bounds.x) and fits(bounds.right, area.right) and _holds(area, bounds)
+
+
 def _one_column_more(case: Case, place: Place) -> Iterator[Remedy]:
     slot = case.place.slot
     for change, columns in _widened(case, place):
@@ -200,7 +211,7 @@ def _one_column_more(case: Case, place: Place) -> Iterator[Remedy]:
         if settled is None:
             continue
         gain = gain_of(case, settled)
-        if gain > 0:
+        if 0 < gain <= _MOST_EMPTY * case.lines:
             changes: tuple[Change, ...] = change.changes
             written = f"`place` with {_written(change)}"
             if columns != slot.columns:

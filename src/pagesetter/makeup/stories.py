@@ -136,7 +136,8 @@ def story_copy(
     frames = _frames(desk, place, _with_headings(place, obstacles))
     paragraphs = _shaped_body(desk, place) if shaped is None else shaped
     story = (place.story.column_ends, _spare_frame(desk, place))
-    return copy_of(paragraphs, frames, story, desk.log, fill=place.slot.fill)
+    copy = copy_of(paragraphs, frames, story, desk.log, fill=place.slot.fill)
+    return copy._replace(rough=True) if desk.rough else copy
 
 
 def _frames(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> tuple[Frame, ...]:
