@@ -27,6 +27,9 @@ UNSEEN = 0.02
 _LOOKED_AT = 6
 _TOLD = 3
 
+# Characters beyond those of a last line that may have to go, or come: a last line is no runt.
+_BEYOND = 3
+
 # A last line is short, or nearly full, when this part of its measure would mend it.
 _SHORT = 0.6
 
@@ -52,12 +55,14 @@ def tracking_remedies(case: Case) -> Iterator[Remedy]:
     """Yield what the slot could let be done: fill columns, tighten or open the body."""
     rules = case.place.slot.fit
     key, given = ("tighten", rules.tighten) if case.lines > 0 else ("open", rules.open)
+    reporting = rules.policy is FitPolicy.REPORT
     if rules.policy is not FitPolicy.FILL:
-        filled = rules._replace(policy=FitPolicy.FILL)
-        yield from _with_rules(case, filled, (Change("fit", "fill"),))
-    if rules.policy is FitPolicy.REPORT and given is not None:
-        tightened = rules._replace(policy=FitPolicy.TIGHTEN)
-        yield from _with_rules(case, tightened, (Change("fit", "tighten"),))
+        settled = _settled_with(case, rules._replace(policy=FitPolicy.FILL))
+        if not (reporting and settled.tracking):  # which tightening does without filling
+            yield from _remedy_of(case, settled, (Change("fit", "fill"),))
+    if reporting and given is not None:
+        settled = _settled_with(case, rules._replace(policy=FitPolicy.TIGHTEN))
+        yield from _remedy_of(case, settled, (Change("fit", "tighten"),))
     if given is None:
         yield from _with_new_bound(case, rules, key)
 
@@ -73,10 +78,6 @@ def _with_new_bound(case: Case, rules: FitRules, key: str) -> Iterator[Remedy]:
     if policy is not rules.policy:
         changes = (*changes, Change("fit", policy.value))
     yield from _remedy_of(case, settled, changes)
-
-
-def _with_rules(case: Case, rules: FitRules, changes: tuple[Change, ...]) -> Iterator[Remedy]:
-    yield from _remedy_of(case, _settled_with(case, rules), changes)
 
 
 def _settled_with(case: Case, rules: FitRules) -> Settled:
@@ -113,7 +114,8 @@ class _Found(NamedTuple):
 def edit_remedies(case: Case) -> Iterator[Remedy]:
     """Yield the cuts, or additions, of a few characters that save or make a line."""
     cutting = case.lines > 0
-    found = [each for i in _candidates(case) if (each := _fewest(case, i, cutting=cutting))]
+    looked_at = (_fewest(case, each, cutting=cutting) for each in _candidates(case))
+    found = [each for each in looked_at if each is not None]
     found.sort(key=lambda each: abs(each.characters))
     told: list[Remedy] = []
     for each in found:
@@ -130,10 +132,13 @@ def edit_remedies(case: Case) -> Iterator[Remedy]:
             return
 
 
-def _candidates(case: Case) -> list[int]:
-    """Return the paragraphs whose last lines are short, or nearly full when lines are empty."""
+def _candidates(case: Case) -> list[_Found]:
+    """Return the paragraphs whose last lines are short, or nearly full when lines are empty.
+
+    With each stands how many characters make out its last line, or are missing from it.
+    """
     whole = with_lines_more(case.settled.copy, max(0, case.lines)).poured()
-    wanting: list[tuple[int, int]] = []
+    wanting: list[_Found] = []
     for frame in whole.frames:
         for line in frame.lines:
             paragraph = case.paragraphs[line.paragraph]
@@ -142,18 +147,16 @@ def _candidates(case: Case) -> list[int]:
             most = int(frame.frame.measure / paragraph.style.size)
             missing = line.end - line.start if case.lines > 0 else most - (line.end - line.start)
             if missing <= _SHORT * most:
-                wanting.append((missing, line.paragraph))
-    return [i for _, i in sorted(wanting)[:_LOOKED_AT]]
+                wanting.append(_Found(line.paragraph, missing))
+    return sorted(wanting, key=lambda each: each.characters)[:_LOOKED_AT]
 
 
-def _fewest(case: Case, paragraph: int, *, cutting: bool) -> _Found | None:
+def _fewest(case: Case, candidate: _Found, *, cutting: bool) -> _Found | None:
     """Return the fewest characters that save, or make, a line of the story."""
-    copy = case.settled.copy
-    text = copy.paragraphs[paragraph].source.text
-    frame = copy.frames[-1] if copy.frames else copy.spare
-    most = int(frame.measure / copy.paragraphs[paragraph].style.size) + 2
+    copy, paragraph = case.settled.copy, candidate.paragraph
+    most = candidate.characters + _BEYOND
     if cutting:
-        most = min(most, final_mark(text) - 1)
+        most = min(most, final_mark(copy.paragraphs[paragraph].source.text) - 1)
 
     def mends(characters: int) -> bool:
         signed = -characters if cutting else characters
