@@ -72,10 +72,11 @@ class Page:
         return typeset(self.written(), LIBRARY, DiagnosticLog())
 
 
-def opened(page: Path, folder: Path) -> Page:
+def opened(page: Path, folder: Path, *, keep_ends: bool = False) -> Page:
     """Return a copy of a page, without its column ends, in a folder that may be written in."""
     text = page.read_text(encoding="utf-8")
-    text = re.sub(r"^ *column_ends:.*\n", "", text, flags=re.MULTILINE)
+    if not keep_ends:
+        text = re.sub(r"^ *column_ends:.*\n", "", text, flags=re.MULTILINE)
     for found in re.findall(r"file: (\S+)", text):
         name = Path(found).name
         shutil.copy(page.parent / found, folder / name)

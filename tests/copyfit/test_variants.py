@@ -140,7 +140,7 @@ VARIANTS: dict[str, Variant] = {
 }
 
 
-@pytest.fixture(scope="module", params=PAGES, ids=PAGES)
+@pytest.fixture(scope="module", params=[*PAGES])
 def original(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Page:
     """Return a page to vary."""
     name: str = request.param
@@ -149,7 +149,7 @@ def original(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return opened(PAGES[name], tmp_path_factory.mktemp(name))
 
 
-@pytest.fixture(scope="module", params=VARIANTS)
+@pytest.fixture(scope="module", params=[*VARIANTS])
 def variant(request: pytest.FixtureRequest, original: Page) -> Page:
     """Return a variant of it."""
     name: str = request.param
@@ -216,7 +216,8 @@ def test_the_lines_and_the_paper_that_stay_empty_are_what_is_drawn(
                 foot = max(feet, default=region.bounds.y)
                 empty += int((region.bounds.bottom - foot) / STEP)
         area = empty * STEP * MEASURES[fit.name] * CHARACTER * (25.4 / 72) ** 2
-        assert (fit.under.lines, fit.under.area) == (empty, pytest.approx(area))
+        assert fit.under.lines == empty
+        assert fit.under.area == pytest.approx(area)
 
 
 def test_the_paper_that_is_wanting_is_that_of_its_lines(told: dict[str, StoryFit]) -> None:
