@@ -39,6 +39,8 @@ styles:
     emphasized: emphasized
   strong: {based_on: body, families: [Noto Sans SC], weight: 700}
   emphasized: {based_on: body, dots: yes}
+  subhead: {based_on: strong, indent: 0em, size: 11pt, align: center, lines_before: 1}
+  lower: {based_on: strong, indent: 0em}
 slots:
   story:
     story:
@@ -46,7 +48,8 @@ slots:
       columns: 1
       measure: 20字
       body: BODY
-      subhead: BODY
+      subhead: subhead
+      subhead_2: lower
       slack: 9
 """
 # What a picture needs besides, by the first word of its name.

@@ -108,12 +108,15 @@ class Canvas:
         rippled = Image.blend(rippled, Image.new("RGB", mirror.size, tint), 1 - strength)
         self.image.paste(rippled, (0, line))
 
-    def finish(self, name: str, grain: float = 0.11) -> Image.Image:
+    def finish(self, name: str, grain: float = 0.11, width: int = WIDTH) -> Image.Image:
         """Scale down, darken the corners a little and lay grain over it."""
-        small = self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
-        corners = Image.new("L", (WIDTH, HEIGHT))
-        ImageDraw.Draw(corners).ellipse((-260, -220, WIDTH + 260, HEIGHT + 220), fill=255)
-        corners = corners.filter(ImageFilter.GaussianBlur(160))
+        size, more = (width, width * HEIGHT // WIDTH), width / WIDTH
+        small = self.image.resize(size, Image.Resampling.LANCZOS)
+        corners = Image.new("L", size)
+        ImageDraw.Draw(corners).ellipse(
+            (-260 * more, -220 * more, size[0] + 260 * more, size[1] + 220 * more), fill=255
+        )
+        corners = corners.filter(ImageFilter.GaussianBlur(160 * more))
         dark = ImageChops.multiply(small, Image.new("RGB", small.size, "#b9b2ac"))
         small = Image.composite(small, dark, corners)
         speck = _noise(name + " grain", (WIDTH, HEIGHT), small.size)
@@ -1057,12 +1060,22 @@ SCENES: dict[str, Callable[[], Canvas]] = {
 }
 
 
+#: Pictures that are also shown across a whole page.
+LARGE = ("terraces",)
+
+
 def main() -> None:
     """Draw every picture."""
     PICTURES.mkdir(exist_ok=True)
     for name, scene in SCENES.items():
-        picture = scene().finish(name)
-        picture.save(PICTURES / f"{name}.jpg", quality=82, optimize=True, dpi=(300, 300))
+        canvas = scene()
+        _save(canvas.finish(name), name)
+        if name in LARGE:
+            _save(canvas.finish(name, width=2 * WIDTH * 9 // 10), f"{name}-large")
+
+
+def _save(picture: Image.Image, name: str) -> None:
+    picture.save(PICTURES / f"{name}.jpg", quality=82, optimize=True, dpi=(300, 300))
 
 
 if __name__ == "__main__":

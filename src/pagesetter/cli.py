@@ -87,6 +87,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_page(explain)
     explain.add_argument("--story", metavar="NAME", help="only this story (all of them)")
     explain.add_argument("--line", type=int, metavar="N", help="only this line of the story")
+    explain.add_argument(
+        "--headings", action="store_true", help="how headings are set, and what their places take"
+    )
     explain.add_argument("--json", action="store_true", help="print one JSON object a line")
     explain.add_argument(
         "--png", type=Path, metavar="OUT.png", help="draw a proof whose lines are colored by step"
@@ -203,6 +206,9 @@ def _explain(options: argparse.Namespace) -> int:
         _print_diagnostics(error.diagnostics)
         return NOT_MADE
     _print_diagnostics(tuple(log))
+    if options.headings:
+        _print_headings(page, options.story, as_json=options.json)
+        return MADE
     names = story_names(page)
     if options.story is not None and options.story not in names:
         _complain(f"no story is named {options.story!r}; there are: {', '.join(names) or 'none'}")
@@ -238,6 +244,18 @@ def _print_lines(story: str, lines: tuple[ExplainedLine, ...], *, as_json: bool)
             print(json.dumps({"story": story, **record}, ensure_ascii=False))
     else:
         sys.stdout.write(render_lines(story, lines))
+
+
+def _print_headings(page: MadeUpPage, story: str | None, *, as_json: bool) -> None:
+    from pagesetter.explain import explain_headings, heading_records
+    from pagesetter.report import render_headings
+
+    found = explain_headings(page, story)
+    if as_json:
+        for record in heading_records(found):
+            print(json.dumps(record, ensure_ascii=False))
+    else:
+        sys.stdout.write(render_headings(found))
 
 
 def _draw_adjustment(page: MadeUpPage, out: Path, dpi: float) -> None:

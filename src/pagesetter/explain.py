@@ -22,7 +22,7 @@ from pagesetter.language.spacing import (
     BAR_NONE,
     BAR_START,
 )
-from pagesetter.makeup.model import MadeUpPage, SetFrame
+from pagesetter.makeup.model import MadeUpPage, SetFrame, WordsFit
 
 # Breaks this many characters before and after a line's end are looked at.
 _NEAR = 4
@@ -208,4 +208,38 @@ def as_records(lines: tuple[ExplainedLine, ...]) -> Iterator[dict[str, object]]:
                 {"step": s.name, "places": s.places, "ems": round(s.ems, 3)} for s in line.steps
             ],
             "reason": line.reason,
+        }
+
+
+class ExplainedHeading(NamedTuple):
+    """Words that were fitted to their place: how they are set, and what the place takes."""
+
+    place: str  # the name of its frame: lead/headline
+    text: str
+    fit: WordsFit
+
+
+def explain_headings(page: MadeUpPage, story: str | None = None) -> tuple[ExplainedHeading, ...]:
+    """Return the headings of a page's stories and panels, or of one, in reading order."""
+    frames = [item for item in page.items if isinstance(item, SetFrame) and "/" in item.name]
+    return tuple(
+        ExplainedHeading(f.name, "".join(placed.line.text for placed in f.lines), f.fit)
+        for f in frames
+        if f.fit and (story is None or f.name.startswith(f"{story}/"))
+    )
+
+
+def heading_records(headings: tuple[ExplainedHeading, ...]) -> Iterator[dict[str, object]]:
+    """Yield headings as mappings for JSON: sizes in points, tracking in ems."""
+    for place, text, fit in headings:
+        yield {
+            "place": place,
+            "text": text,
+            "size": round(fit.size, 3),
+            "tracking": round(fit.tracking, 4),
+            "scale": round(fit.scale, 4),
+            "rows": fit.rows,
+            "too_long": fit.too_long,
+            "largest": fit.most._asdict(),
+            "smallest": fit.least._asdict(),
         }

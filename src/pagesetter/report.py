@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 from pagesetter.diagnostics import Diagnostic, Severity, Span
 
 if TYPE_CHECKING:
-    from pagesetter.explain import ExplainedLine
+    from pagesetter.explain import ExplainedHeading, ExplainedLine
+    from pagesetter.makeup.model import WordsFit
 
 # A source line is shown this wide, in terminal cells; an ideograph takes two.
 _WIDEST = 100
@@ -169,6 +170,28 @@ def _adjustment(line: ExplainedLine) -> str:
     if line.hang:
         parts.append(f"hangs {line.hang:.3f}")
     return ", ".join(parts) or "as it comes"
+
+
+def render_headings(headings: Sequence[ExplainedHeading]) -> str:
+    """Return headings as a table for a terminal: how each is set, and what its place takes."""
+    rows = []
+    widest = max((cells(heading.place) for heading in headings), default=0)
+    for place, text, fit in headings:
+        how = [f"{fit.size:g} pt"]
+        how += [f"tracking {fit.tracking:+.3f} em"] if abs(fit.tracking) > 5e-4 else []
+        how += [f"width {100 * fit.scale:.1f}%"] if fit.scale < 1 else []
+        how += [f"{fit.rows} {'row' if fit.rows == 1 else 'rows'}"]
+        how += [f"{fit.too_long} too many"] if fit.too_long else []
+        padding = " " * (widest - cells(place))
+        rows.append(f"{safe(place)}{padding}  {safe(text)}")
+        rows.append(f"{' ' * widest}  {', '.join(how)}; {len(text)} of {_takes(fit)}")
+    return "\n".join([*rows, ""]) if rows else "no headings\n"
+
+
+def _takes(fit: WordsFit) -> str:
+    most, least = fit.most, fit.least
+    loose = f"{most.characters} at {most.size:g} pt"
+    return loose if most == least else f"{loose} to {least.characters} at {least.size:g} pt"
 
 
 def cells(text: str) -> int:

@@ -44,6 +44,10 @@ _NAMED_SIZES = {
     "八号": 5.0,
 }  # fmt: skip
 
+# Whole sizes and small ones go down each in their own steps; above 初号 there are only whole ones.
+_WHOLE_SIZES = (72.0, 63.0, 54.0, 42.0, 26.0, 22.0, 16.0, 14.0, 10.5, 7.5, 5.5, 5.0)
+_SMALL_SIZES = (36.0, 24.0, 18.0, 15.0, 12.0, 9.0, 6.5)
+
 _LENGTH = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+))\s*(pt|mm|cm|in|em|字|行)")
 
 #: No length on a newspaper page is larger: 10 m in points.
@@ -102,3 +106,19 @@ def parse_length(text: str) -> Length:
     if abs(length.value) * _POINTS.get(length.unit, 1.0) > MAX_POINTS:
         raise ValueError(f"`{text}` is larger than any page")
     return length
+
+
+def size_below(size: float, steps: int) -> float:
+    """Return the type size so many 号 below one, in points.
+
+    A size that has no name counts as the next smaller one that has.
+
+    >>> size_below(42, 2), size_below(36, 2), size_below(48, 1)
+    (22.0, 18.0, 26.0)
+    """
+    named = [s for s in (*_WHOLE_SIZES, *_SMALL_SIZES) if s <= size]
+    if not named:
+        return size
+    nearest = max(named)
+    ladder = _WHOLE_SIZES if nearest in _WHOLE_SIZES else _SMALL_SIZES
+    return ladder[min(len(ladder) - 1, ladder.index(nearest) + steps)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pagesetter.composition.model import TextStyle
+from pagesetter.composition.runs import shape_paragraph
+from pagesetter.description.model import Paragraph
 from pagesetter.diagnostics import DiagnosticLog
-from pagesetter.makeup.copy_pour import Copy, copy_of, with_lines_more
+from pagesetter.makeup.bodies import Body
+from pagesetter.makeup.breaker import Breaker
+from pagesetter.makeup.copy_pour import Copy, with_lines_more
 from pagesetter.makeup.measuring import added_at_end, cut_from_end, figures_of
 from pagesetter.makeup.settling import Bounds, Settled, settle
 from tests.properties.test_makeup import FRAMES, STORIES, frames, story
@@ -28,9 +33,24 @@ def style(box_font: Path) -> TextStyle:
 
 def copy(parts: Parts, lines: list[int], style: TextStyle, *, fill: bool) -> Copy:
     """Return a story and its frames."""
-    given_frames = frames(lines)
-    spare = given_frames[0]._replace(lines=0)
-    return copy_of(story(parts, style), given_frames, ((), spare), DiagnosticLog(), fill=fill)
+    paragraphs, poured = tuple(story(parts, style)), tuple(frames(lines))
+    styles = {paragraph.subhead: paragraph.style for paragraph in paragraphs}
+
+    def shape(source: Sequence[Paragraph], plain: bool) -> Body:
+        log = DiagnosticLog()
+        return Body(tuple(shape_paragraph(p, styles[p.subhead], log) for p in source))
+
+    return Copy(
+        source=tuple(paragraph.source for paragraph in paragraphs),
+        body=Body(paragraphs),
+        frames=poured,
+        column_ends=(),
+        ends={},
+        fill=fill,
+        spare=poured[0]._replace(lines=0),
+        breaker=Breaker(paragraphs),
+        shape=shape,
+    )
 
 
 @given(parts=STORIES, lines=FRAMES, fill=st.booleans())

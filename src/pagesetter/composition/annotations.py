@@ -82,14 +82,16 @@ class _Places(NamedTuple):
     ends: tuple[float, ...]  # as the face has them: without what was added after them
     em: float
     scale: float  # of the line to its paragraph's style
+    along: float  # of its glyphs along the line
     line: Line
     paragraph: ShapedParagraph
 
 
-def annotated(line: Line, scale: float = 1.0) -> Line:
+def annotated(line: Line, scale: float = 1.0, along: float = 1.0) -> Line:
     """Return a line with its marks beside the words, where the characters stand now.
 
-    `scale` is the size that its runs have to that of its paragraph's style.
+    `scale` is the size that its runs have to that of its paragraph's style, and `along`
+    what their glyphs are narrowed by.
     """
     paragraph = line.paragraph
     if paragraph is None or not paragraph.annotations:
@@ -97,7 +99,7 @@ def annotated(line: Line, scale: float = 1.0) -> Line:
     mine = [a for a in paragraph.annotations if a.start < line.end and a.end > line.start]
     if not mine:
         return line
-    places = _places(line, paragraph, scale)
+    places = _places(line, paragraph, scale, along)
     runs: list[PlacedRun] = []
     shapes: list[PlacedShape] = []
     for mark in mine:
@@ -112,10 +114,10 @@ def annotated(line: Line, scale: float = 1.0) -> Line:
     return line._replace(annotations=tuple(runs), shapes=tuple(shapes))
 
 
-def _places(line: Line, paragraph: ShapedParagraph, scale: float) -> _Places:
+def _places(line: Line, paragraph: ShapedParagraph, scale: float, along: float) -> _Places:
     starts: list[float] = []
     for placed in line.runs:
-        x, size = placed.x, placed.run.size
+        x, size = placed.x, placed.run.size * placed.run.scale
         run, glyph = placed.run, 0
         for i in range(len(run.text)):
             # Characters that share a glyph begin where it does, and end with it.
@@ -131,9 +133,9 @@ def _places(line: Line, paragraph: ShapedParagraph, scale: float) -> _Places:
         advance - (column if i in columns else 0.0)
         for i, advance in enumerate(paragraph.advances[line.start : line.end], line.start)
     ]
-    ends = [x + width * scale for x, width in zip(starts, widths, strict=True)]
+    ends = [x + width * scale * along for x, width in zip(starts, widths, strict=True)]
     em = paragraph.style.size * scale
-    return _Places(line.start, tuple(starts), tuple(ends), em, scale, line, paragraph)
+    return _Places(line.start, tuple(starts), tuple(ends), em, scale, along, line, paragraph)
 
 
 def _within(mark: Annotation, places: _Places) -> tuple[int, int]:
@@ -163,8 +165,9 @@ def _side_line(mark: Annotation, places: _Places) -> list[PlacedShape]:
     low, high = _within(mark, places)
     paragraph, em = places.paragraph, places.em
     first, last = places.first + low, places.first + high - 1
-    start = places.starts[low] + max(0.0, paragraph.start_trims.get(first, 0.0)) * places.scale
-    end = places.ends[high - 1] - max(0.0, paragraph.end_trims.get(last, 0.0)) * places.scale
+    given = places.scale * places.along
+    start = places.starts[low] + max(0.0, paragraph.start_trims.get(first, 0.0)) * given
+    end = places.ends[high - 1] - max(0.0, paragraph.end_trims.get(last, 0.0)) * given
     start += INSET * em if first == mark.start else 0.0
     end -= INSET * em if last == mark.end - 1 else 0.0
     if end - start < INSET * em:

@@ -62,7 +62,11 @@ class TextStyle(NamedTuple):
     shift_scale: float = 0.6  # of superior and inferior figures
     ruby_scale: float = 0.5
     inks: Mapping[str, Ink] = MappingProxyType({})  # that words may be marked with
+    even_figures: bool = False  # all as wide as the widest: in tables
     across: int = 2  # figures at most that stand across a vertical line
+    min_scale: float = 1.0  # a headline may be narrowed to this part of its width
+    outline: tuple[float, Ink] | None = None  # points around the glyphs of a headline
+    shadow: tuple[float, float, Ink] | None = None  # points right and down behind them
 
 
 class ShapedRun(NamedTuple):
@@ -131,6 +135,15 @@ class ShapedParagraph(NamedTuple):
     # of the character after the break
     pulls: Mapping[int, float] = MappingProxyType({})  # points a mark moves back at a line's
     # end, by offset: of what it gives there, the part that was before it
+    inset: float = 0.0  # points that all its lines begin later: a list's hanging indent
+    lead_in: tuple[int, float] = (0, 0.0)  # how many of its first lines are shorter, and by
+    # how many points: a drop cap stands beside them
+    closing: int = 0  # characters of an end mark after its words
+
+    def narrowed(self, line: int) -> float:
+        """Return by how many points a line of it, from 0, begins later than its column."""
+        lines, width = self.lead_in
+        return self.inset + (width if line < lines else 0.0)
 
     @property
     def subhead(self) -> bool:

@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from pagesetter.composition.annotations import find_annotations
 from pagesetter.composition.face_choice import choose_faces, scale_of
+from pagesetter.composition.figures import with_even_figures
 from pagesetter.composition.glyphs import axis_shift, shape_stretch
 from pagesetter.composition.hanging import find_hangs
 from pagesetter.composition.hyphens import find_hyphens
 from pagesetter.composition.joints import find_trims, style_joints
+from pagesetter.composition.kept import keep_together, without_kept
 from pagesetter.composition.mark_bodies import find_pulls, fit_marks, spacing_classes
 from pagesetter.composition.marked import (
     Setting,
@@ -46,6 +48,8 @@ def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) 
     text = widen_marks(raw) if style.full_width else raw
     classes = classify(text)
     runs = fit_marks(tuple(_shape_pieces(paragraph, text, style, log)), classes, style)
+    if style.even_figures:
+        runs = tuple(with_even_figures(runs))
     advances = _character_advances(runs, text, classes, style)
     annotations = _annotations(paragraph, style, log)
     for note in annotations:
@@ -63,6 +67,9 @@ def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) 
     if annotations:
         make_room(annotations, advances, classes, Room(joints, starts, ends), style)
     hyphens = find_hyphens(text, runs, style)
+    if any(piece.marks.keep for piece in paragraph.pieces):
+        keep_together(joints, paragraph)
+        hyphens = {at: hyphens[at] for at in sorted(without_kept(hyphens, paragraph))}
     breaks = _breaks(joints, hyphens, len(text))
     return ShapedParagraph(
         style=style,

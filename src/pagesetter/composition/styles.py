@@ -80,7 +80,21 @@ class StyleSheet:
             ruby_scale=style.ruby_size,
             inks=self._inks,
             across=style.across,
+            min_scale=style.min_scale,
+            outline=self._outline(style, size),
+            shadow=self._shadow(style, size),
         )
+
+    def _outline(self, style: StyleDescription, size: float) -> tuple[float, Ink] | None:
+        line = style.outline
+        return line and (self.points(line.weight, size), self.ink(line.ink))
+
+    def _shadow(self, style: StyleDescription, size: float) -> tuple[float, float, Ink] | None:
+        found = style.shadow
+        if found is None:
+            return None
+        right, down = self.points(found.right, size), self.points(found.down, size)
+        return right, down, self.ink(found.ink)
 
     def _spacing(self, style: StyleDescription, size: float) -> SpacingRules:
         return SpacingRules(

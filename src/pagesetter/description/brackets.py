@@ -27,6 +27,7 @@ _PLAIN_MARKS = (
     (("sub", "下标"), WordMarks(shift=Shift.INFERIOR)),
     (("small", "小字"), WordMarks(small=True)),
     (("upright", "直立"), WordMarks(upright=True)),
+    (("keep", "不拆"), WordMarks(keep=1)),
 )
 _PLAIN = {name: marks for names, marks in _PLAIN_MARKS for name in names}
 _INK = ("ink", "颜色")
@@ -151,9 +152,11 @@ class BracketReader(NamedTuple):
 
 
 def _fitted(marks: WordMarks, words: str, number: int) -> WordMarks:
-    """Give a side line its number, and characters of several code points one annotation."""
+    """Give what is numbered its number, and characters of several code points one annotation."""
     if marks.side_line:
         marks = marks._replace(side_line_number=number + 1)
+    if marks.keep:
+        marks = marks._replace(keep=number + 1)
     if len(marks.ruby) > 1 and len(starts := cluster_starts(words)) < len(words):
         given = dict(zip(starts, marks.ruby, strict=False))
         marks = marks._replace(ruby=tuple(given.get(i, "") for i in range(len(words))))
@@ -171,4 +174,6 @@ def merge(around: WordMarks, marks: WordMarks) -> WordMarks:
         ink=marks.ink or around.ink,
         ruby=marks.ruby or around.ruby,
         upright=marks.upright or around.upright,
+        # The words around stay together, and so all that is in them.
+        keep=around.keep or marks.keep,
     )

@@ -26,6 +26,7 @@ from pagesetter.description.values import (
     read_count,
     read_length,
     read_part_of_size,
+    read_percent,
     read_truth,
 )
 from pagesetter.description.wording import did_you_mean, kind_of, listed, shown
@@ -143,6 +144,10 @@ class Fields:
     def part_of_size(self, name: str) -> float:
         """Return the part of one of a key that has a default in percent of a size."""
         return self._read(name, lambda text, _: read_part_of_size(text)) or 1.0
+
+    def narrowing(self, name: str) -> float:
+        """Return the part of its width that type may be narrowed to, of a key with a default."""
+        return self._read(name, lambda text, _: read_percent(text, 50, 100)) or 1.0
 
     def characters(self, name: str) -> str:
         """Return the characters of a key that may be left out, without white among them."""

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from pagesetter.description.body_keys import (
+    DROP_CAP,
+    INTRO,
+    ITEMS,
+    SOURCE,
+    TABLE_RULES,
+    TABLE_SLOT,
+)
 from pagesetter.description.keys import Key, Table, Type, needed
 from pagesetter.description.page_keys import GRID_PLACE
 
@@ -105,6 +113,19 @@ STYLE = Table(
         Key("ruby_size", Type.PERCENT_OF_SIZE, "50%"),
         # vertical lines
         Key("across", Type.FIGURES, "2"),
+        # headlines
+        Key("min_scale", Type.NARROWING, "100%"),
+        Key("outline", Type.MAPPING),
+        Key("shadow", Type.MAPPING),
+    ),
+)
+
+SHADOW = Table(
+    "a shadow",
+    (
+        Key("right", Type.LENGTH, "0.04em"),
+        Key("down", Type.LENGTH, "0.04em"),
+        Key("ink", Type.NAME, "black"),
     ),
 )
 
@@ -122,7 +143,12 @@ LENGTH_PLACE = Table(
 
 SLOT = Table(
     "a slot",
-    (Key("story", Type.MAPPING), Key("photo", Type.MAPPING), Key("panel", Type.MAPPING)),
+    (
+        Key("story", Type.MAPPING),
+        Key("photo", Type.MAPPING),
+        Key("panel", Type.MAPPING),
+        Key("table", Type.MAPPING),
+    ),
 )
 
 PART = Table(
@@ -132,6 +158,34 @@ PART = Table(
         needed("lines", Type.COUNT),
         Key("rows", Type.COUNT, "1"),
         Key("above", Type.LENGTH_FROM_0, "0pt"),
+    ),
+)
+
+HEADING_PART = Table(
+    "room for a heading",
+    (
+        needed("style", Type.NAME),
+        Key("lines", Type.COUNT, otherwise="what the block shares out"),
+        Key("rows", Type.COUNT, otherwise="`1`; of a summary, all that it has room for"),
+        Key("above", Type.LENGTH_FROM_0, "0pt"),
+        Key("size", Type.RELATIVE_SIZE, otherwise="the style's"),
+        Key("columns", Type.COLUMNS, otherwise="the block's"),
+    ),
+)
+
+HEADING = Table(
+    "a heading block",
+    (
+        Key("parts", Type.NAMES, "[kicker, headline, deck, summary]"),
+        Key("lines", Type.COUNT, otherwise="what its parts take"),
+        Key("columns", Type.COLUMNS, otherwise="all of the story's"),
+        Key("over", Type.NAME),
+        Key("at", Type.CHOICE, "bottom"),
+        Key("above", Type.LENGTH_FROM_0, "0pt"),
+        Key("below", Type.LENGTH_FROM_0, "0pt"),
+        Key("padding", Type.LENGTH_FROM_0, "0pt"),
+        Key("fill", Type.NAME),
+        Key("border", Type.MAPPING),
     ),
 )
 
@@ -153,12 +207,22 @@ STORY_SLOT = Table(
         Key("byline", Type.MAPPING),
         needed("body", Type.NAME),
         Key("subhead", Type.NAME, otherwise="the body's"),
+        Key("subhead_2", Type.NAME, otherwise="the subhead's"),
+        Key("subhead_3", Type.NAME, otherwise="that of the level above"),
+        Key("intro", Type.MAPPING),
+        Key("list", Type.MAPPING),
+        Key("drop_cap", Type.MAPPING),
+        Key("end_mark", Type.TEXT),
+        Key("end_mark_at", Type.CHOICE, "text"),
+        Key("source", Type.MAPPING),
         Key("rule", Type.MAPPING),
         Key("slack", Type.COUNT_FROM_0, "0"),
         Key("fill", Type.TRUTH, "no"),
         Key("fit", Type.CHOICE, otherwise="`fill` where `fill: yes`, and else `report`"),
         Key("tighten", Type.LENGTH),
         Key("open", Type.LENGTH_FROM_0),
+        Key("summary", Type.MAPPING),
+        Key("heading", Type.MAPPING),
     ),
 )
 
@@ -189,7 +253,12 @@ PANEL_SLOT = Table(
 
 DEFAULTS = Table(
     "the defaults",
-    (Key("story", Type.MAPPING), Key("photo", Type.MAPPING), Key("panel", Type.MAPPING)),
+    (
+        Key("story", Type.MAPPING),
+        Key("photo", Type.MAPPING),
+        Key("panel", Type.MAPPING),
+        Key("table", Type.MAPPING),
+    ),
 )
 
 FURNITURE_TEXT = Table(
@@ -224,10 +293,19 @@ LAYOUT_TABLES = (
     GRID_PLACE,
     LENGTH_PLACE,
     STORY_SLOT,
+    HEADING_PART,
+    HEADING,
+    SHADOW,
     PART,
+    INTRO,
+    ITEMS,
+    DROP_CAP,
+    SOURCE,
     RULE,
     PHOTO_SLOT,
     PANEL_SLOT,
+    TABLE_SLOT,
+    TABLE_RULES,
     DEFAULTS,
     FURNITURE_TEXT,
     FURNITURE_BOX,

@@ -10,7 +10,10 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from pagesetter.description.body_model import BodyParts
 from pagesetter.description.fit_model import FitPolicy, FitRules
+from pagesetter.description.heading_model import HeadingDescription, HeadingPart, ShadowDescription
+from pagesetter.description.table_model import TableSlot
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length
 
@@ -170,6 +173,9 @@ class StyleDescription(NamedTuple):
     ruby_size: float
     across: int  # figures at most that stand side by side across a vertical line
     span: Span
+    min_scale: float = 1.0  # a headline may be narrowed to this part of its width
+    outline: RuleDescription | None = None  # around the glyphs of a headline
+    shadow: ShadowDescription | None = None
 
 
 class PageSize(NamedTuple):
@@ -221,16 +227,19 @@ class StorySlot(NamedTuple):
     columns: int
     measure: Length | None  # None: the room is shared out in whole characters
     gutter: Length
-    kicker: TextPart | None
-    headline: TextPart | None
-    deck: TextPart | None
-    byline: TextPart | None
+    kicker: HeadingPart | None
+    headline: HeadingPart | None
+    deck: HeadingPart | None
+    byline: HeadingPart | None
     body: str  # style names
     subhead: str
     rule: RuleDescription | None  # between the columns
     slack: int  # lines that may stay empty at the end before it is underset
     fit: FitRules  # what is done about a story that is over or under
     span: Span
+    summary: HeadingPart | None = None
+    heading: HeadingDescription | None = None  # None: each heading has lines of its own
+    parts: BodyParts = BodyParts()  # paragraphs that are not plain text
 
     @property
     def fill(self) -> bool:
@@ -265,7 +274,7 @@ class PanelSlot(NamedTuple):
     span: Span
 
 
-Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot
+Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot | TableSlot
 
 
 class FurnitureText(NamedTuple):
@@ -313,3 +322,4 @@ class LayoutDescription(NamedTuple):
     panel: PanelSlot | None
     furniture: tuple[Furniture, ...]
     span: Span
+    table: TableSlot | None = None

@@ -55,6 +55,7 @@ def read_layout(node: MappingNode, file: Path, complaints: Complaints) -> Layout
         panel=sheet.panel,
         furniture=_furniture(layout, sheet.slots, names),
         span=layout.span,
+        table=sheet.table,
     )
 
 

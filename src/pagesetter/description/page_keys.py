@@ -13,6 +13,7 @@ PAGE = Table(
         Key("stories", Type.LIST),
         Key("photos", Type.LIST),
         Key("panels", Type.LIST),
+        Key("tables", Type.LIST),
     ),
 )
 
@@ -24,9 +25,13 @@ STORY = Table(
         Key("headline", Type.WORDS),
         Key("deck", Type.WORDS),
         Key("byline", Type.WORDS),
+        Key("intro", Type.WORDS),
         Key("body", Type.BODY),
+        Key("source", Type.WORDS),
         Key("photos", Type.LIST),
+        Key("tables", Type.LIST),
         Key("column_ends", Type.TEXTS),
+        Key("summary", Type.WORDS),
     ),
 )
 
@@ -52,6 +57,33 @@ PANEL = Table(
     ),
 )
 
+TABLE = Table(
+    "a table",
+    (
+        needed("place", Type.PLACE),
+        Key("title", Type.WORDS),
+        Key("columns", Type.LIST),
+        Key("header", Type.LIST),
+        needed("rows", Type.LIST),
+        Key("note", Type.WORDS),
+    ),
+)
+
+TABLE_COLUMN = Table(
+    "a column of a table",
+    (Key("align", Type.CHOICE, "start"), Key("leader", Type.TEXT)),
+)
+
+CELL = Table(
+    "a cell",
+    (
+        Key("text", Type.WORDS),
+        Key("columns", Type.COUNT, "1"),
+        Key("rows", Type.COUNT, "1"),
+        Key("align", Type.CHOICE, otherwise="its column's"),
+    ),
+)
+
 GRID_PLACE = Table(
     "a place on the grid",
     (
@@ -63,4 +95,4 @@ GRID_PLACE = Table(
     ),
 )
 
-PAGE_TABLES = (PAGE, STORY, BODY, PHOTO, PANEL, GRID_PLACE)
+PAGE_TABLES = (PAGE, STORY, BODY, PHOTO, PANEL, TABLE, TABLE_COLUMN, CELL, GRID_PLACE)

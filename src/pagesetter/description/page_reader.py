@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pagesetter.description.body_reader import BodyReader
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
-from pagesetter.description.files import read_text
 from pagesetter.description.layout_model import (
     GridPlace,
     LayoutDescription,
@@ -17,7 +17,7 @@ from pagesetter.description.layout_model import (
     Slot,
     StorySlot,
 )
-from pagesetter.description.markup import read_paragraphs, read_words
+from pagesetter.description.markup import read_words
 from pagesetter.description.model import (
     ColumnEnd,
     PanelDescription,
@@ -26,22 +26,21 @@ from pagesetter.description.model import (
     SlotName,
     StoryDescription,
 )
-from pagesetter.description.nodes import (
-    MappingNode,
-    Node,
-    ScalarNode,
-    TextLine,
-    head_of,
-    text_lines,
-)
-from pagesetter.description.page_keys import BODY, GRID_PLACE, PANEL, PHOTO, STORY
+from pagesetter.description.nodes import Node, ScalarNode, head_of, text_lines
+from pagesetter.description.page_keys import GRID_PLACE, PANEL, PHOTO, STORY
 from pagesetter.description.paths import BadPathError, resolve
 from pagesetter.description.place_reader import has_lengths, read_grid_place
+from pagesetter.description.table_model import TableDescription, TableSlot
 from pagesetter.description.values import read_fraction
 from pagesetter.description.wording import did_you_mean, shown
 from pagesetter.diagnostics import Code, Label, Span
 
-_KINDS: dict[str, type[Slot]] = {"story": StorySlot, "photo": PhotoSlot, "panel": PanelSlot}
+_KINDS: dict[str, type[Slot]] = {
+    "story": StorySlot,
+    "photo": PhotoSlot,
+    "panel": PanelSlot,
+    "table": TableSlot,
+}
 
 _NO_MILLIMETERS = "a page file has no millimeters: name a slot or count columns and lines"
 
@@ -70,10 +69,12 @@ class PageReader:
             headline=self._words(fields, "headline"),
             deck=self._words(fields, "deck"),
             byline=self._words(fields, "byline"),
-            body=self._body(fields),
+            body=BodyReader(self.file, self.project, self.complaints, self._inks).read(fields),
             photos=photos,
             column_ends=self._column_ends(fields),
             span=fields.span,
+            summary=self._words(fields, "summary"),
+            tables=self.tables(fields),
         )
         return story if place else None
 
@@ -103,6 +104,17 @@ class PageReader:
         place = self._place(fields, "panel")
         title, text = self._words(fields, "title"), self._words(fields, "text")
         return PanelDescription(place, title, text, fields.span) if place else None
+
+    def tables(self, fields: Fields) -> tuple[TableDescription, ...]:
+        """Read the tables of a story or of the page."""
+        items = fields.items("tables")
+        if not items:
+            return ()
+        from pagesetter.description.table_reader import TableReader  # most pages have none
+
+        reader = TableReader(self.file, self.complaints, self._inks, self._place)
+        found = [reader.read(item) for item in items]
+        return tuple(table for table in found if table is not None)
 
     # ------------------------------------------------------------ places
 
@@ -175,23 +187,6 @@ class PageReader:
         if scalar is None:
             return None
         return read_words(text_lines(scalar), self.file, name, self.complaints, self._inks)
-
-    def _body(self, fields: Fields) -> tuple[Paragraph, ...]:
-        node = fields.node("body")
-        if isinstance(node, MappingNode):
-            return self._body_file(Fields(node, BODY, self.complaints))
-        scalar = fields.scalar("body")
-        if scalar is None:
-            return ()
-        return read_paragraphs(text_lines(scalar), self.file, self.complaints, self._inks)
-
-    def _body_file(self, fields: Fields) -> tuple[Paragraph, ...]:
-        path = self._path(fields, "file", Code.UNREADABLE_FILE)
-        source = path and read_text(path, self.complaints, fields.value_span("file"))
-        if not source or path is None:
-            return ()
-        lines = [TextLine(line, number, 1) for number, line in enumerate(source.lines, 1)]
-        return read_paragraphs(lines, path, self.complaints, self._inks)
 
     @property
     def _inks(self) -> Collection[str] | None:

@@ -17,7 +17,8 @@ from pagesetter.description.nodes import TextLine
 from pagesetter.diagnostics import Code, Span
 from pagesetter.language.folding import fold
 
-_MARK = re.compile(r"\\[*\\#\[\]]|\*+|[\[\]]")
+# A sign or a point that would make a paragraph an item of a list has a space after it.
+_MARK = re.compile(r"\\[*\\#\[\]]|\\[-.](?= )|\*+|[\[\]]")
 _UNMARKED = WordMarks()
 
 

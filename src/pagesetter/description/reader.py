@@ -52,6 +52,7 @@ def _read_page(
     stories = [reader.story(node) for node in page.items("stories")]
     photos = reader.photos(page)
     panels = [reader.panel(node) for node in page.items("panels")]
+    tables = reader.tables(page)
     if layout is None:
         return None
     return PageDescription(
@@ -62,6 +63,7 @@ def _read_page(
         photos=photos,
         panels=tuple(panel for panel in panels if panel is not None),
         span=page.span,
+        tables=tables,
     )
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
+from pagesetter.description.body_keys import TABLE_RULES, TABLE_SLOT
+from pagesetter.description.body_part_reader import read_body_parts
 from pagesetter.description.fields import Fields
 from pagesetter.description.fit_reader import read_fit
+from pagesetter.description.heading_reader import check_over, read_headings
 from pagesetter.description.keys import Table
 from pagesetter.description.layout_keys import (
     DEFAULTS,
@@ -31,12 +34,13 @@ from pagesetter.description.merge import merge
 from pagesetter.description.nodes import Node, ScalarNode
 from pagesetter.description.place_reader import read_layout_place
 from pagesetter.description.style_reader import Names, ink_in, style_in
+from pagesetter.description.table_model import TableRules, TableSlot
 from pagesetter.description.wording import did_you_mean, listed, shown
 from pagesetter.diagnostics import Code, Span
 
-_S = TypeVar("_S", StorySlot, PhotoSlot, PanelSlot)
+_S = TypeVar("_S", StorySlot, PhotoSlot, PanelSlot, TableSlot)
 
-_TABLES = {"story": STORY_SLOT, "photo": PHOTO_SLOT, "panel": PANEL_SLOT}
+_TABLES = {"story": STORY_SLOT, "photo": PHOTO_SLOT, "panel": PANEL_SLOT, "table": TABLE_SLOT}
 
 # What a part or a slot is made of where it could not be read.
 _NOWHERE = "?"
@@ -49,6 +53,7 @@ class SlotSheet(NamedTuple):
     story: StorySlot | None
     photo: PhotoSlot | None
     panel: PanelSlot | None
+    table: TableSlot | None
 
 
 class _Reader(NamedTuple):
@@ -82,27 +87,33 @@ class _Reader(NamedTuple):
     def read(self, kind: str, name: str, fields: Fields) -> Slot:
         if kind == "story":
             return self.story(name, fields)
+        if kind == "table":
+            return self.table(name, fields)
         return self.photo(name, fields) if kind == "photo" else self.panel(name, fields)
 
     def story(self, name: str, fields: Fields) -> StorySlot:
         body = style_in(fields, "body", self.names)
         subhead = fields.text_or_none("subhead")
+        heading = read_headings(fields, self.names)
         return StorySlot(
             name=name,
             place=read_layout_place(fields),
             columns=fields.count("columns"),
             measure=fields.length_or_none("measure"),
             gutter=fields.length_or_none("gutter") or self.grid.gutter,
-            kicker=self._part(fields, "kicker"),
-            headline=self._part(fields, "headline"),
-            deck=self._part(fields, "deck"),
-            byline=self._part(fields, "byline"),
+            kicker=heading.parts["kicker"],
+            headline=heading.parts["headline"],
+            deck=heading.parts["deck"],
+            byline=heading.parts["byline"],
             body=body,
             subhead=self.names.style(subhead, fields.value_span("subhead")) if subhead else body,
             rule=read_rule(fields, "rule", self.names),
             slack=fields.count("slack"),
             fit=read_fit(fields),
             span=fields.span,
+            summary=heading.parts["summary"],
+            heading=heading.block,
+            parts=read_body_parts(fields, self.names, read_rule),
         )
 
     def photo(self, name: str, fields: Fields) -> PhotoSlot:
@@ -126,6 +137,26 @@ class _Reader(NamedTuple):
             place=read_layout_place(fields),
             title=self._needed_part(fields, "title"),
             text=self._needed_part(fields, "text"),
+            fill=ink_in(fields, "fill", self.names),
+            border=read_rule(fields, "border", self.names),
+            padding=fields.length("padding"),
+            span=fields.span,
+        )
+
+    def table(self, name: str, fields: Fields) -> TableSlot:
+        cell = style_in(fields, "cell", self.names)
+        rules = fields.mapping("rules", TABLE_RULES)
+        drawn = {r: read_rule(rules, r, self.names) for r in TableRules._fields} if rules else {}
+        return TableSlot(
+            name=name,
+            place=read_layout_place(fields),
+            title=self._part(fields, "title"),
+            cell=cell,
+            header=style_in(fields, "header", self.names) if "header" in fields else cell,
+            note=style_in(fields, "note", self.names) if "note" in fields else cell,
+            gap=fields.length("gap"),
+            rules=TableRules(**drawn),
+            stripe=ink_in(fields, "stripe", self.names),
             fill=ink_in(fields, "fill", self.names),
             border=read_rule(fields, "border", self.names),
             padding=fields.length("padding"),
@@ -168,11 +199,13 @@ def read_slots(layout: Fields, grid: GridDescription, names: Names) -> SlotSheet
         if slot is not None:
             slots[key.text] = slot
     _check_within(slots, names)
+    check_over(slots, names)
     return SlotSheet(
         slots,
         _default(defaults, "story", STORY_SLOT, reader.story),
         _default(defaults, "photo", PHOTO_SLOT, reader.photo),
         _default(defaults, "panel", PANEL_SLOT, reader.panel),
+        _default(defaults, "table", TABLE_SLOT, reader.table),
     )
 
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
-from pagesetter.description.layout_keys import INK, STYLE
+from pagesetter.description.heading_model import ShadowDescription
+from pagesetter.description.layout_keys import INK, RULE, SHADOW, STYLE
 from pagesetter.description.layout_model import (
     Adjustment,
     Align,
@@ -17,6 +18,7 @@ from pagesetter.description.layout_model import (
     KinsokuLevel,
     MarkStyle,
     Numbers,
+    RuleDescription,
     StyleDescription,
 )
 from pagesetter.description.merge import merge_mappings
@@ -234,7 +236,25 @@ def _style(name: str, fields: Fields, names: Names) -> StyleDescription:
         ruby_size=fields.part_of_size("ruby_size"),
         across=fields.count("across"),
         span=fields.span,
+        min_scale=fields.narrowing("min_scale"),
+        outline=_outline(fields, names),
+        shadow=_shadow(fields, names),
     )
+
+
+def _outline(fields: Fields, names: Names) -> RuleDescription | None:
+    rule = fields.mapping("outline", RULE)
+    if rule is None:
+        return None
+    return RuleDescription(rule.length("weight"), ink_in(rule, "ink", names) or "black", rule.span)
+
+
+def _shadow(fields: Fields, names: Names) -> ShadowDescription | None:
+    shadow = fields.mapping("shadow", SHADOW)
+    if shadow is None:
+        return None
+    right, down = shadow.length("right"), shadow.length("down")
+    return ShadowDescription(right, down, ink_in(shadow, "ink", names) or "black", shadow.span)
 
 
 def _hyphenation(fields: Fields) -> str | None:

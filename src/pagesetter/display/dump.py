@@ -9,9 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPath, DrawPhoto, FillRect, Mark
-from pagesetter.geometry import Path, Rect
+from pagesetter.display.model import (
+    DisplayList,
+    DrawGlyphs,
+    DrawPath,
+    DrawPhoto,
+    DrawShapes,
+    FillRect,
+    Mark,
+)
+from pagesetter.geometry import Path, Point, Rect
 from pagesetter.ink import Ink
+from pagesetter.typeface.model import GlyphRun
 
 
 def dump(page: DisplayList) -> str:
@@ -19,7 +28,9 @@ def dump(page: DisplayList) -> str:
 
     A region is its name and bounds (x y width height); under it `type` marks give the
     first baseline point, the width, face@size, ink and words (`type-down` in a vertical
-    line, `type-turned` a quarter turn clockwise), `photo` marks their bounds and crop,
+    line, `type-turned` a quarter turn clockwise; `80.0%` after the size where glyphs are
+    narrowed), `shapes` marks the same of glyphs that are drawn, with what they are drawn
+    along with, `photo` marks their bounds and crop,
     `fill` marks their bounds and ink, `path` marks their corners and ink.
     """
     return "".join(f"{line}\n".replace(" \n", "\n") for line in _lines(page))
@@ -38,10 +49,11 @@ def _mark(mark: Mark) -> str:
     match mark:
         case DrawGlyphs():
             run = mark.run
-            at = f"{_number(mark.at.x)} {_number(mark.at.y)}"
             way = "type-down" if run.vertical else "type-turned" if run.turned else "type"
-            face = f"{run.face.name}@{_number(run.size)}"
-            return f"{way}  {at}  w={_number(run.width)}  {face}  {_ink(mark.ink)}  {run.text}"
+            return f"{way}  {_run(mark.at, run)}  {_ink(mark.ink)}  {run.text}"
+        case DrawShapes():
+            what = "shapes" if mark.stroke is None else f"shapes  {_number(mark.stroke)}pt"
+            return f"{what}  {_run(mark.at, mark.run)}  {_ink(mark.ink)}  {mark.run.text}"
         case DrawPhoto():
             name = mark.picture.file.name
             return f"photo  {_rect(mark.bounds)}  crop {_rect(mark.crop)}  {name}"
@@ -52,6 +64,12 @@ def _mark(mark: Mark) -> str:
             return f"fill  {_rect(mark.bounds)}  {_ink(mark.ink)}"
         case _:
             assert_never(mark)
+
+
+def _run(at: Point, run: GlyphRun) -> str:
+    face = f"{run.face.name}@{_number(run.size)}"
+    scale = "" if run.scale == 1 else f" {100 * run.scale:.1f}%"
+    return f"{_number(at.x)} {_number(at.y)}  w={_number(run.width)}  {face}{scale}"
 
 
 def _rect(rect: Rect) -> str:

@@ -25,6 +25,20 @@ class DrawGlyphs(NamedTuple):
     span: Span
 
 
+class DrawShapes(NamedTuple):
+    """Draw the outlines of a run's glyphs: a shadow, or what stands out around a heading.
+
+    They are filled and, with a `stroke` in points, drawn along: each side has half of it.
+    They are no part of the text, so that nothing is read twice.
+    """
+
+    at: Point
+    run: GlyphRun
+    ink: Ink
+    span: Span
+    stroke: float | None = None
+
+
 class DrawPhoto(NamedTuple):
     """Show the `crop` of a photo, in pixels as it is seen upright, so that it fills `bounds`."""
 
@@ -54,7 +68,7 @@ class DrawPath(NamedTuple):
     stroke: float | None = None
 
 
-Mark: TypeAlias = DrawGlyphs | DrawPhoto | FillRect | DrawPath
+Mark: TypeAlias = DrawGlyphs | DrawShapes | DrawPhoto | FillRect | DrawPath
 
 
 class Region(NamedTuple):

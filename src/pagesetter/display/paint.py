@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from pagesetter.composition.model import PlacedRun
@@ -11,13 +12,22 @@ from pagesetter.display.model import (
     DrawGlyphs,
     DrawPath,
     DrawPhoto,
+    DrawShapes,
     FillRect,
     Mark,
     Region,
 )
 from pagesetter.geometry import Path, Point, Rect
 from pagesetter.ink import Ink
-from pagesetter.makeup.model import Item, MadeUpPage, PlacedBox, PlacedLine, PlacedPhoto, SetFrame
+from pagesetter.makeup.model import (
+    Item,
+    Look,
+    MadeUpPage,
+    PlacedBox,
+    PlacedLine,
+    PlacedPhoto,
+    SetFrame,
+)
 
 
 def paint(page: MadeUpPage) -> DisplayList:
@@ -44,8 +54,11 @@ def _region(item: Item) -> Region:
 
 
 def _type(frame: SetFrame) -> tuple[Mark, ...]:
-    """Return the marks of a frame: the text, then what is drawn and what is read beside it."""
-    text: list[Mark] = []
+    """Return the marks of a frame: what is behind its text, the text, and what is beside it.
+
+    What is read beside it, ruby, comes after what is drawn there.
+    """
+    text: list[Mark] = list(_behind(frame, frame.look)) if frame.look else []
     beside: list[Mark] = []
     for placed in frame.lines:
         text += [_glyphs(placed, run) for run in placed.line.runs]
@@ -55,6 +68,20 @@ def _type(frame: SetFrame) -> tuple[Mark, ...]:
         ]
         beside += [_glyphs(placed, run) for run in placed.line.annotations]
     return (*text, *beside)
+
+
+def _behind(frame: SetFrame, look: Look) -> Iterator[DrawShapes]:
+    """Yield what is behind all of a heading's glyphs: their shadow, then their outline."""
+    # Half of what an outline is drawn with is under the glyphs, so that they keep their weight.
+    stroke = 2 * look.outline[0] if look.outline else None
+    glyphs = [_glyphs(placed, run) for placed in frame.lines for run in placed.line.runs]
+    if look.shadow:
+        right, down, ink = look.shadow
+        for at, run, _, span in glyphs:
+            yield DrawShapes(Point(at.x + right, at.y + down), run, ink, span, stroke)
+    if look.outline:
+        for at, run, _, span in glyphs:
+            yield DrawShapes(at, run, look.outline[1], span, stroke)
 
 
 def _glyphs(placed: PlacedLine, run: PlacedRun) -> DrawGlyphs:

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
-from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPath, DrawPhoto, FillRect, Ink
+from pagesetter.display.model import (
+    DisplayList,
+    DrawGlyphs,
+    DrawPath,
+    DrawPhoto,
+    DrawShapes,
+    FillRect,
+    Ink,
+)
 from pagesetter.export.pdf_objects import number
 from pagesetter.export.pdf_text import ShownFace, font_operator, show_run
 from pagesetter.export.pdf_vertical import Following, show_down
@@ -52,6 +60,8 @@ def page_content(
                     content.fill(mark)
                 case DrawPath():
                     content.draw_path(mark)
+                case DrawShapes():
+                    content.draw_shapes(mark)
         content.end_text()
     return content.data()
 
@@ -103,7 +113,8 @@ class _Content:
             after = following and Following(self._top - following.at.y, following.run.size)
             self._operators.append(show_down(run, face, (x, y), after))
             return
-        turn = "0 -1 1 0" if run.turned else "1 0 0 1"
+        scale = number(run.scale, 5)
+        turn = f"0 -{scale} 1 0" if run.turned else f"{scale} 0 0 1"
         self._operators.append(f"{turn} {number(x)} {number(y)} Tm")
         self._operators.append(show_run(run, face))
 
@@ -145,6 +156,18 @@ class _Content:
             operators.append("h f")
         else:
             operators = [f"{number(mark.stroke)} w", *operators, "S"]
+        self._operators += operators
+
+    def draw_shapes(self, mark: DrawShapes) -> None:
+        """Fill glyphs that are no text, and draw along them; corners are round."""
+        from pagesetter.export.pdf_shapes import run_outline  # few pages have any
+
+        self.end_text()
+        self._use_ink(mark.ink)
+        operators = [run_outline(mark.run, (self._left + mark.at.x, self._top - mark.at.y)), "f"]
+        if mark.stroke is not None:
+            self._use_ink(mark.ink, stroke=True)
+            operators = ["q", f"{number(mark.stroke)} w 1 j", operators[0], "B", "Q"]
         self._operators += operators
 
     def end_text(self) -> None:

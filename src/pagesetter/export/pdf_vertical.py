@@ -80,7 +80,7 @@ def _second_string(
     It is the one next to the middle that is apart from what follows; 0: there is none, or a
     run of few glyphs, which is hardly a line, is apart as it is.
     """
-    heights = [top - down * run.size for down in accumulate(run.advances, initial=0.0)]
+    heights = [top - down * run.size * run.scale for down in accumulate(run.advances, initial=0.0)]
 
     def is_apart(i: int) -> bool:
         if following is None:
@@ -162,9 +162,9 @@ class _Column:
     def _move_to(self, right: float, down: float) -> None:
         self.end_string()
         scale = self._run.size / 1000
-        x, y = self._at[0] + right * scale, self._at[1] - down * scale
-        wide = number(self._run.condensed, 4)
-        self._operators.append(f"{wide} 0 0 1 {number(x)} {number(y)} Tm")
+        x, y = self._at[0] + right * scale, self._at[1] - down * scale * self._run.scale
+        wide, high = number(self._run.condensed, 4), number(self._run.scale, 5)
+        self._operators.append(f"{wide} 0 0 {high} {number(x)} {number(y)} Tm")
         self._pen = (right, down)
 
     def end_string(self) -> None:

@@ -81,7 +81,10 @@ def _occurrences(words: str, paragraph: ShapedParagraph, start: int) -> list[int
     for text, wanted in ((paragraph.source.text, words), (paragraph.text, widen_marks(words))):
         at = text.find(wanted, start)
         while at >= 0:
-            ends.append(at + len(wanted))
+            end = at + len(wanted)
+            # Nothing parts the last words from the end mark after them.
+            last = end == len(text) - paragraph.closing
+            ends.append(len(text) if last else end)
             at = text.find(wanted, at + 1)
     return list(dict.fromkeys(ends))
 

@@ -2,77 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from pagesetter.composition.model import ShapedParagraph
+from pagesetter.composition.model import ShapedParagraph, TextStyle
 from pagesetter.composition.runs import shape_paragraph
-from pagesetter.description.model import ColumnEnd
+from pagesetter.description.model import ColumnEnd, Paragraph, ParagraphKind
 from pagesetter.diagnostics import DiagnosticLog
+from pagesetter.makeup.bodies import Body
+from pagesetter.makeup.body_frames import drop_cap_stands
+from pagesetter.makeup.breaker import Breaker
 from pagesetter.makeup.column_ends import find_column_ends
-from pagesetter.makeup.flow import Breaker, Poured, pour
+from pagesetter.makeup.end_marks import kept_together
+from pagesetter.makeup.flow import Poured, pour
 from pagesetter.makeup.model import Frame, TextCursor
+
+#: The kinds of paragraphs whose tracking changes, and that an editor cuts and adds to.
+TEXTS = (ParagraphKind.TEXT, ParagraphKind.ITEM)
 
 
 class Copy(NamedTuple):
     """A story's body, shaped, the frames for it, and how it is poured."""
 
-    paragraphs: tuple[ShapedParagraph, ...]
+    source: tuple[Paragraph, ...]  # as described, one for each that is shaped
+    body: Body
     frames: tuple[Frame, ...]
     column_ends: tuple[ColumnEnd, ...]
     ends: Mapping[int, TextCursor]  # of these, by frame
     fill: bool
     spare: Frame  # of no lines, as high as one: where the copy goes when there are no frames
     breaker: Breaker
+    shape: Callable[[Sequence[Paragraph], bool], Body]  # without its drop cap, if that is asked
+    tracking: float = 0.0  # ems more than the style's
+    plain: bool = False  # without its drop cap
     rough: bool = False  # whether it is too long to be poured again and again
+
+    @property
+    def paragraphs(self) -> tuple[ShapedParagraph, ...]:
+        """The paragraphs as they are poured."""
+        return self.body.paragraphs
+
+    @property
+    def characters(self) -> int:
+        """How many characters it has, without end marks and what else its layout writes."""
+        return sum(len(piece.text) for paragraph in self.source for piece in paragraph.pieces)
 
     def poured(self) -> Poured:
         """Set the copy into its frames."""
         ends = dict(self.ends)
         return pour(self.paragraphs, self.frames, ends, fill=self.fill, breaker=self.breaker)
 
-    @property
-    def characters(self) -> int:
-        """How many characters it has."""
-        return sum(len(paragraph.text) for paragraph in self.paragraphs)
+    def stood(self) -> tuple[Copy, Poured]:
+        """Set the copy, without its drop cap where that has too few lines beside it."""
+        poured = self.poured()
+        if self.plain or drop_cap_stands(self.body, poured):
+            return self, poured
+        plain = with_source(self._replace(plain=True), self.source)
+        return (self, poured) if plain is None else (plain, plain.poured())
 
 
-def copy_of(
-    paragraphs: Sequence[ShapedParagraph],
-    frames: Sequence[Frame],
-    story: tuple[Sequence[ColumnEnd], Frame],
-    log: DiagnosticLog,
-    *,
-    fill: bool,
-) -> Copy:
-    """Return a story's copy, from its column ends and a spare frame, too.
-
-    Logs column ends that are not found.
-    """
-    column_ends, spare = story
-    ends = find_column_ends(column_ends, paragraphs, frames, log)
-    shaped = tuple(paragraphs)
-    return Copy(shaped, tuple(frames), tuple(column_ends), ends, fill, spare, Breaker(shaped))
-
-
-def with_paragraphs(copy: Copy, paragraphs: Sequence[ShapedParagraph]) -> Copy | None:
+def with_source(copy: Copy, source: Sequence[Paragraph]) -> Copy | None:
     """Return the copy with other paragraphs; nothing where a given column end is not in them."""
+    body = copy.shape(source, copy.plain)
     log = DiagnosticLog()
-    ends = find_column_ends(copy.column_ends, paragraphs, copy.frames, log)
+    known = copy.paragraphs
+    shaped = tuple(
+        _tracked(paragraph, copy.tracking, known[i] if i < len(known) else None)
+        for i, paragraph in enumerate(body.paragraphs)
+    )
+    ends = find_column_ends(copy.column_ends, shaped, copy.frames, log)
     if any(log):
         return None
-    shaped, old = tuple(paragraphs), copy.breaker
-    pairs = enumerate(zip(old.paragraphs, shaped, strict=False))
+    return copy._replace(
+        source=tuple(source),
+        body=body._replace(paragraphs=shaped),
+        ends=ends,
+        breaker=_changed(copy.breaker, shaped),
+    )
+
+
+def _changed(breaker: Breaker, shaped: Sequence[ShapedParagraph]) -> Breaker:
+    """Return a breaker that knows what another does of the paragraphs that are the same."""
+    pairs = enumerate(zip(breaker.paragraphs, shaped, strict=False))
     same = {i for i, (before, after) in pairs if before is after}
-    known = {key: found for key, found in old.known.items() if key[0] in same}
-    return copy._replace(paragraphs=shaped, ends=ends, breaker=Breaker(shaped, known))
-
-
-def with_frames(copy: Copy, frames: Sequence[Frame]) -> Copy | None:
-    """Return the copy for other frames; nothing where a given column end is in none of them."""
-    log = DiagnosticLog()
-    ends = find_column_ends(copy.column_ends, copy.paragraphs, frames, log)
-    return None if any(log) else copy._replace(frames=tuple(frames), ends=ends)
+    return Breaker(shaped, {key: found for key, found in breaker.known.items() if key[0] in same})
 
 
 def with_lines_more(copy: Copy, lines: int) -> Copy:
@@ -84,18 +97,39 @@ def with_lines_more(copy: Copy, lines: int) -> Copy:
 
 
 def with_tracking(copy: Copy, ems: float) -> Copy:
-    """Return the copy with a tracking that is so much more than its style's; subheads keep theirs.
+    """Return the copy with a tracking that is so much more than its style's, of its text alone.
 
     Places in a paragraph stay where they are.
     """
     if not ems:
         return copy
+    shaped = tuple(_tracked(paragraph, ems, None) for paragraph in copy.paragraphs)
+    body = copy.body._replace(paragraphs=shaped)
+    return copy._replace(body=body, breaker=Breaker(shaped), tracking=ems)
+
+
+def _tracked(
+    paragraph: ShapedParagraph, ems: float, known: ShapedParagraph | None
+) -> ShapedParagraph:
+    """Return a paragraph with more tracking: the one that is known if it is the same."""
+    style = _tracked_style(paragraph, ems)
+    if known is not None and known.source is paragraph.source and known.style == style:
+        beside = (paragraph.inset, paragraph.lead_in, paragraph.closing)
+        if (known.inset, known.lead_in, known.closing) == beside:
+            return known
+    if style is paragraph.style:
+        return paragraph
     log = DiagnosticLog()  # what no face has is told where the copy is shaped first
-    shaped = []
-    for paragraph in copy.paragraphs:
-        style = paragraph.style
-        if not paragraph.subhead:
-            tracked = style._replace(tracking=style.tracking + ems * style.size)
-            paragraph = shape_paragraph(paragraph.source, tracked, log)
-        shaped.append(paragraph)
-    return copy._replace(paragraphs=tuple(shaped), breaker=Breaker(tuple(shaped)))
+    found = shape_paragraph(paragraph.source, style, log)
+    if paragraph.closing:
+        found = kept_together(found, len(found.text) - paragraph.closing)
+    return found._replace(
+        inset=paragraph.inset, lead_in=paragraph.lead_in, closing=paragraph.closing
+    )
+
+
+def _tracked_style(paragraph: ShapedParagraph, ems: float) -> TextStyle:
+    style = paragraph.style
+    if not ems or paragraph.source.kind not in TEXTS:
+        return style
+    return style._replace(tracking=style.tracking + ems * style.size)

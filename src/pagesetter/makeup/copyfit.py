@@ -109,7 +109,7 @@ def _report_lines(desk: Desk, paragraphs: Sequence[ShapedParagraph], poured: Pou
     for chosen in poured.lines:
         paragraph = paragraphs[chosen.paragraph]
         indent = paragraph.style.indent if chosen.start == 0 else 0.0
-        measure = poured.frame.measure - indent
+        measure = poured.frame.measure - chosen.inset - indent
         justified = chosen.justified and paragraph.style.align is Align.JUSTIFY
         line = ChosenLine(chosen.start, chosen.end, measure, justified)
         report_line(paragraph, line, desk.log)

@@ -21,6 +21,7 @@ from pagesetter.description.model import (
     SlotName,
     StoryDescription,
 )
+from pagesetter.description.table_model import TableDescription, TableSlot
 from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.geometry import Rect
 from pagesetter.makeup.grid import (
@@ -51,12 +52,10 @@ class Desk(NamedTuple):
         """Tell whether the page has something in each of these slots."""
         page = self.page
         photos = [photo for story in page.stories for photo in story.photos]
-        things: tuple[StoryDescription | PhotoDescription | PanelDescription, ...] = (
-            *page.stories,
-            *page.photos,
-            *photos,
-            *page.panels,
-        )
+        tables = [table for story in page.stories for table in story.tables]
+        things: tuple[
+            StoryDescription | PhotoDescription | PanelDescription | TableDescription, ...
+        ] = (*page.stories, *page.photos, *photos, *page.panels, *tables, *page.tables)
         used = {thing.place.name for thing in things if isinstance(thing.place, SlotName)}
         return used.issuperset(slots)
 
@@ -74,6 +73,11 @@ class Desk(NamedTuple):
         """Return how a panel is set in a place."""
         slot = self.layout.slots.get(place.name) if isinstance(place, SlotName) else None
         return slot if isinstance(slot, PanelSlot) else self.layout.panel
+
+    def table_slot(self, place: SlotName | GridPlace) -> TableSlot | None:
+        """Return how a table is set in a place."""
+        slot = self.layout.slots.get(place.name) if isinstance(place, SlotName) else None
+        return slot if isinstance(slot, TableSlot) else self.layout.table
 
     def bounds(self, place: SlotName | GridPlace, given: Place | None) -> Rect | None:
         """Return a place in points; `given` is that of its slot. Logs what is off the page."""

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from pagesetter.description.layout_model import FurnitureText
 from pagesetter.description.model import PanelDescription, PhotoDescription, StoryDescription
+from pagesetter.makeup.bodies import body_styles
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.headings import headings_of
+from pagesetter.makeup.table_places import table_styles
 
 
 def used_styles(desk: Desk) -> Iterator[str]:
@@ -21,6 +23,9 @@ def used_styles(desk: Desk) -> Iterator[str]:
         yield from _of_photo(desk, photo)
     for panel in page.panels:
         yield from _of_panel(desk, panel)
+    for table in (*page.tables, *(table for story in page.stories for table in story.tables)):
+        slot = desk.table_slot(table.place)
+        yield from table_styles(table, slot) if slot else ()
     for item in desk.layout.furniture:
         if isinstance(item, FurnitureText) and desk.uses(item.slots):
             yield item.style
@@ -30,10 +35,7 @@ def _of_story(desk: Desk, story: StoryDescription) -> Iterator[str]:
     slot = desk.story_slot(story.place)
     if slot is None:
         return
-    if story.body:
-        yield slot.body
-    if any(paragraph.subhead for paragraph in story.body):
-        yield slot.subhead
+    yield from body_styles(story, slot)
     yield from (part.style for _, _, part in headings_of(story, slot) if part)
 
 

@@ -9,13 +9,14 @@ line shows can bring that about. Where a frame must end is either free or given.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from pagesetter.composition.demerits import LINE, RUNT, SHOWS
-from pagesetter.composition.linebreak import Stretch, best_breakings
+from pagesetter.composition.linebreak import Stretch
 from pagesetter.composition.model import Breaking, ShapedParagraph
 from pagesetter.geometry import fits
+from pagesetter.makeup.breaker import Breaker
 from pagesetter.makeup.model import Frame, TextCursor
 
 #: Demerits of a line left empty at a frame's foot: more than a column of lines opened
@@ -37,6 +38,7 @@ class PouredLine(NamedTuple):
     end: int
     line: int  # of the frame, from 0
     justified: bool
+    inset: float = 0.0  # points that it begins later than its column
 
 
 class PouredFrame(NamedTuple):
@@ -76,26 +78,6 @@ class _Ending(NamedTuple):
     used: int
     last: _Set | None
     cursor: TextCursor | None
-
-
-@dataclass(slots=True)
-class Breaker:
-    """Breaks each stretch once, however often it is asked for."""
-
-    paragraphs: Sequence[ShapedParagraph]
-    known: dict[tuple[int, int, int, bool, float, float], tuple[Breaking, ...]] = field(
-        default_factory=dict
-    )
-
-    def __call__(  # noqa: D102 — as the class says
-        self, paragraph: int, stretch: Stretch, measure: float, at_least: float
-    ) -> tuple[Breaking, ...]:
-        key = (paragraph, stretch.start, stretch.end, stretch.justified_end, measure, at_least)
-        if key not in self.known:
-            self.known[key] = best_breakings(
-                self.paragraphs[paragraph], (measure,), stretch, at_least=at_least
-            )
-        return self.known[key]
 
 
 def pour(
@@ -206,7 +188,7 @@ class _Filling:
         return min(endings, key=lambda e: e.cost)
 
     def _before(self, ways: dict[int, _Way], i: int, start: int) -> list[_Ending]:
-        """End the frame between two paragraphs, but not after a subhead."""
+        """End the frame between two paragraphs, but not after a subhead with a line at most."""
         if start > 0 or (i > 0 and self.paragraphs[i - 1].subhead):
             return []
         over = _OVERSET if self.final else 0.0
@@ -218,8 +200,14 @@ class _Filling:
                 TextCursor(i, start),
             )
             for used, way in ways.items()
-            if used > 0
+            if used > 0 and not self._leaves_subhead(way.last)
         ]
+
+    def _leaves_subhead(self, last: _Set | None) -> bool:
+        """Tell whether a subhead is set with no more than one line of text under it."""
+        if last is None or last.before is None or last.taken >= _ORPHANS:
+            return False
+        return self.paragraphs[last.before.paragraph].subhead
 
     def _inside(self, ways: dict[int, _Way], i: int, stretch: Stretch) -> list[_Ending]:
         """End the frame inside a paragraph, leaving two lines of it on either side."""
@@ -248,7 +236,8 @@ class _Filling:
         """Tell whether the rest of a paragraph fits a line, with all that may be taken from it."""
         widths, end = self.paragraphs[i].widths, len(self.paragraphs[i].text)
         shrink = widths.shrink[end - 1] - widths.shrink[offset]
-        return fits(widths.end[end] - widths.begin[offset] - shrink, self.frame.measure)
+        measure = self.frame.measure - self.paragraphs[i].inset
+        return fits(widths.end[end] - widths.begin[offset] - shrink, measure)
 
     # ------------------------------------------------------------ both
 
@@ -285,14 +274,13 @@ def _traced(frame: Frame, paragraphs: Sequence[ShapedParagraph], ending: _Ending
     lines: list[PouredLine] = []
     last = ending.last
     while last is not None:
-        length = len(paragraphs[last.paragraph].text)
+        paragraph = paragraphs[last.paragraph]
+        length = len(paragraph.text)
         starts = (last.start, *last.breaking.ends)
         for k in range(last.taken - 1, -1, -1):
             end = last.breaking.ends[k]
-            lines.append(
-                PouredLine(
-                    last.paragraph, starts[k], end, last.first_line + k, justified=end < length
-                )
-            )
+            inset = paragraph.inset if last.start else paragraph.narrowed(k)
+            line = last.first_line + k
+            lines.append(PouredLine(last.paragraph, starts[k], end, line, end < length, inset))
         last = last.before
     return PouredFrame(frame, tuple(reversed(lines)), ending.used)

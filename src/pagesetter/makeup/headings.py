@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pagesetter.description.layout_model import StorySlot, TextPart
+from pagesetter.description.heading_model import HeadingPart
+from pagesetter.description.layout_model import StorySlot
 from pagesetter.description.model import Paragraph, StoryDescription
 
 
@@ -13,7 +14,15 @@ class Heading(NamedTuple):
 
     name: str
     words: Paragraph
-    part: TextPart | None
+    part: HeadingPart | None
+
+
+class SlottedHeading(NamedTuple):
+    """A heading with the room that its slot has for it."""
+
+    name: str
+    words: Paragraph
+    part: HeadingPart
 
 
 def headings_of(story: StoryDescription, slot: StorySlot) -> tuple[Heading, ...]:
@@ -22,6 +31,14 @@ def headings_of(story: StoryDescription, slot: StorySlot) -> tuple[Heading, ...]
         ("kicker", story.kicker, slot.kicker),
         ("headline", story.headline, slot.headline),
         ("deck", story.deck, slot.deck),
+        ("summary", story.summary, slot.summary),
         ("byline", story.byline, slot.byline),
     )
     return tuple(Heading(name, words, part) for name, words, part in parts if words)
+
+
+def slotted_headings(story: StoryDescription, slot: StorySlot) -> tuple[SlottedHeading, ...]:
+    """Return the headings that both the story and its slot have, from the top."""
+    return tuple(
+        SlottedHeading(name, words, part) for name, words, part in headings_of(story, slot) if part
+    )

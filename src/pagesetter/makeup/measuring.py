@@ -12,11 +12,9 @@ from typing import NamedTuple
 
 from pagesetter.composition.first_fit import first_fit
 from pagesetter.composition.model import ShapedParagraph
-from pagesetter.composition.runs import shape_paragraph
 from pagesetter.composition.stretch import Stretch
-from pagesetter.description.model import Paragraph
-from pagesetter.diagnostics import DiagnosticLog
-from pagesetter.makeup.copy_pour import Copy, with_lines_more, with_paragraphs
+from pagesetter.description.model import Paragraph, ParagraphKind
+from pagesetter.makeup.copy_pour import TEXTS, Copy, with_lines_more, with_source
 from pagesetter.makeup.model import Frame, TextCursor
 from pagesetter.makeup.settling import Settled
 from pagesetter.makeup.trimmed import added_before_mark, cut
@@ -29,7 +27,10 @@ MOST_CHARACTERS = 20_000
 _MOST_LINES = 40
 
 # Characters that may have to go besides those left, so that no widow is.
-_MOST_WIDOWED = 120
+_WIDOWED = (0, 20, 80, 240)
+
+# More than goes into any story that is measured.
+_FAR_TOO_MANY = 2 * MOST_CHARACTERS
 
 _SQUARE_MM = (25.4 / 72) ** 2
 
@@ -114,6 +115,7 @@ def _lines_left(settled: Settled, cursor: TextCursor) -> int:
 
 
 def _lines_of(paragraph: ShapedParagraph, start: int, measure: float) -> int:
+    measure -= paragraph.inset
     if measure < paragraph.style.size:
         return 1
     filled = first_fit(paragraph, (measure,), Stretch(start, len(paragraph.text)))
@@ -121,53 +123,58 @@ def _lines_of(paragraph: ShapedParagraph, start: int, measure: float) -> int:
 
 
 def characters_over(settled: Settled) -> int:
-    """Return how many characters must be cut from the story's end for it to fit; 0 if it does."""
+    """Return how many characters must be cut from the end of the text for the story to fit."""
     cursor = settled.poured.cursor
     if cursor is None:
         return 0
     copy = settled.copy
-    lengths = [len(paragraph.text) for paragraph in copy.paragraphs]
-    left = sum(lengths[cursor.paragraph :]) - cursor.offset
+    lengths = [len(paragraph.text) - paragraph.closing for paragraph in copy.paragraphs]
+    left = max(1, sum(lengths[cursor.paragraph :]) - cursor.offset)
     if copy.rough:
         return left
-    most = sum(lengths)
 
     def fits(characters: int) -> bool:
         shorter = cut_from_end(copy, characters)
         return shorter is not None and shorter.poured().cursor is None
 
-    for more in range(left, min(left + _MOST_WIDOWED, most) + 1):
-        if fits(more):  # a widow's line may have gone with what is left
-            return _least(fits, 0, more)
-    return left
+    # With what is left a widow's line may have to go.
+    most = next((left + more for more in _WIDOWED if fits(left + more)), None)
+    return left if most is None else nearest(fits, most, 1, most)
 
 
 def cut_from_end(copy: Copy, characters: int) -> Copy | None:
-    """Return the copy without its last characters; a paragraph that is all cut is no more."""
-    paragraphs = list(copy.paragraphs)
-    while paragraphs and characters >= len(paragraphs[-1].text):
-        characters -= len(paragraphs[-1].text)
-        paragraphs.pop()
-    if paragraphs and characters:
-        last = paragraphs[-1]
-        end = len(last.text)
-        paragraphs[-1] = reshaped(last, cut(last.source, end - characters, end))
-    return with_paragraphs(copy, paragraphs)
+    """Return the copy without the last characters of its text; what is all cut is no more.
+
+    An intro stays, and so does a source.
+    """
+    kept: list[Paragraph] = []
+    for paragraph in reversed(copy.source):
+        length = len(paragraph.text)
+        if not characters or paragraph.kind in (ParagraphKind.INTRO, ParagraphKind.SOURCE):
+            kept.append(paragraph)
+        elif characters >= length:
+            characters -= length
+        else:
+            kept.append(cut(paragraph, length - characters, length))
+            characters = 0
+    return with_source(copy, kept[::-1])
 
 
-def reshaped(paragraph: ShapedParagraph, source: Paragraph) -> ShapedParagraph:
-    """Return other words in the style of a paragraph."""
-    return shape_paragraph(source, paragraph.style, DiagnosticLog())
+def nearest(holds: Callable[[int], bool], guess: int, step: int, most: int) -> int:
+    """Return a number that something holds of and not of one less, near a guess.
 
-
-def _least(fits: Callable[[int], bool], low: int, high: int) -> int:
-    """Return the least number above `low`, which does not fit, up to `high`, which does."""
+    It holds of `most`. The steps away from the guess grow.
+    """
+    low = high = min(guess, most)
+    if holds(high):
+        while low > 0 and (low == high or holds(low)):
+            low, high, step = max(0, low - step), low, 2 * step
+    else:
+        while high < most and (low == high or not holds(high)):
+            low, high, step = high, min(most, high + step), 2 * step
     while high - low > 1:
         middle = (low + high) // 2
-        if fits(middle):
-            high = middle
-        else:
-            low = middle
+        low, high = (low, middle) if holds(middle) else (middle, high)
     return high
 
 
@@ -191,30 +198,19 @@ def characters_under(settled: Settled) -> int:
         longer = added_at_end(copy, characters)
         return longer is None or longer.poured().cursor is not None
 
-    return _nearest(too_many, holes, int(copy.frames[-1].measure / size) + 2) - 1
-
-
-def _nearest(too_many: Callable[[int], bool], guess: int, step: int) -> int:
-    """Return a number that is too many while one less is not, near a guess; steps grow."""
-    low = high = guess
-    if too_many(guess):
-        while low > 0 and too_many(low):
-            low, high, step = max(0, low - step), low, 2 * step
-        return _least(too_many, low, high)
-    while not too_many(high):
-        low, high, step = high, high + step, 2 * step
-    return _least(too_many, low, high)
+    step = int(copy.frames[-1].measure / size) + 2
+    return nearest(too_many, holes, step, _FAR_TOO_MANY) - 1
 
 
 def added_at_end(copy: Copy, characters: int) -> Copy | None:
-    """Return the copy with so many ideographs more before the last mark of its last paragraph."""
-    paragraphs = list(copy.paragraphs)
-    at = last_paragraph(copy)
-    paragraphs[at] = reshaped(paragraphs[at], added_before_mark(paragraphs[at].source, characters))
-    return with_paragraphs(copy, paragraphs)
+    """Return the copy with so many ideographs more before the last mark of its text."""
+    source = list(copy.source)
+    at = last_text(copy)
+    source[at] = added_before_mark(source[at], characters)
+    return with_source(copy, source)
 
 
-def last_paragraph(copy: Copy) -> int:
-    """Return the number of the last paragraph that is no subhead."""
-    found = [i for i, paragraph in enumerate(copy.paragraphs) if not paragraph.subhead]
-    return found[-1] if found else len(copy.paragraphs) - 1
+def last_text(copy: Copy) -> int:
+    """Return the number of the last paragraph of a story's text, or of the story."""
+    found = [i for i, paragraph in enumerate(copy.source) if paragraph.kind in TEXTS]
+    return found[-1] if found else len(copy.source) - 1

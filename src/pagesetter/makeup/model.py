@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
+from pagesetter.composition.headline_room import Capacity
 from pagesetter.composition.model import Line
 from pagesetter.diagnostics import Span
 from pagesetter.geometry import Rect, Size
@@ -79,6 +80,25 @@ class PlacedLine(NamedTuple):
     vertical: bool = False
 
 
+class Look(NamedTuple):
+    """What is drawn behind the glyphs of a heading: they stand out from it."""
+
+    outline: tuple[float, Ink] | None  # points around each glyph
+    shadow: tuple[float, float, Ink] | None  # points right and down
+
+
+class WordsFit(NamedTuple):
+    """How words were fitted to their place, and what the place takes."""
+
+    size: float
+    tracking: float  # ems
+    scale: float  # along the line
+    rows: int
+    too_long: int  # characters
+    most: Capacity  # at the largest size
+    least: Capacity  # at the smallest, as tight and narrow as may be
+
+
 class SetFrame(NamedTuple):
     """A frame with its type set."""
 
@@ -86,6 +106,8 @@ class SetFrame(NamedTuple):
     bounds: Rect
     lines: tuple[PlacedLine, ...]
     span: Span
+    look: Look | None = None
+    fit: WordsFit | None = None  # of words that were fitted to the frame
 
 
 class PlacedPhoto(NamedTuple):

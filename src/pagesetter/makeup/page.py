@@ -14,6 +14,7 @@ from pagesetter.description.model import (
     SlotName,
     StoryDescription,
 )
+from pagesetter.description.table_model import TableDescription
 from pagesetter.diagnostics import Code, DiagnosticLog, Label, Span
 from pagesetter.geometry import Rect
 from pagesetter.makeup.desk import Desk
@@ -23,10 +24,12 @@ from pagesetter.makeup.grid import page_grid
 from pagesetter.makeup.headings import headings_of
 from pagesetter.makeup.measuring import MOST_CHARACTERS
 from pagesetter.makeup.model import Item, MadeUpPage
+from pagesetter.makeup.over_photos import PhotosUnderHeadings, set_under_headings
 from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
 from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
-from pagesetter.makeup.stories import StoryPlace, heading_bounds, set_story, story_place
+from pagesetter.makeup.stories import StoryPlace, set_story, story_place
+from pagesetter.makeup.table_places import TablePlace, table_places
 
 
 class PhotoPlace(NamedTuple):
@@ -51,16 +54,23 @@ class Plan(NamedTuple):
     stories: tuple[StoryPlace, ...]
     photos: tuple[PhotoPlace, ...]
     panels: tuple[_PanelPlace, ...]
+    tables: tuple[TablePlace, ...]
 
     @property
     def obstacles(self) -> tuple[Rect, ...]:
         """What text keeps clear of."""
-        return (*(p.bounds for p in self.photos), *(p.bounds for p in self.panels))
+        photos, panels = (p.bounds for p in self.photos), (p.bounds for p in self.panels)
+        return (*photos, *panels, *(t.bounds for t in self.tables))
 
 
 def plan_page(desk: Desk) -> Plan:
     """Give everything on the page its place. Logs what overlaps and what leaves the page."""
-    plan = Plan(tuple(_story_places(desk)), tuple(_photo_places(desk)), tuple(_panel_places(desk)))
+    plan = Plan(
+        stories=tuple(_story_places(desk)),
+        photos=tuple(_photo_places(desk)),
+        panels=tuple(_panel_places(desk)),
+        tables=tuple(table_places(desk)),
+    )
     _check_overlaps(desk, *plan)
     return plan
 
@@ -79,21 +89,25 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
         desk.styles[style]  # logs the families that are not to be had, all of them
     log.raise_errors()
     plan = plan_page(desk)
-    stories, photos, panels = plan
+    stories, photos, panels, tables = plan
     obstacles = plan.obstacles
     items: list[Item] = list(set_furniture(desk))
+    under = set_under_headings(desk, stories, photos)
     for place in stories:
-        story = set_story(desk, place, obstacles)
+        items += under.pictures_of(place)
+        story = set_story(desk, place, obstacles, under.bounds)
         ruby = ruby_of_story(place, (*story.headings, *story.body))
         # Photos are read before the body. After it, a caption on the baseline of the body's
         # last line would be taken for a part of that line when the text is copied from a PDF.
         items += map(without_ruby, story.headings)
-        items += _photos_of(desk, place.story.photos, photos)
+        items += _photos_of(desk, place.story.photos, photos, under)
         items += map(without_ruby, story.body)
         items += ruby
-    items += _photos_of(desk, page.photos, photos)
+        items += _tables_of(desk, place.story.tables, tables)
+    items += _photos_of(desk, page.photos, photos, under)
     for panel in panels:
         items += set_panel(desk, panel.name, panel.panel, panel.slot, panel.bounds)
+    items += _tables_of(desk, page.tables, tables)
     return MadeUpPage(desk.grid, _title(page), _language(desk, stories), tuple(items))
 
 
@@ -145,11 +159,30 @@ def _check_headings(desk: Desk, story: StoryDescription, slot: StorySlot) -> Non
 
 
 def _photos_of(
-    desk: Desk, wanted: Sequence[PhotoDescription], places: Sequence[PhotoPlace]
+    desk: Desk,
+    wanted: Sequence[PhotoDescription],
+    places: Sequence[PhotoPlace],
+    under: PhotosUnderHeadings,
 ) -> Iterator[Item]:
     for place in places:
-        if any(place.photo is photo for photo in wanted):
+        if not any(place.photo is photo for photo in wanted):
+            continue
+        if place.name in under.bounds:
+            yield from under.words_of(place.name)
+        else:
             yield from set_photo(desk, place.name, place.photo, place.slot, place.bounds)
+
+
+def _tables_of(
+    desk: Desk, wanted: Sequence[TableDescription], places: Sequence[TablePlace]
+) -> Iterator[Item]:
+    if not wanted:
+        return
+    from pagesetter.makeup.tables import set_table  # most pages have none
+
+    for place in places:
+        if any(place.table is table for table in wanted):
+            yield from set_table(desk, place)
 
 
 def _check_overlaps(
@@ -157,19 +190,14 @@ def _check_overlaps(
     stories: Sequence[StoryPlace],
     photos: Sequence[PhotoPlace],
     panels: Sequence[_PanelPlace],
+    tables: Sequence[TablePlace],
 ) -> None:
     """Log what would be printed over something else; a body makes room, a heading does not."""
     solid: list[tuple[str, Rect, Span]] = []
-    solid += [
-        ("the headings", heading_bounds(desk, s), s.story.span) for s in stories if s.heading_lines
-    ]
-    solid += [
-        ("the headings", heading.bounds, s.story.span)
-        for s in stories
-        for heading in s.side_headings
-    ]
+    solid += [("the headings", bounds, s.story.span) for s in stories for bounds in s.plan.solids]
     solid += [("the photo", p.bounds, p.photo.span) for p in photos]
     solid += [("the panel", p.bounds, p.panel.span) for p in panels]
+    solid += [("the table", t.bounds, t.table.span) for t in tables]
     places = [("the story", s.bounds, s.story.span) for s in stories]
     for group in (solid, places):
         for i, (what, bounds, span) in enumerate(group):

@@ -16,13 +16,14 @@ from pagesetter.makeup.measuring import (
     characters_under,
     cut_from_end,
     figures_of,
-    last_paragraph,
+    last_text,
 )
 from pagesetter.makeup.page import Plan, open_desk, plan_page
 from pagesetter.makeup.place_remedies import photo_remedies, slot_remedies
 from pagesetter.makeup.settling import bounds_of, settle
 from pagesetter.makeup.stories import story_copy
 from pagesetter.makeup.text_remedies import edit_remedies, gain_of, tracking_remedies
+from pagesetter.makeup.trimmed import place_in
 from pagesetter.makeup.words import counted
 
 
@@ -85,8 +86,8 @@ def _plain(case: Case, figures: Figures) -> Iterator[Remedy]:
     elif under.characters and paragraphs:
         words = counted(under.characters, "character")
         text = f"write {words} more before the story's last mark"
-        last = paragraphs[last_paragraph(case.copy)]
-        span = last.span_at(max(0, len(last.text) - 1))
+        last = case.copy.source[last_text(case.copy)]
+        span = place_in(last, max(0, len(last.text) - 1))
         yield from _told(case, added_at_end(case.copy, under.characters), ("add-end", text), span)
 
 

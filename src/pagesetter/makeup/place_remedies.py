@@ -45,7 +45,7 @@ def tried(case: Case, page: PageDescription) -> tuple[Plan, Settled] | None:
     if any(desk.log):
         return None
     place = plan.stories[case.number]
-    copy = story_copy(desk, place, plan.obstacles, case.copy.paragraphs)
+    copy = story_copy(desk, place, plan.obstacles, case.copy.body)
     settled = settle(copy, bounds_of(desk, place.slot))
     return None if any(desk.log) or settled.missed else (plan, settled)
 
@@ -56,7 +56,8 @@ def tried(case: Case, page: PageDescription) -> tuple[Plan, Settled] | None:
 def photo_remedies(case: Case) -> Iterator[Remedy]:
     """Yield, for each photo of the story that its text stands beside, the lines to take or give."""
     for i, at in enumerate(case.plan.photos):
-        if any(at.photo is photo for photo in case.place.story.photos):
+        own = any(at.photo is photo for photo in case.place.story.photos)
+        if own and not any(room.over == at.name for room in case.place.plan.rooms):
             found = _best_of_photo(case, i, at)
             if found is not None:
                 yield found

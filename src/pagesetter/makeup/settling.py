@@ -78,7 +78,7 @@ def settle(copy: Copy, bounds: Bounds) -> Settled:
     One that is over even when it is tightened as far as may be stays so: fewer words are
     left. One that opening does not fill keeps its style's tracking.
     """
-    plain = Settled(copy, copy.poured(), 0.0, bounds.slack)
+    plain = Settled(*copy.stood(), 0.0, bounds.slack)
     if plain.fits or plain.missed:
         return plain
     most = bounds.tighten if plain.is_over else bounds.open
@@ -96,7 +96,7 @@ def _least(copy: Copy, bounds: Bounds, way: tuple[int, float], *, over: bool) ->
     def tried(steps: int) -> Settled:
         ems = round(steps * way[1], 6)
         changed = with_tracking(copy, ems)
-        return Settled(changed, changed.poured(), ems, bounds.slack)
+        return Settled(*changed.stood(), ems, bounds.slack)
 
     def mends(found: Settled) -> bool:
         return not found.is_over if over else not found.is_under

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from pagesetter.composition.model import ShapedParagraph
 from pagesetter.description.fit_model import FitPolicy, FitRules
 from pagesetter.description.model import Paragraph
 from pagesetter.diagnostics import Span
-from pagesetter.makeup.copy_pour import Copy, with_lines_more, with_paragraphs
+from pagesetter.makeup.copy_pour import TEXTS, Copy, with_lines_more, with_source
 from pagesetter.makeup.fit_model import Case, Change, Edit, Remedy
-from pagesetter.makeup.measuring import lines_over, reshaped
+from pagesetter.makeup.measuring import lines_over
 from pagesetter.makeup.settling import Settled, bounds_of, settle
-from pagesetter.makeup.trimmed import added_before_mark, cut_before_mark, final_mark
+from pagesetter.makeup.trimmed import added_before_mark, cut_before_mark, final_mark, place_in
 from pagesetter.makeup.words import counted
 from pagesetter.units import Length, Unit
 
@@ -142,10 +141,12 @@ def _candidates(case: Case) -> list[_Found]:
     for frame in whole.frames:
         for line in frame.lines:
             paragraph = case.paragraphs[line.paragraph]
-            if line.end < len(paragraph.text) or paragraph.subhead or line.start == 0:
+            last = line.end == len(paragraph.text) and line.start > 0
+            if not last or paragraph.source.kind not in TEXTS:
                 continue
-            most = int(frame.frame.measure / paragraph.style.size)
-            missing = line.end - line.start if case.lines > 0 else most - (line.end - line.start)
+            most = int((frame.frame.measure - line.inset) / paragraph.style.size)
+            length = line.end - line.start - paragraph.closing
+            missing = length if case.lines > 0 else max(0, most - length)
             if missing <= _SHORT * most:
                 wanting.append(_Found(line.paragraph, missing))
     return sorted(wanting, key=lambda each: each.characters)[:_LOOKED_AT]
@@ -156,7 +157,7 @@ def _fewest(case: Case, candidate: _Found, *, cutting: bool) -> _Found | None:
     copy, paragraph = case.settled.copy, candidate.paragraph
     most = candidate.characters + _BEYOND
     if cutting:
-        most = min(most, final_mark(copy.paragraphs[paragraph].source.text) - 1)
+        most = min(most, final_mark(copy.source[paragraph].text) - 1)
 
     def mends(characters: int) -> bool:
         signed = -characters if cutting else characters
@@ -183,10 +184,10 @@ def _least(mends: Callable[[int], bool], most: int) -> int | None:
 
 
 def _with_edits(copy: Copy, edits: Sequence[_Found]) -> Copy | None:
-    paragraphs: list[ShapedParagraph] = list(copy.paragraphs)
+    source = list(copy.source)
     for i, characters in edits:
-        paragraphs[i] = reshaped(paragraphs[i], _edit(paragraphs[i].source, characters))
-    return with_paragraphs(copy, paragraphs)
+        source[i] = _edit(source[i], characters)
+    return with_source(copy, source)
 
 
 def _edit(source: Paragraph, characters: int) -> Paragraph:
@@ -204,7 +205,7 @@ def _edited(case: Case, found: Sequence[_Found]) -> Remedy | None:
     gain = gain_of(case, settled)
     if gain <= 0 or settled.missed:
         return None
-    edits = tuple(Edit(_place_of(case.paragraphs[i], n), i + 1, n) for i, n in found)
+    edits = tuple(Edit(_place_of(case.copy.source[i], n), i + 1, n) for i, n in found)
     kind, verb = ("cut", "cut") if found[0].characters < 0 else ("add", "add")
     of = " of " if kind == "cut" else " to "
     what = ", ".join(
@@ -214,14 +215,14 @@ def _edited(case: Case, found: Sequence[_Found]) -> Remedy | None:
     return Remedy(kind, f"{verb} {what}", edits[0].span, gain, settled.fits, edits)
 
 
-def _place_of(paragraph: ShapedParagraph, characters: int) -> Span:
+def _place_of(paragraph: Paragraph, characters: int) -> Span:
     """Return the characters to cut, or what others are to be added before."""
-    end = final_mark(paragraph.source.text)
-    first = paragraph.span_at(max(0, end + min(0, characters)))
-    last = paragraph.span_at(end - 1) if characters < 0 else first
+    end = final_mark(paragraph.text)
+    first = place_in(paragraph, max(0, end + min(0, characters)))
+    last = place_in(paragraph, end - 1) if characters < 0 else first
     same = last.line == first.line
     return first._replace(end_column=last.end_column) if same else last
 
 
 def _end_of(case: Case, paragraph: int) -> str:
-    return case.paragraphs[paragraph].text[-_QUOTED:]
+    return case.copy.source[paragraph].text[-_QUOTED:]

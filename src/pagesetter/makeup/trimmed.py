@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pagesetter.description.model import Paragraph, Piece, WordMarks
+from pagesetter.diagnostics import Span
 from pagesetter.language.characters import HAN, classify
 
 #: Marks that end a paragraph and stay when what is before them is cut.
@@ -24,6 +25,17 @@ def final_mark(text: str) -> int:
     while end > 0 and text[end - 1] in _FINAL:
         end -= 1
     return end
+
+
+def place_in(paragraph: Paragraph, offset: int) -> Span:
+    """Return the place in the page file of the character at an offset."""
+    passed = 0
+    for piece in paragraph.pieces:
+        if offset < passed + len(piece.text):
+            line, column = piece.span.line, piece.span.column + offset - passed
+            return Span(piece.span.file, line, column, line, column + 1)
+        passed += len(piece.text)
+    return paragraph.span
 
 
 def cut(paragraph: Paragraph, start: int, end: int) -> Paragraph:

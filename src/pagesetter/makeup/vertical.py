@@ -13,6 +13,7 @@ from math import ceil, floor
 
 from pagesetter.composition.headline import ROW_LEADING, FittedWords
 from pagesetter.composition.model import TextStyle
+from pagesetter.description.heading_model import HeadingPart
 from pagesetter.description.layout_model import StorySlot, TextPart
 from pagesetter.diagnostics import Span
 from pagesetter.geometry import Rect
@@ -91,7 +92,7 @@ def tier_rules(rows: Sequence[Rect], obstacles: Sequence[Rect]) -> Iterator[Rect
             yield Rect(left, middle, above.right - left, 0.0)
 
 
-def side_width(desk: Desk, part: TextPart) -> float:
+def side_width(desk: Desk, part: TextPart | HeadingPart) -> float:
     """Return the width that a vertical heading takes, with a character's white beside it."""
     style = desk.styles[part.style]
     rows = style.size * (1 + (part.rows - 1) * ROW_LEADING)

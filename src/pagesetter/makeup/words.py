@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from typing import NamedTuple
 
-from pagesetter.composition.headline import FittedWords, Room, fit_words
+from pagesetter.composition.headline import (
+    FittedWords,
+    Room,
+    ShapedWords,
+    fit_shaped,
+    shape_words,
+)
+from pagesetter.composition.headline_room import Capacity, capacities, paragraph_capacities
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.linebreak import best_breakings, whole
 from pagesetter.composition.model import TextStyle
 from pagesetter.composition.runs import shape_paragraph
+from pagesetter.composition.summary import fit_summary
 from pagesetter.description.layout_model import Align
 from pagesetter.description.model import Paragraph
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import Rect
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.line_reports import ChosenLine, report_heading_break, report_line
-from pagesetter.makeup.model import PlacedLine, SetFrame
+from pagesetter.makeup.model import Look, PlacedLine, SetFrame, WordsFit
 from pagesetter.makeup.vertical import axes, stacked_from_right
 
 #: The ideographic em box stands this far above the baseline and the rest below it.
@@ -30,6 +39,16 @@ class Block(NamedTuple):
     words: Paragraph
     style: str
     rows: int = 1  # lines of type at most
+    most: float = inf  # points: they are set no larger
+
+
+class FittedBlock(NamedTuple):
+    """Words fitted to a room, before it is known where that is."""
+
+    fitted: FittedWords
+    style: TextStyle
+    room: Room
+    capacities: tuple[Capacity, Capacity]
 
 
 def nothing_joined(_: str) -> int:
@@ -47,32 +66,83 @@ def set_in_room(
 
     `joinings` tells how often the story has two characters side by side.
     """
-    paragraph, style = block.words, desk.styles[block.style]
-    vertical = style.vertical
-    room = Room(*_extent(bounds, vertical=vertical), block.rows)
-    fitted = fit_words(paragraph, style, room, joinings, desk.log)
+    style = desk.styles[block.style]
+    words = shape_words(block.words, style, desk.log)
+    room = room_in(bounds, block, vertical=style.vertical)
+    return place_fitted(desk, block, fit_block(words, room, joinings), bounds)
+
+
+def room_in(bounds: Rect, block: Block, *, vertical: bool) -> Room:
+    """Return how far words may go along their lines, and across them."""
+    along, across = bounds.width, bounds.height
+    if vertical:
+        along, across = across, along
+    return Room(along, across, block.rows, block.most)
+
+
+def fit_block(words: ShapedWords, room: Room, joinings: Callable[[str], int]) -> FittedBlock:
+    """Fit words to a room. Nothing is logged."""
+    style = words.shaped.style
+    fitted = fit_shaped(words, room, joinings)
+    return FittedBlock(fitted, style, room, capacities(style, room))
+
+
+def fit_paragraph(words: ShapedWords, room: Room) -> FittedBlock:
+    """Fit words that are set as a paragraph to a room. Nothing is logged."""
+    style = words.shaped.style
+    return FittedBlock(fit_summary(words, room), style, room, paragraph_capacities(style, room))
+
+
+def place_fitted(desk: Desk, block: Block, found: FittedBlock, bounds: Rect) -> SetFrame:
+    """Set fitted words in the middle of a rectangle. Logs what does not fit or is badly set."""
+    fitted, style = found.fitted, found.style
     if fitted.too_long:
-        desk.log.warn(
-            Code.OVERSET,
-            f"{counted(fitted.too_long, 'character')} of `{paragraph.text}` do not fit their place",
-            paragraph.span,
-            f"cut {counted(fitted.too_long, 'character')}",
-        )
+        _report_too_long(desk, block.words, found)
     for line in fitted.lines[:-1]:
         if line.paragraph is not None and line.end not in line.paragraph.breaks:
             report_heading_break(line.paragraph, line.end, desk.log)
-    stacked = stacked_from_right(fitted, bounds) if vertical else _stacked(fitted, bounds)
-    return SetFrame(block.name, bounds, stacked, paragraph.span)
+    stacked = stacked_from_right(fitted, bounds) if style.vertical else _stacked(fitted, bounds)
+    most, least = found.capacities
+    fit = WordsFit(
+        size=fitted.size,
+        tracking=fitted.tracking,
+        scale=fitted.scale,
+        rows=len(fitted.lines),
+        too_long=fitted.too_long,
+        most=most,
+        least=least,
+    )
+    look = _look(style, fitted.size / style.size)
+    return SetFrame(block.name, bounds, stacked, block.words.span, look, fit)
 
 
-def _extent(bounds: Rect, *, vertical: bool) -> tuple[float, float]:
-    """Return how far words may go along their lines, and across them."""
-    return (bounds.height, bounds.width) if vertical else (bounds.width, bounds.height)
+def _report_too_long(desk: Desk, words: Paragraph, found: FittedBlock) -> None:
+    cut = counted(found.fitted.too_long, "character")
+    most, least = found.capacities
+    takes = f"{least.characters} at {least.size:g} pt"
+    if most.characters != least.characters or most.size != least.size:
+        takes = f"{most.characters} at {most.size:g} pt, {takes}"
+    desk.log.warn(
+        Code.OVERSET,
+        f"{cut} of `{words.text}` do not fit their place, which takes {takes}",
+        words.span,
+        f"cut {cut}",
+    )
+
+
+def _look(style: TextStyle, scale: float) -> Look | None:
+    """Return what is behind the glyphs of words that were set at a part of their style's size."""
+    if style.outline is None and style.shadow is None:
+        return None
+    outline, shadow = style.outline, style.shadow
+    return Look(
+        outline and (outline[0] * scale, outline[1]),
+        shadow and (shadow[0] * scale, shadow[1] * scale, shadow[2]),
+    )
 
 
 def _stacked(fitted: FittedWords, bounds: Rect) -> tuple[PlacedLine, ...]:
-    height = fitted.size + (len(fitted.lines) - 1) * fitted.leading
-    first = bounds.y + (bounds.height - height) / 2 + ASCENT * fitted.size
+    first = bounds.y + (bounds.height - fitted.height) / 2 + ASCENT * fitted.size
     return tuple(
         PlacedLine(bounds.x, first + i * fitted.leading, line)
         for i, line in enumerate(fitted.lines)

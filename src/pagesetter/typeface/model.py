@@ -36,8 +36,9 @@ class GlyphRun:
     vertical: bool = False  # advances go down, and the run's origin is on its middle axis
     turned: bool = False  # drawn a quarter turn clockwise: Latin in a vertical line
     condensed: float = 1.0  # how wide glyphs are drawn that stand across a vertical line
+    scale: float = 1.0  # along the line, of its glyphs and their advances: 长体 below one
 
     @cached_property
     def width(self) -> float:
         """The sum of the advances, in points, along the line."""
-        return sum(self.advances) * self.size
+        return sum(self.advances) * self.size * self.scale

@@ -8,7 +8,7 @@ from typing import Any
 from pagesetter.composition.model import Line, ShapedParagraph, TextStyle
 from pagesetter.composition.runs import shape_paragraph
 from pagesetter.description.layout_model import Align
-from pagesetter.description.model import Emphasis, Paragraph, Piece
+from pagesetter.description.model import Emphasis, Paragraph, ParagraphKind, Piece
 from pagesetter.diagnostics import DiagnosticLog, Span
 from pagesetter.ink import BLACK
 from pagesetter.language.spacing import SpacingRules
@@ -55,7 +55,8 @@ def paragraph(*pieces: str | tuple[str, Emphasis], subhead: bool = False) -> Par
         text, emphasis = (piece, Emphasis.NONE) if isinstance(piece, str) else piece
         made.append(Piece(text, emphasis, span(1, column, len(text))))
         column += len(text)
-    return Paragraph(tuple(made), span(1, 1, column - 1), subhead)
+    kind = ParagraphKind.SUBHEAD if subhead else ParagraphKind.TEXT
+    return Paragraph(tuple(made), span(1, 1, column - 1), kind)
 
 
 def shaped(text: str, style: TextStyle, *, subhead: bool = False) -> ShapedParagraph:

@@ -131,7 +131,7 @@ def test_two_figures_stand_side_by_side_in_an_em_of_the_line(noto_down: TextStyl
 
 def test_figures_wider_than_an_em_are_condensed(noto_down: TextStyle) -> None:
     piece = Piece("2026", Emphasis.NONE, span(length=4), WordMarks(upright=True))
-    paragraph = Paragraph((piece,), span(length=4), subhead=False)
+    paragraph = Paragraph((piece,), span(length=4))
     (found,) = shape_paragraph(paragraph, noto_down, DiagnosticLog()).runs
     run = found.run
     assert found.end - found.start == 4

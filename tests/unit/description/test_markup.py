@@ -98,7 +98,8 @@ def test_every_piece_stands_where_its_span_says() -> None:
         ("一*二\n\n*三", ["1:2-3 `*` is never closed", "3:1-2 `*` is never closed"]),
         ("***一*", ["1:1-4 `**` is never closed"]),
         ("##一", ["1:1-3 `##` starts no subhead here"]),
-        ("### 一", ["1:1-4 `###` starts no subhead here"]),
+        ("# 一", ["1:1-2 `#` starts no subhead here"]),
+        ("##### 一", ["1:1-6 `#####` starts no subhead here"]),
         ("## ", ["1:1-3 `##` starts no subhead here"]),
     ],
 )
@@ -114,3 +115,72 @@ def test_a_headline_keeps_its_bar_and_its_number_sign() -> None:
 
 def test_words_that_are_only_white_are_no_words() -> None:
     assert read_words(lines(" \n　"), FILE, "headline", Complaints(DiagnosticLog())) is None
+
+
+def kinds(text: str) -> list[tuple[str, int, int | None, str]]:
+    return [(p.kind.value, p.level, p.number, p.text) for p in paragraphs(text)]
+
+
+def test_the_signs_before_a_subhead_are_its_level() -> None:
+    assert kinds("## 一\n### 二\n#### 三") == [
+        ("subhead", 1, None, "一"),
+        ("subhead", 2, None, "二"),
+        ("subhead", 3, None, "三"),
+    ]
+
+
+def test_a_sign_or_a_number_with_its_point_makes_an_item_of_a_list() -> None:
+    assert kinds("- 一\n- 二\n\n12. 三\n100.  四") == [
+        ("item", 1, None, "一"),
+        ("item", 1, None, "二"),
+        ("item", 1, 12, "三"),
+        ("item", 1, 100, "四"),
+    ]
+
+
+def test_an_item_goes_on_in_the_lines_below_it_and_ends_at_a_blank_one() -> None:
+    assert kinds("- 一\n  二\n\n三") == [("item", 1, None, "一二"), ("text", 1, None, "三")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一\n- 二", ["text", "item"]),
+        ("一\n1. 二", ["text", "item"]),
+        ("一共\n12. 二", ["text"]),
+        ("1. 一\n12. 二", ["item", "item"]),
+        ("-一", ["text"]),
+        ("- ", ["text"]),
+        ("1.5倍", ["text"]),
+        ("2026. 一", ["text"]),
+        ("一、二", ["text"]),
+        ("（一）二", ["text"]),
+        ("**- 一**", ["text"]),
+    ],
+)
+def test_what_begins_an_item_and_what_does_not(text: str, expected: list[str]) -> None:
+    assert [kind for kind, *_ in kinds(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "words"), [("\\- 一", "- 一"), ("1\\. 一", "1. 一")])
+def test_a_backslash_keeps_a_paragraph_from_being_an_item(text: str, words: str) -> None:
+    assert kinds(text) == [("text", 1, None, words)]
+
+
+def test_the_place_of_an_item_is_that_of_its_words() -> None:
+    (item,) = paragraphs("  - **一**二")
+    assert (item.span.column, [p.span.column for p in item.pieces]) == (7, [7, 10])
+
+
+def test_emphasis_is_read_in_items_and_subheads_of_every_level() -> None:
+    found = paragraphs("#### **“重”**点\n- *“轻”*。")
+    assert [[(p.text, p.emphasis) for p in each.pieces] for each in found] == [
+        [("“重”", STRONG), ("点", NONE)],
+        [("“轻”", EMPHASIZED), ("。", NONE)],
+    ]
+
+
+def test_a_headline_knows_no_items() -> None:
+    words = read_words(lines("- 一"), FILE, "headline", Complaints(DiagnosticLog()))
+    assert words is not None
+    assert words.text == "- 一"

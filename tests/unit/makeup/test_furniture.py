@@ -86,7 +86,7 @@ def test_words_too_long_for_their_place_are_a_warning(make: Make) -> None:
     page = f"edition: {{paper: {'天' * 24}}}\n"
     made = make(folio("{paper}"), page)
     assert [line.split(" ", 1)[1] for line in made.found] == [
-        f"warning overset 2 characters of `{'天' * 24}` do not fit their place"
+        f"warning overset 2 characters of `{'天' * 24}` do not fit their place, which takes 22 at 10 pt"
     ]
 
 
