@@ -92,7 +92,6 @@ def story_fits(
     log: DiagnosticLog,
     *,
     layout_folders: Sequence[Path] = (),
-    mend: bool = True,
 ) -> tuple[StoryFit, ...]:
     """Tell how each story of a page fits its place, and what would mend those that do not.
 
@@ -104,7 +103,7 @@ def story_fits(
     styles = StyleSheet(page.layout, library, log)
     make_up(page, styles, log)
     log.raise_errors()
-    return fit_stories(page, styles, mend=mend)
+    return fit_stories(page, styles)
 
 
 def draw_adjustment(page: MadeUpPage, out: Path, dpi: float) -> None:

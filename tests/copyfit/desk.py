@@ -7,10 +7,17 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
+from pagesetter.composition.styles import StyleSheet
+from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.display.model import DisplayList
 from pagesetter.makeup.fit_model import Remedy, StoryFit
+from pagesetter.makeup.measuring import lines_over
+from pagesetter.makeup.page import open_desk, plan_page
+from pagesetter.makeup.settling import bounds_of, settle
+from pagesetter.makeup.stories import story_copy
 from pagesetter.pipeline import story_fits, typeset
 from pagesetter.typeface.library import FontLibrary
 
@@ -20,6 +27,14 @@ LIBRARY = FontLibrary()
 # What is typed to mark words, and is no character of the story.
 MARKUP = "*"
 FINAL = "。．！？…，；：、”’」』）》〉】〕!?.,;:\"')"
+
+
+class Standing(NamedTuple):
+    """How a story stands in its place."""
+
+    lines: int  # over; less than zero: empty
+    over: bool
+    fits: bool
 
 
 @dataclass(frozen=True)
@@ -61,15 +76,31 @@ class Page:
         file.write_text(self.page, encoding="utf-8")
         return file
 
-    def fits(self, *, mend: bool = False) -> dict[str, StoryFit]:
-        """Return how the stories fit, by name."""
-        log = DiagnosticLog()
-        found = story_fits(self.written(), LIBRARY, log, mend=mend)
+    def fits(self) -> dict[str, StoryFit]:
+        """Return what is told of how the stories fit, by name."""
+        found = story_fits(self.written(), LIBRARY, DiagnosticLog())
         return {fit.name: fit for fit in found}
 
-    def drawn(self) -> DisplayList:
-        """Return what is drawn."""
-        return typeset(self.written(), LIBRARY, DiagnosticLog())
+    def drawn(self) -> tuple[DisplayList, DiagnosticLog]:
+        """Return what is drawn, and what is said of it."""
+        log = DiagnosticLog()
+        return typeset(self.written(), LIBRARY, log), log
+
+    def standing(self) -> dict[str, Standing]:
+        """Set the bodies of the stories, and nothing else, and return how they stand."""
+        log = DiagnosticLog()
+        page = read_page(self.written(), [], log)
+        assert page is not None, [d.message for d in log]
+        desk = open_desk(page, StyleSheet(page.layout, LIBRARY, log), log)
+        plan = plan_page(desk)
+        found = {}
+        for place in plan.stories:
+            copy = story_copy(desk, place, plan.obstacles)
+            settled = settle(copy, bounds_of(desk, place.slot))
+            lines = lines_over(settled) - (0 if settled.is_over else settled.empty_lines)
+            found[place.name] = Standing(lines, settled.is_over, settled.fits)
+        log.raise_errors()
+        return found
 
 
 def opened(page: Path, folder: Path, *, keep_ends: bool = False) -> Page:

@@ -6,11 +6,13 @@ repository: without it those tests are skipped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from pagesetter.diagnostics import Code
 from pagesetter.display.model import DrawGlyphs
 from pagesetter.makeup.fit_model import StoryFit
 from tests.copyfit.desk import Page, add_at_end, applied, cut_from_end, opened
@@ -159,7 +161,7 @@ def variant(request: pytest.FixtureRequest, original: Page) -> Page:
 @pytest.fixture(scope="module")
 def told(variant: Page) -> dict[str, StoryFit]:
     """Return what is told of the variant."""
-    return variant.fits(mend=True)
+    return variant.fits()
 
 
 def lines_of(fit: StoryFit) -> int:
@@ -183,7 +185,7 @@ def test_a_story_that_is_over_fits_when_its_characters_are_cut(
 ) -> None:
     for fit in of(told, "over"):
         cut = [cut_from_end(variant, fit.name, fit.over.characters - n) for n in (0, 1)]
-        assert [page.fits()[fit.name].over.lines > 0 for page in cut] == [False, True]
+        assert [page.standing()[fit.name].over for page in cut] == [False, True]
 
 
 def test_a_story_that_is_over_fits_when_its_last_column_has_its_lines_more(
@@ -191,7 +193,7 @@ def test_a_story_that_is_over_fits_when_its_last_column_has_its_lines_more(
 ) -> None:
     for fit in of(told, "over"):
         taller = [with_last_column(variant, fit.name, fit.over.lines - n) for n in (0, 1)]
-        assert [page.fits()[fit.name].over.lines > 0 for page in taller] == [False, True]
+        assert [page.standing()[fit.name].over for page in taller] == [False, True]
 
 
 def test_a_story_that_is_under_takes_its_characters_more_and_no_others(
@@ -199,15 +201,26 @@ def test_a_story_that_is_under_takes_its_characters_more_and_no_others(
 ) -> None:
     for fit in of(told, "under"):
         more = [add_at_end(variant, fit.name, fit.under.characters + n) for n in (0, 1)]
-        found = [page.fits()[fit.name] for page in more]
-        assert [each.over.lines > 0 for each in found] == [False, True]
+        found = [page.standing()[fit.name] for page in more]
+        assert [each.over for each in found] == [False, True]
         assert found[0].fits
 
 
-def test_the_lines_and_the_paper_that_stay_empty_are_what_is_drawn(
+def test_what_is_told_agrees_with_what_is_drawn_and_with_the_warnings(
     variant: Page, told: dict[str, StoryFit]
 ) -> None:
-    drawn = variant.drawn()
+    drawn, log = variant.drawn()
+    warned = {
+        (d.code, int(found[0]))
+        for d in log
+        if d.code in (Code.OVERSET, Code.UNDERSET)
+        and (found := re.findall(r"(?:, |leaves )(\d+) lines?", d.message))
+    }
+    assert warned == {
+        (Code.OVERSET if fit.over.lines else Code.UNDERSET, abs(lines_of(fit)))
+        for fit in told.values()
+        if not fit.fits
+    }
     for fit in of(told, "under"):
         empty = 0
         for region in drawn.regions:
@@ -230,8 +243,8 @@ def test_each_remedy_does_what_it_says(variant: Page, told: dict[str, StoryFit])
     for fit in told.values():
         before = lines_of(fit)
         for remedy in fit.remedies:
-            after = applied(variant, fit, remedy).fits()[fit.name]
-            gained = (before - lines_of(after)) * (1 if before > 0 else -1)
+            after = applied(variant, fit, remedy).standing()[fit.name]
+            gained = (before - after.lines) * (1 if before > 0 else -1)
             assert (gained, after.fits) == (remedy.lines, remedy.fits), remedy.text
 
 

@@ -21,6 +21,26 @@ from pagesetter.makeup.model import Frame, TextCursor
 TEXTS = (ParagraphKind.TEXT, ParagraphKind.ITEM)
 
 
+class Remembering:
+    """Shapes each paragraph once for each style, however often it is asked for."""
+
+    def __init__(self) -> None:
+        """Begin with nothing known."""
+        self._known: dict[int, list[tuple[Paragraph, ShapedParagraph]]] = {}
+
+    def __call__(
+        self, paragraph: Paragraph, style: TextStyle, log: DiagnosticLog
+    ) -> ShapedParagraph:
+        """Return a paragraph shaped in a style."""
+        known = self._known.setdefault(id(paragraph), [])
+        for _, found in known:
+            if found.style == style:
+                return found
+        found = shape_paragraph(paragraph, style, log)
+        known.append((paragraph, found))  # which keeps it, and its number with it
+        return found
+
+
 class Copy(NamedTuple):
     """A story's body, shaped, the frames for it, and how it is poured."""
 

@@ -27,19 +27,14 @@ from pagesetter.makeup.trimmed import place_in
 from pagesetter.makeup.words import counted
 
 
-def fit_stories(
-    page: PageDescription, styles: StyleSheet, *, mend: bool = True
-) -> tuple[StoryFit, ...]:
-    """Tell of each story of a page, which has been made up without an error, how it fits.
-
-    To `mend` it takes longer than to measure.
-    """
+def fit_stories(page: PageDescription, styles: StyleSheet) -> tuple[StoryFit, ...]:
+    """Tell of each story of a page, which has been made up without an error, how it fits."""
     desk = open_desk(page, styles, DiagnosticLog())
     plan = plan_page(desk)
-    return tuple(_fit_of(desk, plan, number, mend=mend) for number in range(len(plan.stories)))
+    return tuple(_fit_of(desk, plan, number) for number in range(len(plan.stories)))
 
 
-def _fit_of(desk: Desk, plan: Plan, number: int, *, mend: bool) -> StoryFit:
+def _fit_of(desk: Desk, plan: Plan, number: int) -> StoryFit:
     place = plan.stories[number]
     bounds = bounds_of(desk, place.slot)
     copy = story_copy(desk, place, plan.obstacles)
@@ -60,7 +55,7 @@ def _fit_of(desk: Desk, plan: Plan, number: int, *, mend: bool) -> StoryFit:
         over=figures.over,
         under=figures.under,
         fits=figures.fits,
-        remedies=tuple(_remedies(case, figures)) if mend and not figures.fits else (),
+        remedies=() if figures.fits else tuple(_remedies(case, figures)),
     )
 
 

@@ -14,7 +14,7 @@ from pagesetter.makeup.bodies import Body, shape_body
 from pagesetter.makeup.body_frames import body_rules, set_frame
 from pagesetter.makeup.breaker import Breaker
 from pagesetter.makeup.column_ends import find_column_ends
-from pagesetter.makeup.copy_pour import Copy
+from pagesetter.makeup.copy_pour import Copy, Remembering
 from pagesetter.makeup.copyfit import report_fit
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.frames import column_rules, text_frames, whole_lines
@@ -95,10 +95,11 @@ def story_copy(
     story, slot = place.story, place.slot
     frames = _frames(desk, place, (*obstacles, *place.plan.obstacles))
     body = shape_body(desk, story, slot, plain=False) if shaped is None else shaped
-    quiet = desk._replace(log=DiagnosticLog())
+    quiet, remember = desk._replace(log=DiagnosticLog()), Remembering()
 
     def shape(paragraphs: Sequence[Paragraph], plain: bool) -> Body:
-        return shape_body(quiet, story._replace(body=tuple(paragraphs)), slot, plain=plain)
+        other = story._replace(body=tuple(paragraphs))
+        return shape_body(quiet, other, slot, plain=plain, shape=remember)
 
     return Copy(
         source=story.body,

@@ -14,14 +14,12 @@ from tests.unit.makeup.pages import story_slot
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往"
 
 
-def fits_of(
-    folder: Path, library: FontLibrary, layout: str, page: str, *, mend: bool = True
-) -> tuple[StoryFit, ...]:
+def fits_of(folder: Path, library: FontLibrary, layout: str, page: str) -> tuple[StoryFit, ...]:
     """Return how the stories of a page fit, given as YAML without its first line."""
     (folder / "small.yaml").write_text(layout, encoding="utf-8")
     file = folder / "page.yaml"
     file.write_text("layout: small\n" + textwrap.dedent(page), encoding="utf-8")
-    return story_fits(file, library, DiagnosticLog(), layout_folders=[folder], mend=mend)
+    return story_fits(file, library, DiagnosticLog(), layout_folders=[folder])
 
 
 def page(body: str, more: str = "") -> str:
