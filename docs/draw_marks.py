@@ -82,12 +82,13 @@ def draw(typed: str, file: Path) -> None:
         )
         build(page, Path(folder) / "page.pdf", Options(png=picture, dpi=DPI))
         with Image.open(picture) as found:
-            cropped = _cropped(found.convert("L" if "ink" not in file.stem else "RGB"))
+            shown = cropped(found.convert("L" if "ink" not in file.stem else "RGB"))
     # Sixteen shades are enough for type, and keep the file small.
-    cropped.quantize(16).save(file, optimize=True)
+    shown.quantize(16).save(file, optimize=True)
 
 
-def _cropped(picture: Image.Image) -> Image.Image:
+def cropped(picture: Image.Image) -> Image.Image:
+    """Return a picture less most of the white around its ink."""
     white = Image.new(picture.mode, picture.size, "white")
     box = ImageChops.difference(picture, white).getbbox()
     assert box is not None, "the page is empty"

@@ -77,6 +77,8 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--dpi", type=_dpi, default=100.0, metavar="N", help="resolution of the PNG (100)"
     )
+    draft = "pictures may be missing: a gray stands for each"
+    build.add_argument("--draft", action="store_true", help=draft)
     build.add_argument(
         "--strict", action="store_true", help="treat warnings as errors and write nothing"
     )
@@ -152,6 +154,7 @@ def _build(options: argparse.Namespace) -> int:
         layout_folders=tuple(options.layout_path),
         png=out.with_suffix(".png") if options.png else None,
         dpi=options.dpi,
+        draft=options.draft,
         strict=options.strict,
     )
     with Progress() as progress:

@@ -44,6 +44,7 @@ class Options(NamedTuple):
     layout_folders: tuple[Path, ...] = ()  # searched before the shipped layouts
     png: Path | None = None  # where a proof picture goes
     dpi: float = 100.0  # of the picture
+    draft: bool = False  # pictures may be missing or too small: a page can be proofed before
     strict: bool = False  # a warning is an error: raise `PageError`, write nothing
 
 
@@ -53,10 +54,13 @@ def typeset(
     log: DiagnosticLog,
     *,
     layout_folders: Sequence[Path] = (),
+    draft: bool = False,
     watch: Watcher = lambda _: None,
 ) -> DisplayList:
     """Set one page. Raises `PageError` if the page file cannot be set."""
-    made_up = made_up_page(file, library, log, layout_folders=layout_folders, watch=watch)
+    made_up = made_up_page(
+        file, library, log, layout_folders=layout_folders, draft=draft, watch=watch
+    )
     watch("paint")
     return paint(made_up)
 
@@ -67,11 +71,12 @@ def made_up_page(
     log: DiagnosticLog,
     *,
     layout_folders: Sequence[Path] = (),
+    draft: bool = False,
     watch: Watcher = lambda _: None,
 ) -> MadeUpPage:
     """Make up one page. Raises `PageError` if the page file cannot be set."""
     watch("read")
-    page = _read(file, layout_folders, log)
+    page = _read(file, layout_folders, log, draft=draft)
     watch("make up")
     styles = StyleSheet(page.layout, library, log)
     made_up = make_up(page, styles, log)
@@ -79,8 +84,10 @@ def made_up_page(
     return made_up
 
 
-def _read(file: Path, layout_folders: Sequence[Path], log: DiagnosticLog) -> PageDescription:
-    page = read_page(file, layout_folders, log)
+def _read(
+    file: Path, layout_folders: Sequence[Path], log: DiagnosticLog, *, draft: bool = False
+) -> PageDescription:
+    page = read_page(file, layout_folders, log, draft=draft)
     log.raise_errors()
     assert page is not None, "a page that cannot be read has logged an error"
     return page
@@ -136,7 +143,12 @@ def build(
     log = DiagnosticLog()
     library = FontLibrary(options.font_folders)
     display_list = typeset(
-        Path(page), library, log, layout_folders=options.layout_folders, watch=clock
+        Path(page),
+        library,
+        log,
+        layout_folders=options.layout_folders,
+        draft=options.draft,
+        watch=clock,
     )
     found = tuple(log)
     if options.strict and found:

@@ -97,6 +97,20 @@ def test_a_picture_has_the_resolution_asked_for(
         assert picture.size == size
 
 
+def test_a_draft_is_built_before_its_photos_arrive(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = PAGE.replace("wide", "ruled") + "photos:\n  - {place: inset, file: later.jpg}\n"
+    (desk / "page.yaml").write_text(page, encoding="utf-8")
+    assert main(arguments("build")) == 1
+    assert files(desk) == ["page.yaml"]
+    capsys.readouterr()
+    assert main(arguments("build", "--draft")) == 0
+    assert "warning[missing-picture]: there is no file `later.jpg`" in capsys.readouterr().err
+    assert files(desk) == ["page.pdf", "page.yaml"]
+    assert main(arguments("build", "--draft", "--strict")) == 3
+
+
 def test_an_output_that_is_there_is_replaced(desk: Path) -> None:
     (desk / "page.pdf").write_bytes(b"yesterday's")
     main(arguments("build"))

@@ -21,6 +21,17 @@ from pagesetter.description.layout_model import (
     KinsokuLevel,
     MarkStyle,
 )
+from pagesetter.description.look_model import (
+    CaptionAt,
+    CreditAt,
+    Motif,
+    OrnamentShape,
+    OrnamentSpot,
+    PatternKind,
+    RuleKind,
+    Side,
+    Turn,
+)
 from pagesetter.description.page_keys import PAGE_TABLES
 from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import DiagnosticLog
@@ -68,6 +79,26 @@ def test_every_key_is_in_the_reference_and_nothing_else_is(reference: Path, tabl
 )
 def test_the_reference_has_no_other_tables(reference: Path, tables: tuple[Table, ...]) -> None:
     assert sorted(sections(reference)) == sorted(table.thing for table in tables)
+
+
+@pytest.mark.parametrize(
+    ("thing", "key", "names"),
+    [
+        ("a rule", "kind", RuleKind),
+        ("a separator", "side", Side),
+        ("a border", "motif", Motif),
+        ("a pattern", "kind", PatternKind),
+        ("an ornament", "shape", OrnamentShape),
+        ("an ornament", "turn", Turn),
+        ("a panel's ornament", "at", OrnamentSpot),
+        ("a slot's `photo`", "caption_at", CaptionAt),
+        ("a slot's `photo`", "credit_at", CreditAt),
+    ],
+)
+def test_every_choice_of_looks_is_in_the_reference(thing: str, key: str, names: type[Enum]) -> None:
+    (row,) = re.findall(rf"^\| `{key}` .*$", sections(LAYOUT_REFERENCE)[thing], re.MULTILINE)
+    example = row.split("|")[4]
+    assert re.findall(r"`([\w-]+)`", example) == [choice.value for choice in names]
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,13 @@ from pagesetter.description.heading_model import (
     SizeRelation,
 )
 from pagesetter.description.keys import Type
-from pagesetter.description.layout_keys import HEADING, HEADING_PART, RULE
+from pagesetter.description.layout_keys import HEADING, HEADING_PART
 from pagesetter.description.layout_model import (
     PhotoSlot,
-    RuleDescription,
     Slot,
     StorySlot,
 )
+from pagesetter.description.look_reader import read_rule
 from pagesetter.description.style_reader import Names, ink_in, style_in
 from pagesetter.description.values import BadValueError, read_count, read_part_of_size
 from pagesetter.description.wording import did_you_mean, listed, shown
@@ -136,7 +136,7 @@ def _block(fields: Fields, columns: int, names: Names) -> HeadingDescription | N
         below=block.length("below"),
         padding=block.length("padding"),
         fill=ink_in(block, "fill", names),
-        border=_border(block, names),
+        border=read_rule(block, "border", names),
         span=block.span,
         over_span=block.value_span("over"),
     )
@@ -146,13 +146,6 @@ def _block(fields: Fields, columns: int, names: Names) -> HeadingDescription | N
             Code.BAD_VALUE, message, block.key_span("columns"), "delete `columns`"
         )
     return found
-
-
-def _border(block: Fields, names: Names) -> RuleDescription | None:
-    rule = block.mapping("border", RULE)
-    if rule is None:
-        return None
-    return RuleDescription(rule.length("weight"), ink_in(rule, "ink", names) or "black", rule.span)
 
 
 def _parts(block: Fields) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ class Type(Enum):
     SHEET_LENGTH_FROM_0 = "length from 0 in pt, mm, cm, in or 号"
     SIZE = "length above 0, not in em"
     MAPPING = "mapping"
+    BORDER = "mapping or name"
     LIST = "list"
 
 

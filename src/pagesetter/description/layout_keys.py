@@ -11,6 +11,7 @@ from pagesetter.description.body_keys import (
     TABLE_SLOT,
 )
 from pagesetter.description.keys import Key, Table, Type, needed
+from pagesetter.description.look_keys import CAPTION_KEYS, LOOK_TABLES, RULE
 from pagesetter.description.page_keys import GRID_PLACE
 
 LAYOUT = Table(
@@ -21,6 +22,8 @@ LAYOUT = Table(
         needed("page", Type.MAPPING),
         needed("grid", Type.MAPPING),
         Key("inks", Type.MAPPING),
+        Key("borders", Type.MAPPING),
+        Key("patterns", Type.MAPPING),
         Key("styles", Type.MAPPING),
         Key("slots", Type.MAPPING),
         Key("defaults", Type.MAPPING),
@@ -189,11 +192,6 @@ HEADING = Table(
     ),
 )
 
-RULE = Table(
-    "a rule",
-    (needed("weight", Type.LENGTH_ABOVE_0), Key("ink", Type.NAME, "black")),
-)
-
 STORY_SLOT = Table(
     "a slot's `story`",
     (
@@ -216,6 +214,8 @@ STORY_SLOT = Table(
         Key("end_mark_at", Type.CHOICE, "text"),
         Key("source", Type.MAPPING),
         Key("rule", Type.MAPPING),
+        Key("separator", Type.MAPPING),
+        Key("box", Type.MAPPING),
         Key("slack", Type.COUNT_FROM_0, "0"),
         Key("fill", Type.TRUTH, "no"),
         Key("fit", Type.CHOICE, otherwise="`fill` where `fill: yes`, and else `report`"),
@@ -236,6 +236,9 @@ PHOTO_SLOT = Table(
         Key("above", Type.LENGTH_FROM_0, "0pt"),
         Key("below", Type.LENGTH_FROM_0, "0pt"),
         Key("keyline", Type.MAPPING),
+        Key("radius", Type.LENGTH_FROM_0, "0pt"),
+        *CAPTION_KEYS,
+        Key("group", Type.MAPPING),
     ),
 )
 
@@ -246,8 +249,10 @@ PANEL_SLOT = Table(
         needed("title", Type.MAPPING),
         needed("text", Type.MAPPING),
         Key("fill", Type.NAME),
-        Key("border", Type.MAPPING),
+        Key("border", Type.BORDER),
         Key("padding", Type.LENGTH_FROM_0, "0pt"),
+        Key("radius", Type.LENGTH_FROM_0, "0pt"),
+        Key("ornament", Type.MAPPING),
     ),
 )
 
@@ -277,7 +282,8 @@ FURNITURE_BOX = Table(
     (
         needed("place", Type.PLACE),
         Key("fill", Type.NAME),
-        Key("border", Type.MAPPING),
+        Key("border", Type.BORDER),
+        Key("radius", Type.LENGTH_FROM_0, "0pt"),
         Key("with", Type.NAMES),
     ),
 )
@@ -309,4 +315,5 @@ LAYOUT_TABLES = (
     DEFAULTS,
     FURNITURE_TEXT,
     FURNITURE_BOX,
+    *LOOK_TABLES,
 )

@@ -13,37 +13,24 @@ from typing import NamedTuple, TypeAlias
 from pagesetter.description.body_model import BodyParts
 from pagesetter.description.fit_model import FitPolicy, FitRules
 from pagesetter.description.heading_model import HeadingDescription, HeadingPart, ShadowDescription
+from pagesetter.description.look_model import (
+    Border,
+    BoxDescription,
+    CaptionPlacement,
+    Fill,
+    FurnitureOrnament,
+    FurnitureRule,
+    GroupDescription,
+    OrnamentDescription,
+    SeparatorDescription,
+)
+from pagesetter.description.look_model import RuleDescription as RuleDescription
+from pagesetter.description.place_model import GridPlace as GridPlace
+from pagesetter.description.place_model import LengthPlace as LengthPlace
+from pagesetter.description.place_model import Place as Place
 from pagesetter.description.table_model import TableSlot
 from pagesetter.diagnostics import Span
 from pagesetter.units import Length
-
-
-class GridPlace(NamedTuple):
-    """A place counted in columns and lines from 1.
-
-    The columns are the base columns of the page, or those of the story `within`.
-    Lines are those of the page's baseline grid, from the top of the type area.
-    """
-
-    column: int
-    columns: int
-    line: int
-    lines: int
-    within: str | None  # the slot of the story whose columns are counted
-    span: Span
-
-
-class LengthPlace(NamedTuple):
-    """A place given by lengths from the top left corner of the type area."""
-
-    left: Length
-    top: Length
-    width: Length
-    height: Length
-    span: Span
-
-
-Place: TypeAlias = GridPlace | LengthPlace
 
 
 class Align(Enum):
@@ -211,14 +198,6 @@ class TextPart(NamedTuple):
     span: Span
 
 
-class RuleDescription(NamedTuple):
-    """A printed line."""
-
-    weight: Length
-    ink: str
-    span: Span
-
-
 class StorySlot(NamedTuple):
     """A place for a story, and how the story is set there."""
 
@@ -240,6 +219,8 @@ class StorySlot(NamedTuple):
     summary: HeadingPart | None = None
     heading: HeadingDescription | None = None  # None: each heading has lines of its own
     parts: BodyParts = BodyParts()  # paragraphs that are not plain text
+    separator: SeparatorDescription | None = None
+    box: BoxDescription | None = None
 
     @property
     def fill(self) -> bool:
@@ -259,6 +240,9 @@ class PhotoSlot(NamedTuple):
     below: Length  # white at its foot
     keyline: RuleDescription | None
     span: Span
+    radius: Length | None = None  # of its corners
+    words: CaptionPlacement = CaptionPlacement()
+    group: GroupDescription | None = None
 
 
 class PanelSlot(NamedTuple):
@@ -268,10 +252,12 @@ class PanelSlot(NamedTuple):
     place: Place | None
     title: TextPart
     text: TextPart
-    fill: str | None  # ink
-    border: RuleDescription | None
+    fill: Fill | None  # ink, or a pattern
+    border: Border | None
     padding: Length
     span: Span
+    radius: Length | None = None
+    ornament: OrnamentDescription | None = None
 
 
 Slot: TypeAlias = StorySlot | PhotoSlot | PanelSlot | TableSlot
@@ -297,13 +283,14 @@ class FurnitureBox(NamedTuple):
 
     name: str
     place: Place
-    fill: str | None  # ink
-    border: RuleDescription | None
+    fill: Fill | None  # ink, or a pattern
+    border: Border | None
     slots: tuple[str, ...]  # printed only on pages that use all of these
     span: Span
+    radius: Length | None = None
 
 
-Furniture: TypeAlias = FurnitureText | FurnitureBox
+Furniture: TypeAlias = FurnitureText | FurnitureBox | FurnitureRule | FurnitureOrnament
 
 
 class LayoutDescription(NamedTuple):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.direction import check_direction
+from pagesetter.description.drawn_furniture_reader import drawn_table, read_drawn
 from pagesetter.description.fields import NO_LENGTH, Fields
 from pagesetter.description.layout_keys import (
     FURNITURE_BOX,
@@ -25,10 +26,16 @@ from pagesetter.description.layout_model import (
     PageSize,
     Slot,
 )
+from pagesetter.description.look_reader import (
+    read_border,
+    read_fill,
+    read_radius,
+    with_looks,
+)
 from pagesetter.description.nodes import MappingNode, Node, ScalarNode, text_lines
 from pagesetter.description.place_reader import read_layout_place
-from pagesetter.description.slot_reader import complain_of_within, read_rule, read_slots
-from pagesetter.description.style_reader import Names, ink_in, read_inks, read_styles, style_in
+from pagesetter.description.slot_reader import complain_of_within, read_slots
+from pagesetter.description.style_reader import Names, read_inks, read_styles, style_in
 from pagesetter.description.wording import did_you_mean, shown
 from pagesetter.diagnostics import Code
 
@@ -38,7 +45,7 @@ def read_layout(node: MappingNode, file: Path, complaints: Complaints) -> Layout
     layout = Fields(node, LAYOUT, complaints)
     inks = read_inks(layout)
     styles = frozenset(key.text for key, _ in layout.entries("styles"))
-    names = Names(styles, frozenset(inks), complaints)
+    names = with_looks(layout, Names(styles, frozenset(inks), complaints))
     grid = _grid(layout)
     sheet = read_slots(layout, grid, names)
     return LayoutDescription(
@@ -102,8 +109,11 @@ def _piece(key: ScalarNode, node: Node, slots: dict[str, Slot], names: Names) ->
     has_words = isinstance(node, MappingNode) and any(
         entry.key.text in ("text", "style") for entry in node.entries
     )
-    table = FURNITURE_TEXT if has_words else FURNITURE_BOX
+    drawn = None if has_words else drawn_table(node)
+    table = drawn or (FURNITURE_TEXT if has_words else FURNITURE_BOX)
     fields = Fields(node, table, names.complaints, name=key.text, at=key.span)
+    if drawn is not None:
+        return read_drawn(key.text, fields, _slots_in(fields, slots, names), names)
     place = read_layout_place(fields)
     if place is None:
         return None
@@ -120,15 +130,17 @@ def _piece(key: ScalarNode, node: Node, slots: dict[str, Slot], names: Names) ->
             slots=_slots_in(fields, slots, names),
             span=fields.span,
         )
+    border = read_border(fields, names)
     box = FurnitureBox(
         name=key.text,
         place=place,
-        fill=ink_in(fields, "fill", names),
-        border=read_rule(fields, "border", names),
+        fill=read_fill(fields, names),
+        border=border,
         slots=_slots_in(fields, slots, names),
         span=fields.span,
+        radius=read_radius(fields, border),
     )
-    if box.fill is None and box.border is None:
+    if "fill" not in fields and "border" not in fields:
         message = "furniture without words must have a `fill` or a `border`"
         names.complaints.error(Code.MISSING_KEY, message, key.span)
     return box

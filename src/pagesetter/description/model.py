@@ -105,15 +105,24 @@ class SlotName(NamedTuple):
     span: Span
 
 
+class PictureDescription(NamedTuple):
+    """A picture file, and what of it is to be seen. Parts are from 0 to 1, from the top left."""
+
+    file: Path | None  # checked to be inside the project; None: missing from a draft
+    name: str  # of the file as written; empty: none was
+    span: Span  # of the file
+    focus: tuple[float, float]  # the point to keep when cropping
+    clip: tuple[tuple[float, float], ...]  # outline of what shows; () is all
+
+
 class PhotoDescription(NamedTuple):
     """A photo with its caption and credit."""
 
     place: SlotName | GridPlace
-    file: Path  # checked to be inside the project; exists
-    file_span: Span
+    pictures: tuple[PictureDescription, ...]  # one, or those of a group
     caption: Paragraph | None
     credit: Paragraph | None
-    focus: tuple[float, float]  # the point to keep when cropping, 0–1 from the top left
+    cutout: bool  # shown whole, on the foot of its place, without a background
     span: Span
 
 
@@ -168,3 +177,4 @@ class PageDescription(NamedTuple):
     panels: tuple[PanelDescription, ...]
     span: Span
     tables: tuple[TableDescription, ...] = ()
+    draft: bool = False  # a proof: pictures may be missing or too small

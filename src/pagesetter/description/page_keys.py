@@ -41,10 +41,22 @@ PHOTO = Table(
     "a photo",
     (
         needed("place", Type.PLACE),
-        needed("file", Type.PATH),
+        Key("file", Type.PATH, otherwise="required where there are no `files`"),
+        Key("files", Type.LIST),
         Key("caption", Type.WORDS),
         Key("credit", Type.WORDS),
         Key("focus", Type.FRACTIONS, "[0.5, 0.5]"),
+        Key("clip", Type.LIST),
+        Key("cutout", Type.TRUTH, "no"),
+    ),
+)
+
+GROUP_PHOTO = Table(
+    "a photo of a group",
+    (
+        needed("file", Type.PATH),
+        Key("focus", Type.FRACTIONS, "[0.5, 0.5]"),
+        Key("clip", Type.LIST),
     ),
 )
 
@@ -95,4 +107,4 @@ GRID_PLACE = Table(
     ),
 )
 
-PAGE_TABLES = (PAGE, STORY, BODY, PHOTO, PANEL, TABLE, TABLE_COLUMN, CELL, GRID_PLACE)
+PAGE_TABLES = (PAGE, STORY, BODY, PHOTO, GROUP_PHOTO, PANEL, TABLE, TABLE_COLUMN, CELL, GRID_PLACE)

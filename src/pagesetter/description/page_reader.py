@@ -29,9 +29,9 @@ from pagesetter.description.model import (
 from pagesetter.description.nodes import Node, ScalarNode, head_of, text_lines
 from pagesetter.description.page_keys import GRID_PLACE, PANEL, PHOTO, STORY
 from pagesetter.description.paths import BadPathError, resolve
+from pagesetter.description.photo_reader import PictureReader
 from pagesetter.description.place_reader import has_lengths, read_grid_place
 from pagesetter.description.table_model import TableDescription, TableSlot
-from pagesetter.description.values import read_fraction
 from pagesetter.description.wording import did_you_mean, shown
 from pagesetter.diagnostics import Code, Label, Span
 
@@ -56,6 +56,7 @@ class PageReader:
     project: Path
     layout: LayoutDescription | None
     complaints: Complaints
+    draft: bool = False
     _taken: dict[str, Span] = field(default_factory=dict)
 
     def story(self, node: Node) -> StoryDescription | None:
@@ -86,17 +87,17 @@ class PageReader:
     def _photo(self, node: Node) -> PhotoDescription | None:
         fields = Fields(node, PHOTO, self.complaints)
         place = self._place(fields, "photo")
-        file = self._path(fields, "file", Code.MISSING_PICTURE)
+        folder, project = self.file.parent, self.project
+        pictures = PictureReader(folder, project, self.complaints, self.draft).pictures(fields)
         photo = PhotoDescription(
             place=place or _nowhere(fields),
-            file=file or self.file,
-            file_span=fields.value_span("file"),
+            pictures=pictures,
             caption=self._words(fields, "caption"),
             credit=self._words(fields, "credit"),
-            focus=self._focus(fields),
+            cutout=fields.truth("cutout"),
             span=fields.span,
         )
-        return photo if place and file else None
+        return photo if place and pictures else None
 
     def panel(self, node: Node) -> PanelDescription | None:
         """Read one panel."""
@@ -203,7 +204,7 @@ class PageReader:
                 self.complaints.error(Code.BAD_VALUE, message, scalar.span)
         return tuple(ends)
 
-    # ------------------------------------------------------------ photos
+    # ------------------------------------------------------------ paths
 
     def _path(self, fields: Fields, name: str, missing: Code) -> Path | None:
         scalar = fields.scalar(name)
@@ -214,16 +215,6 @@ class PageReader:
         except BadPathError as error:
             self.complaints.error(error.code, error.message, scalar.span, *error.hints)
             return None
-
-    def _focus(self, fields: Fields) -> tuple[float, float]:
-        scalars: Sequence[ScalarNode] = fields.scalars("focus")
-        parts = [fields.try_reading(scalar, "focus", read_fraction) for scalar in scalars]
-        if "focus" in fields and len(parts) != 2:
-            message = "`focus` must be two numbers: from the left and from the top, 0 to 1"
-            self.complaints.error(Code.BAD_VALUE, message, fields.key_span("focus"))
-        if len(parts) != 2:
-            return 0.5, 0.5
-        return parts[0] or 0.0, parts[1] or 0.0
 
 
 def _nowhere(fields: Fields) -> SlotName:

@@ -21,23 +21,24 @@ from pagesetter.shipped import shipped_folder
 
 
 def read_page(
-    file: Path, layout_folders: Sequence[Path], log: DiagnosticLog
+    file: Path, layout_folders: Sequence[Path], log: DiagnosticLog, *, draft: bool = False
 ) -> PageDescription | None:
     """Read a page file and the layout it names.
 
     Layouts are looked for in `layout_folders`, then among those that come with
-    pagesetter. All errors go into `log`, and then there is no page.
+    pagesetter. All errors go into `log`, and then there is no page. In a `draft` pictures may
+    be missing.
     """
     complaints = Complaints(log)
     try:
-        page = _read_page(file, [*layout_folders, shipped_folder("layouts")], complaints)
+        page = _read_page(file, [*layout_folders, shipped_folder("layouts")], complaints, draft)
     except TooManyErrorsError:
         return None
     return None if complaints.count else page
 
 
 def _read_page(
-    file: Path, folders: Sequence[Path], complaints: Complaints
+    file: Path, folders: Sequence[Path], complaints: Complaints, draft: bool
 ) -> PageDescription | None:
     root = read_nodes(file, complaints)
     if root is None:
@@ -47,7 +48,7 @@ def _read_page(
         return None
     project = find_project(file)
     layout = _read_layout(page, LayoutFile(file, project), folders, complaints)
-    reader = PageReader(file, project, layout, complaints)
+    reader = PageReader(file, project, layout, complaints, draft)
     facts, staff = read_facts(page), read_staff(page)
     stories = [reader.story(node) for node in page.items("stories")]
     photos = reader.photos(page)
@@ -64,6 +65,7 @@ def _read_page(
         panels=tuple(panel for panel in panels if panel is not None),
         span=page.span,
         tables=tables,
+        draft=draft,
     )
 
 

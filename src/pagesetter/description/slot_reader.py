@@ -16,7 +16,6 @@ from pagesetter.description.layout_keys import (
     PANEL_SLOT,
     PART,
     PHOTO_SLOT,
-    RULE,
     SLOT,
     STORY_SLOT,
 )
@@ -25,10 +24,20 @@ from pagesetter.description.layout_model import (
     GridPlace,
     PanelSlot,
     PhotoSlot,
-    RuleDescription,
     Slot,
     StorySlot,
     TextPart,
+)
+from pagesetter.description.look_reader import (
+    read_border,
+    read_box,
+    read_caption_placement,
+    read_fill,
+    read_group,
+    read_ornament,
+    read_radius,
+    read_rule,
+    read_separator,
 )
 from pagesetter.description.merge import merge
 from pagesetter.description.nodes import Node, ScalarNode
@@ -114,11 +123,14 @@ class _Reader(NamedTuple):
             summary=heading.parts["summary"],
             heading=heading.block,
             parts=read_body_parts(fields, self.names, read_rule),
+            separator=read_separator(fields, self.names),
+            box=read_box(fields, self.names),
         )
 
     def photo(self, name: str, fields: Fields) -> PhotoSlot:
         caption = style_in(fields, "caption", self.names)
         credit = fields.text_or_none("credit")
+        keyline = read_rule(fields, "keyline", self.names)
         return PhotoSlot(
             name=name,
             place=read_layout_place(fields),
@@ -127,20 +139,26 @@ class _Reader(NamedTuple):
             gap=fields.length("gap"),
             above=fields.length("above"),
             below=fields.length("below"),
-            keyline=read_rule(fields, "keyline", self.names),
+            keyline=keyline,
             span=fields.span,
+            radius=read_radius(fields, keyline),
+            words=read_caption_placement(fields, self.names),
+            group=read_group(fields),
         )
 
     def panel(self, name: str, fields: Fields) -> PanelSlot:
+        border = read_border(fields, self.names)
         return PanelSlot(
             name=name,
             place=read_layout_place(fields),
             title=self._needed_part(fields, "title"),
             text=self._needed_part(fields, "text"),
-            fill=ink_in(fields, "fill", self.names),
-            border=read_rule(fields, "border", self.names),
+            fill=read_fill(fields, self.names),
+            border=border,
             padding=fields.length("padding"),
             span=fields.span,
+            radius=read_radius(fields, border),
+            ornament=read_ornament(fields, self.names, of_panel=True),
         )
 
     def table(self, name: str, fields: Fields) -> TableSlot:
@@ -178,14 +196,6 @@ class _Reader(NamedTuple):
     def _needed_part(self, fields: Fields, name: str) -> TextPart:
         part = self._part(fields, name)
         return part or TextPart(_NOWHERE, 1, 1, self.grid.gutter, fields.span)
-
-
-def read_rule(fields: Fields, name: str, names: Names) -> RuleDescription | None:
-    """Read a printed line, where there is one."""
-    rule = fields.mapping(name, RULE)
-    if rule is None:
-        return None
-    return RuleDescription(rule.length("weight"), ink_in(rule, "ink", names) or "black", rule.span)
 
 
 def read_slots(layout: Fields, grid: GridDescription, names: Names) -> SlotSheet:

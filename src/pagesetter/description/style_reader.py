@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
 from pagesetter.description.heading_model import ShadowDescription
-from pagesetter.description.layout_keys import INK, RULE, SHADOW, STYLE
+from pagesetter.description.layout_keys import INK, SHADOW, STYLE
 from pagesetter.description.layout_model import (
     Adjustment,
     Align,
@@ -21,6 +23,8 @@ from pagesetter.description.layout_model import (
     RuleDescription,
     StyleDescription,
 )
+from pagesetter.description.look_keys import RULE
+from pagesetter.description.look_model import MotifBorder, PatternDescription
 from pagesetter.description.merge import merge_mappings
 from pagesetter.description.nodes import MappingNode, Node, ScalarNode, head_of, is_absent
 from pagesetter.description.values import read_percent
@@ -36,6 +40,8 @@ class Names(NamedTuple):
     styles: frozenset[str]
     inks: frozenset[str]
     complaints: Complaints
+    borders: Mapping[str, MotifBorder] = MappingProxyType({})
+    patterns: Mapping[str, PatternDescription] = MappingProxyType({})
 
     def style(self, name: str, span: Span) -> str:
         """Return the name of a style; complain if there is no such style."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from pagesetter.display.model import (
+    Clip,
     DisplayList,
     DrawGlyphs,
     DrawPath,
@@ -30,8 +31,9 @@ def dump(page: DisplayList) -> str:
     first baseline point, the width, face@size, ink and words (`type-down` in a vertical
     line, `type-turned` a quarter turn clockwise; `80.0%` after the size where glyphs are
     narrowed), `shapes` marks the same of glyphs that are drawn, with what they are drawn
-    along with, `photo` marks their bounds and crop,
-    `fill` marks their bounds and ink, `path` marks their corners and ink.
+    along with, `photo` marks their bounds and crop, `fill` marks their bounds and ink, `path`
+    marks their corners and ink, and `clip` marks the corners outside of which the number of
+    paths that follows does not show.
     """
     return "".join(f"{line}\n".replace(" \n", "\n") for line in _lines(page))
 
@@ -43,6 +45,8 @@ def _lines(page: DisplayList) -> Iterator[str]:
         yield f"{region.name}  {_rect(region.bounds)}"
         for mark in region.marks:
             yield f"  {_mark(mark)}"
+            if isinstance(mark, Clip):
+                yield from (f"    {_mark(inner)}" for inner in mark.marks)
 
 
 def _mark(mark: Mark) -> str:
@@ -56,10 +60,14 @@ def _mark(mark: Mark) -> str:
             return f"{what}  {_run(mark.at, mark.run)}  {_ink(mark.ink)}  {mark.run.text}"
         case DrawPhoto():
             name = mark.picture.file.name
-            return f"photo  {_rect(mark.bounds)}  crop {_rect(mark.crop)}  {name}"
+            clip = "" if mark.clip is None else f"  clip {_outline(mark.clip)}"
+            return f"photo  {_rect(mark.bounds)}  crop {_rect(mark.crop)}  {name}{clip}"
         case DrawPath():
             what = "path" if mark.stroke is None else f"path  {_number(mark.stroke)}pt"
-            return f"{what}  {_outline(mark.path)}  {_ink(mark.ink)}"
+            dash = f"  {'round' if mark.round else 'dash'} {' '.join(map(_number, mark.dash))}"
+            return f"{what}  {_outline(mark.path)}  {_ink(mark.ink)}{dash if mark.dash else ''}"
+        case Clip():
+            return f"clip  {_outline(mark.path)}  {len(mark.marks)} paths"
         case FillRect():
             return f"fill  {_rect(mark.bounds)}  {_ink(mark.ink)}"
         case _:

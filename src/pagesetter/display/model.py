@@ -40,12 +40,16 @@ class DrawShapes(NamedTuple):
 
 
 class DrawPhoto(NamedTuple):
-    """Show the `crop` of a photo, in pixels as it is seen upright, so that it fills `bounds`."""
+    """Show the `crop` of a photo, in pixels as it is seen upright, so that it fills `bounds`.
+
+    With a `clip`, nothing shows outside that outline.
+    """
 
     picture: Picture
     crop: Rect
     bounds: Rect
     span: Span
+    clip: Path | None = None
 
 
 class FillRect(NamedTuple):
@@ -60,15 +64,27 @@ class DrawPath(NamedTuple):
     """Fill a closed outline or, with a `stroke` in points, draw along it.
 
     Marks beside words are drawn and not set as glyphs: they are no part of the text.
+    A path that ends where it begins is closed. A `dash` is lengths of ink and of white in
+    turn, in points; with `round` each ends in half a dot, and one of no length is a dot.
     """
 
     path: Path
     ink: Ink
     span: Span
     stroke: float | None = None
+    dash: tuple[float, ...] = ()
+    round: bool = False
 
 
-Mark: TypeAlias = DrawGlyphs | DrawShapes | DrawPhoto | FillRect | DrawPath
+class Clip(NamedTuple):
+    """Draw paths of which nothing shows outside an outline: a pattern in its box."""
+
+    path: Path
+    marks: tuple[DrawPath, ...]
+    span: Span
+
+
+Mark: TypeAlias = DrawGlyphs | DrawShapes | DrawPhoto | FillRect | DrawPath | Clip
 
 
 class Region(NamedTuple):

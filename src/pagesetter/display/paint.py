@@ -8,6 +8,7 @@ from typing import assert_never
 from pagesetter.composition.model import PlacedRun
 from pagesetter.diagnostics import Span
 from pagesetter.display.model import (
+    Clip,
     DisplayList,
     DrawGlyphs,
     DrawPath,
@@ -24,6 +25,7 @@ from pagesetter.makeup.model import (
     Look,
     MadeUpPage,
     PlacedBox,
+    PlacedDrawing,
     PlacedLine,
     PlacedPhoto,
     SetFrame,
@@ -42,15 +44,24 @@ def _region(item: Item) -> Region:
         case SetFrame():
             return Region(item.name, item.bounds, _type(item))
         case PlacedPhoto():
-            photo = DrawPhoto(item.picture, item.crop, item.bounds, item.span)
+            photo = DrawPhoto(item.picture, item.crop, item.bounds, item.span, item.clip)
             border = _border(item.bounds, *item.keyline, item.span) if item.keyline else ()
             return Region(item.name, item.bounds, (photo, *border))
         case PlacedBox():
             fill = (FillRect(item.bounds, item.fill, item.span),) if item.fill else ()
             border = _border(item.bounds, *item.border, item.span) if item.border else ()
             return Region(item.name, item.bounds, (*fill, *border))
+        case PlacedDrawing():
+            return Region(item.name, item.bounds, _drawing(item))
         case _:
             assert_never(item)
+
+
+def _drawing(item: PlacedDrawing) -> tuple[Mark, ...]:
+    paths = tuple(
+        DrawPath(s.path, s.ink, item.span, s.stroke, s.dash, s.round) for s in item.shapes
+    )
+    return paths if item.clip is None else (Clip(item.clip, paths, item.span),)
 
 
 def _type(frame: SetFrame) -> tuple[Mark, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
 from pagesetter.display.model import (
+    Clip,
     DisplayList,
     DrawGlyphs,
     DrawPath,
@@ -21,7 +22,7 @@ from pagesetter.display.model import (
 from pagesetter.export.pdf_objects import number
 from pagesetter.export.pdf_text import ShownFace, font_operator, show_run
 from pagesetter.export.pdf_vertical import Following, show_down
-from pagesetter.geometry import Point, Rect, fits
+from pagesetter.geometry import Path, Point, Rect, fits
 from pagesetter.pictures import Picture
 from pagesetter.typeface.model import FaceId
 
@@ -62,6 +63,8 @@ def page_content(
                     content.draw_path(mark)
                 case DrawShapes():
                     content.draw_shapes(mark)
+                case Clip():
+                    content.draw_clipped(mark)
         content.end_text()
     return content.data()
 
@@ -130,7 +133,9 @@ class _Content:
         )
         self.end_text()
         self._operators.append("q")
-        if not (fits(picture.width, crop.width) and fits(picture.height, crop.height)):
+        if mark.clip is not None:
+            self._operators += [*self._outline(mark.clip), "W n"]
+        elif not (fits(picture.width, crop.width) and fits(picture.height, crop.height)):
             self._operators.append(f"{self._rectangle(bounds)} re W n")
         a, b, c, d, e, f = _UPRIGHT[picture.orientation]
         matrix = (
@@ -150,12 +155,15 @@ class _Content:
     def draw_path(self, mark: DrawPath) -> None:
         self.end_text()
         self._use_ink(mark.ink, stroke=mark.stroke is not None)
-        operators = [f"{self._point(mark.path.start)} m"]
-        operators += [f"{' '.join(map(self._point, curve))} c" for curve in mark.path.curves]
+        operators = self._outline(mark.path)
         if mark.stroke is None:
             operators.append("h f")
         else:
-            operators = [f"{number(mark.stroke)} w", *operators, "S"]
+            closed = bool(mark.path.curves) and mark.path.curves[-1][-1] == mark.path.start
+            operators = [f"{number(mark.stroke)} w", *operators, "s" if closed else "S"]
+        if mark.dash:  # ISO 32000-1 8.4.3.6; round caps: 8.4.3.3
+            dash = f"[{' '.join(map(number, mark.dash))}] 0 d"
+            operators = ["q", dash, *(["1 J"] if mark.round else []), *operators, "Q"]
         self._operators += operators
 
     def draw_shapes(self, mark: DrawShapes) -> None:
@@ -169,6 +177,27 @@ class _Content:
             self._use_ink(mark.ink, stroke=True)
             operators = ["q", f"{number(mark.stroke)} w 1 j", operators[0], "B", "Q"]
         self._operators += operators
+
+    def draw_clipped(self, mark: Clip) -> None:
+        """Draw paths behind a clip; the inks set inside are forgotten with it."""
+        self.end_text()
+        self._operators += ["q", *self._outline(mark.path), "W n"]
+        inks = self._ink, self._stroke_ink
+        for path in mark.marks:
+            self.draw_path(path)
+        self._ink, self._stroke_ink = inks
+        self._operators.append("Q")
+
+    def _outline(self, path: Path) -> list[str]:
+        operators = [f"{self._point(path.start)} m"]
+        last = path.start
+        for first, second, end in path.curves:
+            if first == last and second == end:  # a straight stretch
+                operators.append(f"{self._point(end)} l")
+            else:
+                operators.append(f"{' '.join(map(self._point, (first, second, end)))} c")
+            last = end
+        return operators
 
     def end_text(self) -> None:
         if self._in_text:

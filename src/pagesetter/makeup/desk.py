@@ -32,6 +32,7 @@ from pagesetter.makeup.grid import (
     story_columns,
 )
 from pagesetter.makeup.model import PageGrid
+from pagesetter.makeup.room import story_room
 
 
 class Desk(NamedTuple):
@@ -109,7 +110,8 @@ class Desk(NamedTuple):
         slot = self.layout.slots.get(place.within)
         if not isinstance(slot, StorySlot) or slot.place is None:
             return None
-        return story_columns(slot, place_rect(slot.place, self.grid, self.styles), self.styles)
+        room = story_room(slot, place_rect(slot.place, self.grid, self.styles), self.styles)
+        return story_columns(slot, room, self.styles)
 
     def _count(self, within: StoryColumns | None) -> int:
         return len(within.lefts) if within else len(self.grid.columns)

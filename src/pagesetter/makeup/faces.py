@@ -43,7 +43,7 @@ def _of_photo(desk: Desk, photo: PhotoDescription) -> Iterator[str]:
     slot = desk.photo_slot(photo.place)
     if slot is None:
         return
-    if photo.caption:
+    if photo.caption or any(picture.file is None for picture in photo.pictures):
         yield slot.caption
     if photo.credit:
         yield slot.credit

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 
-from pagesetter.description.layout_model import FurnitureBox, FurnitureText, RuleDescription
+from pagesetter.description.layout_model import FurnitureBox, FurnitureText
 from pagesetter.description.model import Emphasis, Paragraph, Piece
 from pagesetter.diagnostics import Code
-from pagesetter.ink import Ink
+from pagesetter.makeup.boxes import Look, set_box
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.grid import place_rect
-from pagesetter.makeup.model import Item, PlacedBox
+from pagesetter.makeup.model import Item
 from pagesetter.makeup.words import Block, set_in_room
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
@@ -21,7 +21,10 @@ _WEEKDAYS = "一二三四五六日"
 def set_furniture(desk: Desk) -> tuple[Item, ...]:
     """Set the layout's furniture, boxes first: they lie under the words."""
     furniture = [item for item in desk.layout.furniture if desk.uses(item.slots)]
-    boxes: list[Item] = [_box(desk, item) for item in furniture if isinstance(item, FurnitureBox)]
+    boxes: list[Item] = []
+    for item in furniture:
+        if isinstance(item, FurnitureBox):
+            boxes += _box(desk, item)
     for item in furniture:
         if isinstance(item, FurnitureText):
             words = _filled_in(desk, item)
@@ -31,17 +34,9 @@ def set_furniture(desk: Desk) -> tuple[Item, ...]:
     return tuple(boxes)
 
 
-def border_of(desk: Desk, rule: RuleDescription | None) -> tuple[float, Ink] | None:
-    """Return a rule's weight in points and its ink."""
-    if rule is None:
-        return None
-    return desk.styles.points(rule.weight), desk.styles.ink(rule.ink)
-
-
-def _box(desk: Desk, item: FurnitureBox) -> PlacedBox:
+def _box(desk: Desk, item: FurnitureBox) -> tuple[Item, ...]:
     bounds = place_rect(item.place, desk.grid, desk.styles)
-    fill = desk.styles.ink(item.fill) if item.fill else None
-    return PlacedBox(item.name, bounds, fill, border_of(desk, item.border), item.span)
+    return set_box(desk, item.name, bounds, Look(item.fill, item.border, item.radius, item.span))
 
 
 def _filled_in(desk: Desk, item: FurnitureText) -> Paragraph | None:

@@ -11,12 +11,13 @@ from pagesetter.description.heading_model import At, HeadingDescription
 from pagesetter.description.model import StoryDescription
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import TOLERANCE, Insets, Rect
+from pagesetter.makeup.boxes import Look, set_box
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.heading_blocks import set_shared
 from pagesetter.makeup.heading_fitting import HEADLINE, HeadingSetter
 from pagesetter.makeup.heading_places import HeadingPlan, HeadingRoom
 from pagesetter.makeup.headings import SlottedHeading
-from pagesetter.makeup.model import Item, PlacedBox, SetFrame
+from pagesetter.makeup.model import Item, SetFrame
 from pagesetter.makeup.vertical import side_width
 
 
@@ -63,19 +64,11 @@ def _set_room(
         yield from _set_bands(setter, across, bounds, inner)
 
 
-def _background(
-    setter: HeadingSetter, block: HeadingDescription, bounds: Rect
-) -> Iterator[PlacedBox]:
-    styles = setter.desk.styles
-    border = block.border
-    if block.fill or border:
-        yield PlacedBox(
-            f"{setter.name}/heading",
-            bounds,
-            styles.ink(block.fill) if block.fill else None,
-            (styles.points(border.weight), styles.ink(border.ink)) if border else None,
-            block.span,
-        )
+def _background(setter: HeadingSetter, block: HeadingDescription, bounds: Rect) -> tuple[Item, ...]:
+    if not (block.fill or block.border):
+        return ()
+    look = Look(block.fill, block.border, None, block.span)
+    return set_box(setter.desk, f"{setter.name}/heading", bounds, look)
 
 
 def _inside(desk: Desk, block: HeadingDescription, bounds: Rect, *, beside: bool) -> Rect:

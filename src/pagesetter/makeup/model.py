@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from pagesetter.composition.headline_room import Capacity
 from pagesetter.composition.model import Line
 from pagesetter.diagnostics import Span
-from pagesetter.geometry import Rect, Size
+from pagesetter.geometry import Path, Rect, Size
 from pagesetter.ink import Ink
 from pagesetter.pictures import Picture
 
@@ -119,6 +119,7 @@ class PlacedPhoto(NamedTuple):
     bounds: Rect
     keyline: tuple[float, Ink] | None
     span: Span
+    clip: Path | None = None  # nothing of the photo shows outside this outline
 
 
 class PlacedBox(NamedTuple):
@@ -131,7 +132,27 @@ class PlacedBox(NamedTuple):
     span: Span
 
 
-Item: TypeAlias = SetFrame | PlacedPhoto | PlacedBox
+class Shape(NamedTuple):
+    """A drawn shape: filled or, with a `stroke` in points, drawn along its path."""
+
+    path: Path
+    ink: Ink
+    stroke: float | None = None
+    dash: tuple[float, ...] = ()  # points of ink and of white in turn
+    round: bool = False  # a dash ends in half a dot; one of no length is a dot
+
+
+class PlacedDrawing(NamedTuple):
+    """Shapes drawn as one: a border, a pattern, a rule, an ornament."""
+
+    name: str
+    bounds: Rect
+    shapes: tuple[Shape, ...]
+    span: Span
+    clip: Path | None = None  # nothing of them shows outside this outline
+
+
+Item: TypeAlias = SetFrame | PlacedPhoto | PlacedBox | PlacedDrawing
 
 
 class MadeUpPage(NamedTuple):

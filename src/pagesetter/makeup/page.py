@@ -28,6 +28,8 @@ from pagesetter.makeup.over_photos import PhotosUnderHeadings, set_under_heading
 from pagesetter.makeup.panels import set_panel
 from pagesetter.makeup.photos import set_photo
 from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
+from pagesetter.makeup.room import has_room
+from pagesetter.makeup.separators import set_drawn_furniture, set_story_box
 from pagesetter.makeup.stories import StoryPlace, set_story, story_place
 from pagesetter.makeup.table_places import TablePlace, table_places
 
@@ -91,9 +93,10 @@ def make_up(page: PageDescription, styles: StyleSheet, log: DiagnosticLog) -> Ma
     plan = plan_page(desk)
     stories, photos, panels, tables = plan
     obstacles = plan.obstacles
-    items: list[Item] = list(set_furniture(desk))
+    items: list[Item] = [*set_furniture(desk), *set_drawn_furniture(desk, stories, obstacles)]
     under = set_under_headings(desk, stories, photos)
     for place in stories:
+        items += set_story_box(desk, place)
         items += under.pictures_of(place)
         story = set_story(desk, place, obstacles, under.bounds)
         ruby = ruby_of_story(place, (*story.headings, *story.body))
@@ -123,7 +126,9 @@ def _story_places(desk: Desk) -> Iterator[StoryPlace]:
         bounds = slot and desk.bounds(story.place, slot.place)
         if slot and bounds:  # the reader has told what is set nowhere
             _check_headings(desk, story, slot)
-            yield story_place(desk, story, slot, bounds, number)
+            place = story_place(desk, story, slot, bounds, number)
+            if has_room(desk.log, slot, place.bounds, desk.styles):
+                yield place
 
 
 def _photo_places(desk: Desk) -> Iterator[PhotoPlace]:
@@ -198,7 +203,7 @@ def _check_overlaps(
     solid += [("the photo", p.bounds, p.photo.span) for p in photos]
     solid += [("the panel", p.bounds, p.panel.span) for p in panels]
     solid += [("the table", t.bounds, t.table.span) for t in tables]
-    places = [("the story", s.bounds, s.story.span) for s in stories]
+    places = [("the story", s.outer, s.story.span) for s in stories]
     for group in (solid, places):
         for i, (what, bounds, span) in enumerate(group):
             for other, other_bounds, other_span in group[:i]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pagesetter.description.layout_model import PanelSlot, TextPart
 from pagesetter.description.model import PanelDescription, Paragraph
 from pagesetter.geometry import Insets, Rect
+from pagesetter.makeup.boxes import Look, set_box
 from pagesetter.makeup.desk import Desk
-from pagesetter.makeup.furniture import border_of
-from pagesetter.makeup.model import Item, PlacedBox
+from pagesetter.makeup.model import Item
+from pagesetter.makeup.room import thickness
 from pagesetter.makeup.vertical import side_width
 from pagesetter.makeup.words import Block, set_in_room
 
@@ -19,10 +20,15 @@ def set_panel(
 ) -> tuple[Item, ...]:
     """Set a panel: its box, then its words one under the other in the middle of it."""
     styles = desk.styles
-    fill = styles.ink(slot.fill) if slot.fill else None
-    items: list[Item] = [PlacedBox(name, bounds, fill, border_of(desk, slot.border), panel.span)]
-    padding = styles.points(slot.padding)
+    look = Look(slot.fill, slot.border, slot.radius, panel.span)
+    items: list[Item] = [*set_box(desk, name, bounds, look)]
+    padding = max(styles.points(slot.padding), thickness(styles, slot.border))
     inner = bounds.inset(Insets(0, padding, 0, padding))
+    if slot.ornament is not None:
+        from pagesetter.makeup.ornaments import set_panel_ornaments  # most panels have none
+
+        ornaments, inner = set_panel_ornaments(desk, name, slot.ornament, bounds, inner)
+        items += ornaments
     parts: list[tuple[str, Paragraph, TextPart]] = []
     if panel.title:
         parts.append(("title", panel.title, slot.title))

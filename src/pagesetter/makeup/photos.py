@@ -1,17 +1,18 @@
-"""Photos cropped to their places, with their captions under them."""
+"""Photos cropped to their places, one or several, with their captions."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import ceil
 
 from pagesetter.description.layout_model import PhotoSlot
-from pagesetter.description.model import PhotoDescription
+from pagesetter.description.look_model import RuleKind
+from pagesetter.description.model import PhotoDescription, PictureDescription
 from pagesetter.diagnostics import Code
-from pagesetter.geometry import Insets, Rect
-from pagesetter.ink import Ink
+from pagesetter.geometry import Insets, Path, Point, Rect
+from pagesetter.makeup.captions import set_photo_words
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.model import Item, PlacedPhoto
-from pagesetter.makeup.words import set_beside, set_under
 from pagesetter.pictures import Picture, PictureError, open_picture
 
 #: Pixels per inch at the printed size, for newsprint: typography.md, press numbers.
@@ -25,26 +26,9 @@ def set_photo(
     """Crop a photo to its place and set its caption. Logs what is wrong with the file."""
     points = desk.styles.points
     room = bounds.inset(Insets(top=points(slot.above), bottom=points(slot.below)))
-    items: list[Item] = []
-    beside = under = False
-    # From the foot: the credit under the caption, the caption under the photo.
-    for part, words, style in (
-        ("credit", photo.credit, slot.credit),
-        ("caption", photo.caption, slot.caption),
-    ):
-        if words is not None:
-            found = desk.styles[style]
-            put = set_beside if found.vertical else set_under
-            words_set = put(desk, f"{name}/{part}", words, found, room)
-            taken = words_set.bounds
-            room = room.inset(
-                Insets(right=taken.width) if found.vertical else Insets(bottom=taken.height)
-            )
-            beside, under = beside or found.vertical, under or not found.vertical
-            items.insert(0, words_set)
-    gap = points(slot.gap)
-    room = room.inset(Insets(right=gap if beside else 0.0, bottom=gap if under else 0.0))
-    if room.height <= 0 or room.width <= 0:
+    words = set_photo_words(desk, name, photo, slot, room)
+    cells = tuple(_cells(desk, photo, slot, words.room))
+    if any(cell.height <= 0 or cell.width <= 0 for cell in cells):
         desk.log.error(
             Code.OVERSET,
             f"the caption leaves no room for the photo in `{name}`",
@@ -52,20 +36,78 @@ def set_photo(
             "shorten the caption",
         )
         return ()
+    items: list[Item] = []
+    for i, (picture, cell) in enumerate(zip(photo.pictures, cells, strict=True), 1):
+        own = name if len(cells) == 1 else f"{name}/{i}"
+        placed = tuple(_set_picture(desk, own, photo, picture, (slot, cell)))
+        if not placed:
+            return ()  # what is wrong with it is told
+        items += placed
+    return (*items, *words.items)
+
+
+def _cells(desk: Desk, photo: PhotoDescription, slot: PhotoSlot, room: Rect) -> Iterator[Rect]:
+    """Yield the cells of a group, row by row; photos in a last row that is not full are wider."""
+    count = len(photo.pictures)
+    gap = desk.styles.points(slot.group.gap if slot.group else slot.gap)
+    across = min(count, slot.group.across or count) if slot.group else count
+    rows = ceil(count / across)
+    height = (room.height - (rows - 1) * gap) / rows
+    for row in range(rows):
+        beside = min(across, count - row * across)
+        width = (room.width - (beside - 1) * gap) / beside
+        for i in range(beside):
+            yield Rect(room.x + i * (width + gap), room.y + row * (height + gap), width, height)
+
+
+def _set_picture(
+    desk: Desk,
+    name: str,
+    photo: PhotoDescription,
+    description: PictureDescription,
+    where: tuple[PhotoSlot, Rect],
+) -> Iterator[Item]:
+    slot, cell = where
+    if description.file is None:
+        from pagesetter.makeup.missing import set_missing  # of drafts alone
+
+        yield from set_missing(desk, name, description, slot, cell)
+        return
     try:
-        picture = open_picture(photo.file)
+        picture = open_picture(description.file)
     except PictureError as error:
-        desk.log.error(
-            Code.BAD_PICTURE,
-            str(error),
-            photo.file_span,
-            "export the photo again",
-        )
-        return ()
-    crop = crop_to(picture, room.width / room.height, photo.focus)
-    _check_resolution(desk, photo, crop, room)
-    placed = PlacedPhoto(name, picture, crop, room, _keyline(desk, slot), photo.span)
-    return (placed, *items)
+        desk.log.error(Code.BAD_PICTURE, str(error), description.span, "export the photo again")
+        return
+    if photo.cutout:
+        crop, bounds = _whole(picture, description, cell)
+    else:
+        crop, bounds = crop_to(picture, cell.width / cell.height, description.focus), cell
+    _check_resolution(desk, description, crop, bounds)
+    placed = PlacedPhoto(name, picture, crop, bounds, None, photo.span)
+    outline = _outline(picture, description, placed)
+    if photo.cutout or outline is not None:
+        yield placed._replace(clip=outline)
+        return
+    yield from _framed(desk, placed, slot)
+
+
+def _framed(desk: Desk, placed: PlacedPhoto, slot: PhotoSlot) -> Iterator[Item]:
+    """Yield a photo with its round corners and the line around it."""
+    points, keyline = desk.styles.points, slot.keyline
+    radius = 0.0 if slot.radius is None else points(slot.radius)
+    if keyline is not None and not radius and keyline.kind is RuleKind.SOLID:
+        line = points(keyline.weight), desk.styles.ink(keyline.ink)
+        yield placed._replace(keyline=line)
+        return
+    if radius:
+        from pagesetter.makeup.outlines import rounded  # a plain page has no shapes
+
+        placed = placed._replace(clip=rounded(placed.bounds, radius))
+    yield placed
+    if keyline is not None:
+        from pagesetter.makeup.boxes import set_border
+
+        yield from set_border(desk, f"{placed.name}/keyline", placed.bounds, keyline, radius)
 
 
 def crop_to(picture: Picture, aspect: float, focus: tuple[float, float]) -> Rect:
@@ -80,20 +122,45 @@ def crop_to(picture: Picture, aspect: float, focus: tuple[float, float]) -> Rect
     return Rect(left, top, width, height)
 
 
-def _check_resolution(desk: Desk, photo: PhotoDescription, crop: Rect, room: Rect) -> None:
+def _whole(picture: Picture, description: PictureDescription, cell: Rect) -> tuple[Rect, Rect]:
+    """Return all of a cut-out, in pixels, and where it stands: as large as it can, on the foot."""
+    crop = Rect(0.0, 0.0, float(picture.width), float(picture.height))
+    if description.clip:
+        xs, ys = zip(*description.clip, strict=True)
+        left, top = min(xs) * picture.width, min(ys) * picture.height
+        crop = Rect(left, top, max(xs) * picture.width - left, max(ys) * picture.height - top)
+    scale = min(cell.width / crop.width, cell.height / crop.height)
+    width, height = crop.width * scale, crop.height * scale
+    return crop, Rect(cell.x + (cell.width - width) / 2, cell.bottom - height, width, height)
+
+
+def _outline(picture: Picture, description: PictureDescription, placed: PlacedPhoto) -> Path | None:
+    """Return the outline that a photo is cut out along, on the page."""
+    if not description.clip:
+        return None
+    from pagesetter.makeup.outlines import polygon
+
+    crop, bounds = placed.crop, placed.bounds
+    across, down = bounds.width / crop.width, bounds.height / crop.height
+    return polygon(
+        [
+            Point(
+                bounds.x + (x * picture.width - crop.x) * across,
+                bounds.y + (y * picture.height - crop.y) * down,
+            )
+            for x, y in description.clip
+        ]
+    )
+
+
+def _check_resolution(desk: Desk, picture: PictureDescription, crop: Rect, room: Rect) -> None:
     ppi = crop.width / (room.width / 72)
     if ppi >= GOOD_RESOLUTION:
         return
-    message = f"`{photo.file.name}` has {ppi:.0f} pixels per inch at its printed size"
+    message = f"`{picture.name}` has {ppi:.0f} pixels per inch at its printed size"
     wanted = ceil(GOOD_RESOLUTION * room.width / 72 - 1e-6)
     hint = f"give a photo whose part shown is {wanted} pixels wide, or a smaller place"
-    if ppi < LEAST_RESOLUTION:
-        desk.log.error(Code.LOW_RESOLUTION, message, photo.file_span, hint)
+    if ppi < LEAST_RESOLUTION and not desk.page.draft:
+        desk.log.error(Code.LOW_RESOLUTION, message, picture.span, hint)
     else:
-        desk.log.warn(Code.LOW_RESOLUTION, message, photo.file_span, hint)
-
-
-def _keyline(desk: Desk, slot: PhotoSlot) -> tuple[float, Ink] | None:
-    if slot.keyline is None:
-        return None
-    return desk.styles.points(slot.keyline.weight), desk.styles.ink(slot.keyline.ink)
+        desk.log.warn(Code.LOW_RESOLUTION, message, picture.span, hint)

@@ -186,7 +186,7 @@ def _moved_story(case: Case, change: Moved, columns: int | None = None) -> Settl
     if found is None:
         return None
     plan, settled = found
-    if not _in_type_area(case, plan.stories[case.number].bounds):
+    if not _in_type_area(case, plan.stories[case.number].outer):
         return None
     own = [p for p in plan.photos if any(p.photo is photo for photo in story.photos)]
     inside = plan.stories[case.number].bounds

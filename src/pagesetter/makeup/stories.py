@@ -12,6 +12,7 @@ from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.geometry import Rect
 from pagesetter.makeup.bodies import Body, shape_body
 from pagesetter.makeup.body_frames import body_rules, set_frame
+from pagesetter.makeup.boxes import set_rule
 from pagesetter.makeup.breaker import Breaker
 from pagesetter.makeup.column_ends import find_column_ends
 from pagesetter.makeup.copy_pour import Copy, Remembering
@@ -21,9 +22,12 @@ from pagesetter.makeup.frames import column_rules, text_frames, whole_lines
 from pagesetter.makeup.grid import StoryColumns
 from pagesetter.makeup.heading_places import HeadingPlan, plan_headings
 from pagesetter.makeup.heading_setting import set_headings
-from pagesetter.makeup.model import Frame, Item, PlacedBox
+from pagesetter.makeup.model import Frame, Item
+from pagesetter.makeup.room import box_bounds, story_room
 from pagesetter.makeup.settling import bounds_of, settle
 from pagesetter.makeup.vertical import tier_rules, tiers, vertical_frames
+
+_NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
 
 
 class StoryPlace(NamedTuple):
@@ -37,6 +41,8 @@ class StoryPlace(NamedTuple):
     first_line: int
     lines: int
     plan: HeadingPlan
+    outer: Rect = _NOWHERE  # the whole of its place; `bounds` is what its words have of it
+    box: Rect = _NOWHERE  # its place less the lines of its separator
 
     @property
     def heading_lines(self) -> int:
@@ -49,9 +55,11 @@ def story_place(
 ) -> StoryPlace:
     """Work out a story's columns and lines."""
     name = story.place.name if isinstance(story.place, SlotName) else f"story-{number}"
+    outer, box = bounds, box_bounds(slot, bounds, desk.styles)
+    bounds = story_room(slot, bounds, desk.styles)
     first, lines = whole_lines(bounds, desk.grid)
     plan = plan_headings(desk, story, slot, bounds, first)
-    return StoryPlace(story, slot, name, bounds, plan.columns, first, lines, plan)
+    return StoryPlace(story, slot, name, bounds, plan.columns, first, lines, plan, outer, box)
 
 
 class SetStory(NamedTuple):
@@ -153,13 +161,8 @@ def _column_rules(desk: Desk, place: StoryPlace, obstacles: Sequence[Rect]) -> I
 
 def _rules(
     desk: Desk, place: StoryPlace, lines: Iterator[Rect], *, vertical: bool
-) -> Iterator[PlacedBox]:
-    rule = place.slot.rule
-    if rule is None:
-        return
-    weight, ink = desk.styles.points(rule.weight), desk.styles.ink(rule.ink)
-    for i, bounds in enumerate(lines, 1):
-        box = Rect(bounds.x - weight / 2, bounds.y, weight, bounds.height)
-        if vertical:
-            box = Rect(bounds.x, bounds.y - weight / 2, bounds.width, weight)
-        yield PlacedBox(f"{place.name}/rule/{i}", box, ink, None, rule.span)
+) -> Iterator[Item]:
+    if place.slot.rule is not None:
+        for i, bounds in enumerate(lines, 1):
+            name = f"{place.name}/rule/{i}"
+            yield set_rule(desk, name, place.slot.rule, bounds, down=not vertical)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pagesetter.description.table_model import TableDescription
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import Insets, Rect
+from pagesetter.makeup.boxes import Look, set_box
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.frames import whole_lines
-from pagesetter.makeup.furniture import border_of
-from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, SetFrame
+from pagesetter.makeup.model import Item, PlacedLine, SetFrame
 from pagesetter.makeup.table_cells import SetCell, set_cell, set_note, shaped_cells, stacked
 from pagesetter.makeup.table_columns import ColumnSpace, ShapedCell, natural_width, share_out
 from pagesetter.makeup.table_places import Band, TablePlace, table_styles
@@ -48,12 +48,12 @@ def set_table(desk: Desk, place: TablePlace) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _box(desk: Desk, place: TablePlace) -> Iterator[PlacedBox]:
+def _box(desk: Desk, place: TablePlace) -> tuple[Item, ...]:
     slot = place.slot
-    if slot.fill or slot.border:
-        fill = desk.styles.ink(slot.fill) if slot.fill else None
-        border = border_of(desk, slot.border)
-        yield PlacedBox(place.name, place.bounds, fill, border, place.table.span)
+    if not (slot.fill or slot.border):
+        return ()
+    look = Look(slot.fill, slot.border, None, place.table.span)
+    return set_box(desk, place.name, place.bounds, look)
 
 
 def _title(desk: Desk, place: TablePlace, inner: Rect, first: int) -> Iterator[SetFrame]:

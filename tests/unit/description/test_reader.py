@@ -113,12 +113,13 @@ def test_a_story_has_its_words_and_photos(folder: Path) -> None:
     ]
     assert [end.text for end in story.column_ends] == ["“一村", "《山月》"]
     (photo,) = story.photos
-    assert (photo.file, photo.focus, photo.credit) == (folder / "1.jpg", (0.25, 1.0), None)
+    (picture,) = photo.pictures
+    assert (picture.file, picture.focus, photo.credit) == (folder / "1.jpg", (0.25, 1.0), None)
 
 
 def test_a_photo_keeps_its_middle_unless_told_otherwise(folder: Path) -> None:
     page = read(folder, "layout: daily\nphotos: [{place: photo, file: 1.jpg}]\n")
-    assert page.photos[0].focus == (0.5, 0.5)
+    assert page.photos[0].pictures[0].focus == (0.5, 0.5)
 
 
 def test_a_place_on_the_grid_may_stand_for_a_slot(folder: Path) -> None:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from pagesetter.display.dump import dump
-from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, FillRect, Mark, Region
+from pagesetter.display.model import (
+    Clip,
+    DisplayList,
+    DrawGlyphs,
+    DrawPath,
+    DrawPhoto,
+    FillRect,
+    Mark,
+    Region,
+)
+from pagesetter.geometry import Path as Outline
 from pagesetter.geometry import Point, Rect, Size
 from pagesetter.ink import BLACK, Ink
 from pagesetter.pictures import Picture
@@ -57,3 +67,26 @@ def test_there_is_no_zero_below_zero() -> None:
 def test_no_line_ends_with_a_space() -> None:
     run = GlyphRun(FACE, 20.0, "天 ", (1, 2), (0, 1), (1.0, 0.5))
     assert dumped(DrawGlyphs(Point(0, 0), run, BLACK, HERE))[3].endswith("天")
+
+
+def _corner() -> Outline:
+    a, b = Point(1, 2), Point(3, 4)
+    return Outline(a, ((a, b, b),))
+
+
+def test_a_path_has_its_corners_its_ink_and_its_dashes() -> None:
+    lines = dumped(
+        DrawPath(_corner(), BLACK, HERE, 0.5, (2, 1)),
+        DrawPath(_corner(), BLACK, HERE, 2, (0, 4), True),
+    )
+    assert lines[3:] == [
+        "  path  0.500pt  1.000,2.000 3.000,4.000  cmyk(0,0,0,1)  dash 2.000 1.000",
+        "  path  2.000pt  1.000,2.000 3.000,4.000  cmyk(0,0,0,1)  round 0.000 4.000",
+    ]
+
+
+def test_a_clip_is_followed_by_its_paths() -> None:
+    assert dumped(Clip(_corner(), (DrawPath(_corner(), BLACK, HERE),), HERE))[3:] == [
+        "  clip  1.000,2.000 3.000,4.000  1 paths",
+        "    path  1.000,2.000 3.000,4.000  cmyk(0,0,0,1)",
+    ]

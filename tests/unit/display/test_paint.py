@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.description.layout_model import Align
-from pagesetter.display.model import DrawGlyphs, DrawPhoto, FillRect, Region
+from pagesetter.display.model import Clip, DrawGlyphs, DrawPath, DrawPhoto, FillRect, Region
 from pagesetter.display.paint import paint
 from pagesetter.geometry import Point, Rect, Size
 from pagesetter.ink import BLACK, Ink
@@ -15,10 +15,13 @@ from pagesetter.makeup.model import (
     MadeUpPage,
     PageGrid,
     PlacedBox,
+    PlacedDrawing,
     PlacedLine,
     PlacedPhoto,
     SetFrame,
+    Shape,
 )
+from pagesetter.makeup.outlines import rectangle
 from pagesetter.pictures import Picture
 from tests.unit.composition.boxes import box_style, shaped, span
 
@@ -88,3 +91,15 @@ def test_a_tint_is_drawn_under_its_border() -> None:
     box = PlacedBox("a", AREA, BLACK, (2.0, RED), HERE)
     inks = [mark.ink for mark in painted(box).marks if isinstance(mark, FillRect)]
     assert inks == [BLACK, RED, RED, RED, RED]
+
+
+def test_a_drawing_is_its_paths_in_order() -> None:
+    outline = rectangle(AREA)
+    shapes = (Shape(outline, RED), Shape(outline, BLACK, 2.0, (0.0, 4.0), True))
+    paths = (
+        DrawPath(outline, RED, HERE),
+        DrawPath(outline, BLACK, HERE, 2.0, (0.0, 4.0), True),
+    )
+    assert painted(PlacedDrawing("a", AREA, shapes, HERE)).marks == paths
+    clipped = PlacedDrawing("a", AREA, shapes, HERE, outline)
+    assert painted(clipped).marks == (Clip(outline, paths, HERE),)
