@@ -24,6 +24,8 @@ class Outcome(NamedTuple):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes besides the page."""
     parser.add_argument("--story", metavar="NAME", help="only this story (all of them)")
+    draft = "pictures may be missing: a gray stands for each"
+    parser.add_argument("--draft", action="store_true", help=draft)
     parser.add_argument("--json", action="store_true", help="print one JSON object a story")
 
 
@@ -38,7 +40,8 @@ def run(options: argparse.Namespace) -> Outcome:
     page: Path = options.page
     try:
         library = FontLibrary(tuple(options.font_path))
-        fits = story_fits(page, library, log, layout_folders=options.layout_path)
+        folders = options.layout_path
+        fits = story_fits(page, library, log, layout_folders=folders, draft=options.draft)
     except PageError as error:
         return Outcome(NOT_MADE, "", error.diagnostics)
     if options.story is not None:

@@ -99,6 +99,7 @@ def story_fits(
     log: DiagnosticLog,
     *,
     layout_folders: Sequence[Path] = (),
+    draft: bool = False,
 ) -> tuple[StoryFit, ...]:
     """Tell how each story of a page fits its place, and what would mend those that do not.
 
@@ -106,7 +107,7 @@ def story_fits(
     """
     from pagesetter.makeup.page_fit import fit_stories
 
-    page = _read(file, layout_folders, log)
+    page = _read(file, layout_folders, log, draft=draft)
     styles = StyleSheet(page.layout, library, log)
     make_up(page, styles, log)
     log.raise_errors()

@@ -117,6 +117,20 @@ def test_a_page_that_cannot_be_made_is_not_measured(
     assert "unknown-key" in err
 
 
+def test_a_page_without_its_photos_is_measured_as_a_draft(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photos = "    headline: ~\n    photos: [{place: photo, file: later.jpg}]\n"
+    (desk / "page.yaml").write_text(PAGE.replace("    headline: ~\n", photos), encoding="utf-8")
+    slot = (
+        "  photo: {photo: {place: {column: 1, columns: 2, line: 6, lines: 8}, caption: caption}}\n"
+    )
+    (desk / "daily.yaml").write_text(LAYOUT + slot, encoding="utf-8")
+    assert fit() == 1
+    assert "missing-picture" in capsys.readouterr().err
+    assert fit("--draft") == 0
+
+
 def test_a_story_that_was_tightened_is_told_so(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -278,6 +278,41 @@ def test_a_story_without_words_has_nothing_to_mend(fit: Fit) -> None:
     assert (found.under.lines, found.fits) == (2, False)
 
 
+# ---------------------------------------------------------------- bodies of other kinds
+
+
+def test_a_source_stays_when_the_text_is_cut_from_its_end(fit: Fit) -> None:
+    layout = column(4, source="{style: caption}")
+    found = fit(layout, page(HAN * 2, "    source: 据《云岭晨报》\n"))
+    assert (found.over.lines, found.over.characters) == (1, 10)
+    assert found.remedies[-1].fits
+
+
+def test_an_end_mark_is_no_character_of_the_story(fit: Fit) -> None:
+    found = fit(column(2, end_mark="■"), page(HAN[:17] + "，天"))
+    assert (found.characters, found.fits, found.room) == (19, True, 19)
+
+
+def test_an_end_mark_stays_on_the_last_line_of_what_is_cut(fit: Fit) -> None:
+    found = fit(column(2, end_mark="■"), page(HAN + HAN[:3]))
+    cut = remedy(found, "cut")
+    assert ([e.characters for e in cut.edits], cut.fits) == ([-4], True)
+
+
+def test_a_drop_cap_keeps_its_lines_in_what_is_tightened(fit: Fit) -> None:
+    drop_cap = "{lines: 2, style: headline}"
+    layout = column(4, drop_cap=drop_cap, fit="tighten", tighten="-0.15em")
+    plain = fit(column(4, drop_cap=drop_cap), page(HAN + HAN[:18]))
+    found = fit(layout, page(HAN + HAN[:18]))
+    assert (plain.fits, found.fits, found.tracking < 0) == (False, True, True)
+    assert found.characters == 38
+
+
+def test_an_item_of_a_list_may_be_cut(fit: Fit) -> None:
+    found = fit(column(3), page(f"{HAN[:9]}\n\n      - {HAN[:8]}\n\n      - {HAN[:11]}"))
+    assert [e.paragraph for e in remedy(found, "cut").edits] == [3]
+
+
 def with_photo(lines: int, place: str) -> str:
     """Return a layout with a photo across one column of ten characters."""
     slot = f"{{place: {{within: story, column: 1, columns: 1, {place}}}, caption: caption}}"
