@@ -55,7 +55,8 @@ def _padded(row: Sequence[str], widths: Sequence[int]) -> list[str]:
 def _remedies(fit: StoryFit) -> list[str]:
     title = f" “{safe(fit.title)}”" if fit.title else ""
     way = f", {_tracked(fit.tracking)}" if fit.tracking else ""
-    lines = [f"{safe(fit.name)}{title}{way}: what would mend it, cheapest first"]
+    found = "what would mend it, cheapest first" if fit.remedies else "nothing was found to mend it"
+    lines = [f"{safe(fit.name)}{title}{way}: {found}"]
     for number, remedy in enumerate(fit.remedies, 1):
         lines.append(f"{number:3}. {safe(remedy.text)}")
         lines.append(f"     {_effect(fit, remedy)}  {_place(remedy.span)}")

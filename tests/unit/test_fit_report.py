@@ -62,6 +62,10 @@ def test_a_remedy_tells_whether_the_story_fits_then_and_what_is_left_or_too_much
     ]
 
 
+def test_a_story_that_nothing_mends_is_told_so() -> None:
+    assert rows(OVER)[3] == "lead “秋收”: nothing was found to mend it"
+
+
 def test_every_place_of_a_remedy_is_told() -> None:
     edits = (Edit(HERE, 1, -2), Edit(THERE, 4, -3))
     found = rows(OVER._replace(remedies=(remedy(3, fits=True, edits=edits),)))

@@ -86,13 +86,7 @@ class Desk(NamedTuple):
         if wanted is None:
             return None
         within = self._columns_within(wanted)
-        if not columns_exist(wanted, self.grid, within):
-            self.log.error(
-                Code.BAD_VALUE,
-                f"there is no such column: the place has {self._count(within)}",
-                wanted.span,
-                "count columns from 1",
-            )
+        if not self._has_columns(wanted, within):
             return None
         bounds = place_rect(wanted, self.grid, self.styles, within)
         if not in_type_area_or_bled(bounds, self.grid):
@@ -110,8 +104,22 @@ class Desk(NamedTuple):
         slot = self.layout.slots.get(place.within)
         if not isinstance(slot, StorySlot) or slot.place is None:
             return None
+        if not self._has_columns(slot.place, None):
+            return None
         room = story_room(slot, place_rect(slot.place, self.grid, self.styles), self.styles)
         return story_columns(slot, room, self.styles)
+
+    def _has_columns(self, place: Place, within: StoryColumns | None) -> bool:
+        """Tell whether the columns of a place are there, and log that they are not."""
+        if columns_exist(place, self.grid, within):
+            return True
+        self.log.error(
+            Code.BAD_VALUE,
+            f"there is no such column: the place has {self._count(within)}",
+            place.span,
+            "count columns from 1",
+        )
+        return False
 
     def _count(self, within: StoryColumns | None) -> int:
         return len(within.lefts) if within else len(self.grid.columns)

@@ -89,4 +89,6 @@ def _plain(case: Case, figures: Figures) -> Iterator[Remedy]:
 def _told(case: Case, copy: Copy | None, told: tuple[str, str], span: Span) -> Iterator[Remedy]:
     if copy is not None:
         settled = settle(copy, case.bounds)
-        yield Remedy(*told, span, gain_of(case, settled), settled.fits)
+        gain = gain_of(case, settled)
+        if gain > 0:
+            yield Remedy(*told, span, gain, settled.fits)
