@@ -74,7 +74,7 @@ def test_every_place_of_a_remedy_is_told() -> None:
 
 def test_a_body_that_was_tightened_or_opened_is_told() -> None:
     assert "lead: set 0.004em tighter" in rows(FITTING._replace(tracking=-0.004))
-    assert rows(OVER._replace(tracking=0.01))[3] == (
+    assert rows(OVER._replace(tracking=0.01, remedies=(remedy(1),)))[3] == (
         "lead “秋收”, set 0.01em wider: what would mend it, cheapest first"
     )
 
