@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagesetter import __version__
+from pagesetter import __version__, fit_command
 from pagesetter.terminal import (
     MADE,
     NOT_MADE,
@@ -32,7 +32,8 @@ exit codes:
   0  the page was made
   1  a page cannot be made: errors are listed with file, line and column
   2  the command was used wrongly
-  3  refused under --strict: the page could be made, but there are warnings
+  3  refused under --strict: the page could be made, but there are warnings;
+     of fit: a story is over or under its place
 
 examples:
   pagesetter build page.yaml                    page.pdf beside the page file
@@ -40,6 +41,7 @@ examples:
   pagesetter build edition.yaml --one all.pdf   all pages of an edition in one PDF
   pagesetter dump page.yaml                     what is drawn where, as text
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
+  pagesetter fit page.yaml                      what is over or under, and what mends it
 """
 
 
@@ -51,7 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return USAGE
     try:
-        code = {"build": _build, "dump": _dump, "explain": _explain}[options.command](options)
+        code = {"build": _build, "dump": _dump, "explain": _explain, "fit": fit_command.run}[
+            options.command
+        ](options)
         sys.stdout.flush()  # here, where a reader that went away can be borne
         return code
     except KeyboardInterrupt:
@@ -116,6 +120,10 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument(
         "--dpi", type=_dpi, default=100.0, metavar="N", help="resolution of the PNG (100)"
     )
+    fit = commands.add_parser("fit", help="tell what is over or under, and what would mend it")
+    _add_page(fit)
+    _add_page_number(fit)
+    fit_command.add_arguments(fit)
     return parser
 
 
