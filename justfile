@@ -38,9 +38,10 @@ bench page="examples/inside-page/page.yaml":
     python -c 'import statistics, subprocess, sys, tempfile, time; out = tempfile.mkdtemp() + "/page.pdf"; runs = [(time.perf_counter(), subprocess.run(["pagesetter", "build", sys.argv[1], "-o", out], check=True), time.perf_counter()) for _ in range(5)]; print(f"median of 5: {statistics.median(end - start for start, _, end in runs) * 1000:.0f} ms")' {{page}}
     pagesetter build {{page}} -o build/bench.pdf --timings
 
-# Draw the examples' pictures again
+# Draw the examples' pictures again, and the README's gallery
 pictures:
     python examples/draw_pictures.py
+    python examples/draw_gallery.py
 
 # Repair what can be repaired
 fix:

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagesetter import __version__, fit_command
+from pagesetter import __version__, fit_command, new_command
 from pagesetter.terminal import (
     MADE,
     NOT_MADE,
     USAGE,
     attempt,
     complain,
+    misuses_page,
     photos_of,
     print_diagnostics,
     print_timings,
@@ -42,6 +43,7 @@ examples:
   pagesetter dump page.yaml                     what is drawn where, as text
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
   pagesetter fit page.yaml                      what is over or under, and what mends it
+  pagesetter new pages/1 --layout front-page    a page to fill in
 """
 
 
@@ -53,9 +55,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return USAGE
     try:
-        code = {"build": _build, "dump": _dump, "explain": _explain, "fit": fit_command.run}[
-            options.command
-        ](options)
+        run = {
+            "build": _build,
+            "dump": _dump,
+            "explain": _explain,
+            "fit": fit_command.run,
+            "new": new_command.run,
+        }
+        code = run[options.command](options)
         sys.stdout.flush()  # here, where a reader that went away can be borne
         return code
     except KeyboardInterrupt:
@@ -124,6 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_page(fit)
     _add_page_number(fit)
     fit_command.add_arguments(fit)
+    _add_layouts(new_command.add(commands))
     return parser
 
 
@@ -145,6 +153,10 @@ def _add_page(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="look for typefaces here first; may be given several times",
     )
+    _add_layouts(parser)
+
+
+def _add_layouts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--layout-path",
         type=_folder,
@@ -221,11 +233,7 @@ def _made_up(options: argparse.Namespace) -> MadeUpPage | int:
     from pagesetter.typeface.library import FontLibrary
 
     edition = is_edition(options.page)
-    if edition and options.page_number is None:
-        complain(f"{options.page} is an edition: say which page with --page N")
-        return USAGE
-    if options.page_number is not None and not edition:
-        complain("--page is for an edition, a file that lists `pages`")
+    if misuses_page(options, edition=edition):
         return USAGE
     log, library = DiagnosticLog(), FontLibrary(tuple(options.font_path))
     folders = options.layout_path

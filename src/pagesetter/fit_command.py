@@ -6,7 +6,15 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from pagesetter.terminal import MADE, NOT_MADE, REFUSED, USAGE, complain, print_diagnostics
+from pagesetter.terminal import (
+    MADE,
+    NOT_MADE,
+    REFUSED,
+    USAGE,
+    complain,
+    misuses_page,
+    print_diagnostics,
+)
 
 if TYPE_CHECKING:
     from pagesetter.diagnostics import DiagnosticLog
@@ -28,11 +36,7 @@ def run(options: argparse.Namespace) -> int:
     from pagesetter.fit_report import as_json_lines, render_fits
 
     edition = is_edition(options.page)
-    if edition and options.page_number is None:
-        complain(f"{options.page} is an edition: say which page with --page N")
-        return USAGE
-    if options.page_number is not None and not edition:
-        complain("--page is for an edition, a file that lists `pages`")
+    if misuses_page(options, edition=edition):
         return USAGE
     log = DiagnosticLog()
     try:

@@ -23,8 +23,8 @@ from pagesetter.typeface.library import FontLibrary
 
 ROOT = Path(__file__).parents[2]
 # The front page is a plan: it uses keys that are not read yet.
-LAYOUTS = sorted(f for f in ROOT.glob("layouts/*.yaml") if f.stem != "front-page")
-EXAMPLES = sorted(f for f in ROOT.glob("examples/*/page.yaml") if f.parent.name != "front-page")
+LAYOUTS = sorted(ROOT.glob("layouts/*.yaml"))
+EXAMPLES = sorted(ROOT.glob("examples/*/page.yaml"))
 
 
 def read_layout(name: str, folder: Path) -> LayoutDescription:

@@ -17,6 +17,7 @@ from pagesetter.typeface.library import FontLibrary
 
 FOLDER = Path(__file__).parent
 PAGES = sorted(FOLDER.glob("*.yaml"))
+EXAMPLES = sorted(FOLDER.parents[1].glob("examples/*/page.yaml"))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
@@ -31,6 +32,25 @@ def test_a_page_is_set_as_its_golden_dump_says(
     expected = golden.read_text(encoding="utf-8") if golden.exists() else ""
     assert found == expected, "\n" + _diff(expected, found, golden)
     assert [f"{d.span.line}: {d.message}" for d in log] == []
+
+
+@pytest.mark.parametrize("page", EXAMPLES, ids=[page.parent.name for page in EXAMPLES])
+def test_an_example_is_set_as_its_golden_dump_says_without_a_warning(
+    page: Path, request: pytest.FixtureRequest
+) -> None:
+    log = DiagnosticLog()
+    found = dump(typeset(page, FontLibrary(system=False), log))
+    golden = FOLDER / "examples" / f"{page.parent.name}.dump"
+    if request.config.getoption("--accept"):
+        golden.write_text(found, encoding="utf-8", newline="\n")
+    expected = golden.read_text(encoding="utf-8") if golden.exists() else ""
+    assert found == expected, "\n" + _diff(expected, found, golden)
+    assert [f"{d.span.line}: {d.message}" for d in log] == []
+
+
+def test_every_dump_of_an_example_has_its_page() -> None:
+    dumps = {file.stem for file in (FOLDER / "examples").glob("*.dump")}
+    assert dumps == {page.parent.name for page in EXAMPLES}
 
 
 def test_every_dump_has_its_page() -> None:

@@ -26,7 +26,10 @@ SAME = 1.5
 pytestmark = pytest.mark.proof
 
 
-@pytest.mark.parametrize("name", ["inside-page", "notice", "vertical"])
+EXAMPLE_NAMES = sorted(page.parent.name for page in EXAMPLES.glob("*/page.yaml"))
+
+
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_an_example_looks_as_its_reference_does(
     name: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
