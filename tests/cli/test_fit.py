@@ -145,3 +145,39 @@ def test_the_exit_codes_of_fit_are_in_the_help(capsys: pytest.CaptureFixture[str
     with pytest.raises(SystemExit):
         main(["--help"])
     assert "of fit: a story is over or under its place" in capsys.readouterr().out
+
+
+EDITION = Path(__file__).parents[2] / "examples" / "edition" / "edition.yaml"
+
+
+def test_a_page_of_an_edition_is_told_of_with_its_stories_from_where_they_go_on(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def told(number: str) -> dict[str, list[str]]:
+        assert main(["fit", str(EDITION), "--page", number]) == 0
+        rows = capsys.readouterr().out.splitlines()[1:]
+        return {row.split()[0]: row.split()[1:4] for row in rows}
+
+    first, fifth = told("1")["lead"], told("5")["tail-1"]
+    # What is set on page 1, and the rest of it, which has room for twenty characters more.
+    assert first == ["242", "242", "fits"]
+    assert fifth == ["376", "396", "fits"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ([str(EDITION)], "is an edition: say which page with --page N"),
+        (["page.yaml", "--page", "1"], "--page is for an edition"),
+    ],
+)
+def test_the_page_of_an_edition_must_be_named_and_of_no_other(
+    arguments: list[str], complaint: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["fit", *arguments]) == 2
+    assert complaint in capsys.readouterr().err
+
+
+def test_a_page_that_an_edition_lacks_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fit", str(EDITION), "--page", "9"]) == 1
+    assert "the edition has no page `9`" in capsys.readouterr().err

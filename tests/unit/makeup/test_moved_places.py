@@ -65,3 +65,20 @@ def test_a_place_gets_wider_on_its_left() -> None:
     place = place._replace(left=Length(2, Unit.IN), width=Length(100, Unit.PT))
     found = wider(place, 44, left=True, character=10)
     assert found.changes == (Change("left", "100pt"), Change("width", "144pt"))
+
+
+def test_a_place_given_from_its_foot_and_its_right_is_written_from_there() -> None:
+    place = LengthPlace(
+        left=Length(2, Unit.CHARACTER),
+        top=None,
+        width=None,
+        height=Length(4, Unit.LINE),
+        span=HERE,
+        right=Length(3, Unit.CHARACTER),
+        bottom=Length(20, Unit.PT),
+    )
+    found = moved(place, 0, 1, 15)
+    assert found
+    assert found.changes == (Change("height", "5行"), Change("bottom", "5pt"))
+    assert wider(place, 20, left=False, character=10).changes == (Change("right", "1字"),)
+    assert wider(place, 20, left=True, character=10).changes == (Change("left", "0字"),)
