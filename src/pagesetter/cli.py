@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagesetter import __version__, new_command
+from pagesetter import __version__, fit_command, new_command
 from pagesetter.terminal import (
     MADE,
     NOT_MADE,
     USAGE,
     attempt,
     complain,
+    misuses_page,
     photos_of,
     print_diagnostics,
     print_timings,
@@ -32,7 +33,8 @@ exit codes:
   0  the page was made
   1  a page cannot be made: errors are listed with file, line and column
   2  the command was used wrongly
-  3  refused under --strict: the page could be made, but there are warnings
+  3  refused under --strict: the page could be made, but there are warnings;
+     of fit: a story is over or under its place
 
 examples:
   pagesetter build page.yaml                    page.pdf beside the page file
@@ -40,6 +42,7 @@ examples:
   pagesetter build edition.yaml --one all.pdf   all pages of an edition in one PDF
   pagesetter dump page.yaml                     what is drawn where, as text
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
+  pagesetter fit page.yaml                      what is over or under, and what mends it
   pagesetter new pages/1 --layout front-page    a page to fill in
 """
 
@@ -52,7 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return USAGE
     try:
-        run = {"build": _build, "dump": _dump, "explain": _explain, "new": new_command.run}
+        run = {
+            "build": _build,
+            "dump": _dump,
+            "explain": _explain,
+            "fit": fit_command.run,
+            "new": new_command.run,
+        }
         code = run[options.command](options)
         sys.stdout.flush()  # here, where a reader that went away can be borne
         return code
@@ -118,6 +127,10 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument(
         "--dpi", type=_dpi, default=100.0, metavar="N", help="resolution of the PNG (100)"
     )
+    fit = commands.add_parser("fit", help="tell what is over or under, and what would mend it")
+    _add_page(fit)
+    _add_page_number(fit)
+    fit_command.add_arguments(fit)
     _add_layouts(new_command.add(commands))
     return parser
 
@@ -220,11 +233,7 @@ def _made_up(options: argparse.Namespace) -> MadeUpPage | int:
     from pagesetter.typeface.library import FontLibrary
 
     edition = is_edition(options.page)
-    if edition and options.page_number is None:
-        complain(f"{options.page} is an edition: say which page with --page N")
-        return USAGE
-    if options.page_number is not None and not edition:
-        complain("--page is for an edition, a file that lists `pages`")
+    if misuses_page(options, edition=edition):
         return USAGE
     log, library = DiagnosticLog(), FontLibrary(tuple(options.font_path))
     folders = options.layout_path

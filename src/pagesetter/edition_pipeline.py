@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.edition_reader import read_edition
@@ -25,6 +25,9 @@ from pagesetter.makeup.model import Jumps, MadeUpPage, TextCursor
 from pagesetter.makeup.page import make_up
 from pagesetter.pipeline import Clock, Options, Watcher, characters_of, resolutions_of
 from pagesetter.typeface.library import FontLibrary
+
+if TYPE_CHECKING:
+    from pagesetter.makeup.fit_model import StoryFit
 
 
 class EditionReport(NamedTuple):
@@ -58,6 +61,7 @@ class EditionDesk:
         self.logs = [_log_with(page.diagnostics) for page in edition.pages]
         self._library = library
         self.made: dict[int, MadeUpPage | None] = {}
+        self.jumps: dict[int, Jumps] = {}  # of the pages that were made up
 
     def page(self, wanted: int) -> MadeUpPage | None:
         """Return a page made up, or `None` where its log has an error."""
@@ -82,9 +86,10 @@ class EditionDesk:
         starts = self._starts(resolved, log)
         if page is None or starts is None:
             return None
+        self.jumps[i] = Jumps(starts, self._measures(resolved))
         try:
             styles = StyleSheet(page.layout, self._library, log)
-            made = make_up(page, styles, log, Jumps(starts, self._measures(resolved)))
+            made = make_up(page, styles, log, self.jumps[i])
             log.raise_errors()
         except PageError:
             return None
@@ -140,6 +145,38 @@ def made_up_page_of(
 ) -> MadeUpPage:
     """Make up one page of an edition. Raises `PageError`, also where there is no such page."""
     edition = resolved_edition(file, log, layout_folders=layout_folders)
+    desk = EditionDesk(edition, library)
+    made = desk.made[_made_up(desk, file, number, log)]
+    assert made is not None, "a page that cannot be made has logged an error"
+    return made
+
+
+def story_fits_of(
+    file: Path,
+    number: str,
+    library: FontLibrary,
+    log: DiagnosticLog,
+    *,
+    layout_folders: Sequence[Path] = (),
+    draft: bool = False,
+) -> tuple[StoryFit, ...]:
+    """Tell how each story of one page of an edition fits; what goes on elsewhere is not over.
+
+    Raises `PageError`, also where there is no such page.
+    """
+    from pagesetter.makeup.page_fit import fit_stories  # a build has no use for it
+
+    edition = resolved_edition(file, log, layout_folders=layout_folders, draft=draft)
+    desk = EditionDesk(edition, library)
+    index = _made_up(desk, file, number, log)
+    page = edition.pages[index].page
+    assert page is not None, "a page that is made up was read"
+    return fit_stories(page, StyleSheet(page.layout, library, DiagnosticLog()), desk.jumps[index])
+
+
+def _made_up(desk: EditionDesk, file: Path, number: str, log: DiagnosticLog) -> int:
+    """Make up a page of an edition and return its index. Raises `PageError` where it cannot."""
+    edition = desk.edition
     index = edition.find(number)
     if index is None:
         known = ", ".join(page.number.text for page in edition.pages)
@@ -147,13 +184,11 @@ def made_up_page_of(
         log.error(Code.UNKNOWN_PAGE, f"the edition has no page `{number}`", at, f"it has {known}")
         log.raise_errors()
     assert index is not None, "a page that is not there has logged an error"
-    desk = EditionDesk(edition, library)
-    made = desk.page(index)
+    desk.page(index)
     for diagnostic in desk.logs[index]:
         log.add(diagnostic)
     log.raise_errors()
-    assert made is not None, "a page that cannot be made has logged an error"
-    return made
+    return index
 
 
 def build_edition(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pagesetter.composition.styles import StyleSheet
+from pagesetter.description.model import PageDescription
 from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import Diagnostic, DiagnosticLog, PageError, Severity
 from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto
@@ -17,6 +18,9 @@ from pagesetter.files import write_whole
 from pagesetter.makeup.model import MadeUpPage
 from pagesetter.makeup.page import make_up
 from pagesetter.typeface.library import FontLibrary
+
+if TYPE_CHECKING:
+    from pagesetter.makeup.fit_model import StoryFit
 
 #: Called with a stage's name when it begins.
 Watcher = Callable[[str], None]
@@ -73,14 +77,42 @@ def made_up_page(
 ) -> MadeUpPage:
     """Make up one page. Raises `PageError` if the page file cannot be set."""
     watch("read")
-    page = read_page(file, layout_folders, log, draft=draft)
-    log.raise_errors()
-    assert page is not None, "a page that cannot be read has logged an error"
+    page = _read(file, layout_folders, log, draft=draft)
     watch("make up")
     styles = StyleSheet(page.layout, library, log)
     made_up = make_up(page, styles, log)
     log.raise_errors()
     return made_up
+
+
+def _read(
+    file: Path, layout_folders: Sequence[Path], log: DiagnosticLog, *, draft: bool = False
+) -> PageDescription:
+    page = read_page(file, layout_folders, log, draft=draft)
+    log.raise_errors()
+    assert page is not None, "a page that cannot be read has logged an error"
+    return page
+
+
+def story_fits(
+    file: Path,
+    library: FontLibrary,
+    log: DiagnosticLog,
+    *,
+    layout_folders: Sequence[Path] = (),
+    draft: bool = False,
+) -> tuple[StoryFit, ...]:
+    """Tell how each story of a page fits its place, and what would mend those that do not.
+
+    Raises `PageError` if the page cannot be set.
+    """
+    from pagesetter.makeup.page_fit import fit_stories
+
+    page = _read(file, layout_folders, log, draft=draft)
+    styles = StyleSheet(page.layout, library, log)
+    make_up(page, styles, log)
+    log.raise_errors()
+    return fit_stories(page, styles)
 
 
 def draw_adjustment(page: MadeUpPage, out: Path, dpi: float) -> None:

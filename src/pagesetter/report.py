@@ -74,7 +74,7 @@ def as_json_line(diagnostic: Diagnostic) -> str:
 
 def _place(span: Span) -> dict[str, str | int]:
     return {
-        "file": _safe(str(span.file)),
+        "file": safe(str(span.file)),
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,
@@ -88,14 +88,14 @@ def _render_one(diagnostic: Diagnostic, *, color: bool) -> str:
     numbers = [diagnostic.span.line, *(label.span.line for label in diagnostic.labels)]
     gutter = len(str(max(numbers)))
     lines = [
-        f"{_in(paint, head)}{_in(_BOLD if color else '', ': ' + _safe(diagnostic.message))}",
+        f"{_in(paint, head)}{_in(_BOLD if color else '', ': ' + safe(diagnostic.message))}",
         *_excerpt(diagnostic.span, gutter, "-->", "^", "", paint),
     ]
     for label in diagnostic.labels:
         paint = _BLUE if color else ""
         lines += _excerpt(label.span, gutter, ":::", "-", label.text, paint)
     bar = _in(_BLUE if color else "", "=")
-    lines += [f"{' ' * gutter} {bar} hint: {_safe(hint)}" for hint in diagnostic.hints]
+    lines += [f"{' ' * gutter} {bar} hint: {safe(hint)}" for hint in diagnostic.hints]
     return "\n".join(lines) + "\n"
 
 
@@ -105,13 +105,13 @@ def _excerpt(
     """Return the lines that show a place: its name, the source line, and what is meant in it."""
     blue = _BLUE if paint else ""
     indent = " " * gutter
-    where = f"{_safe(_short(span.file))}:{span.line}:{span.column}"
+    where = f"{safe(short(span.file))}:{span.line}:{span.column}"
     lines = [f"{indent}{_in(blue, arrow)} {where}"]
     source = _lines_of(span.file)
     if not 1 <= span.line <= len(source):
         return lines
     text, start, width = _window(source[span.line - 1], span)
-    carets = _in(paint, f"{underline * max(width, 1)}{' ' if note else ''}{_safe(note)}")
+    carets = _in(paint, f"{underline * max(width, 1)}{' ' if note else ''}{safe(note)}")
     bar = _in(blue, "|")
     number = _in(blue, str(span.line).rjust(gutter))
     return [
@@ -128,39 +128,39 @@ def _window(line: str, span: Span) -> tuple[str, int, int]:
     end = len(line.rstrip()) if span.end_line > span.line else min(span.end_column - 1, len(line))
     end = max(start, end)
     first, before = 0, ""
-    if _cells(line) > _WIDEST and _cells(line[:start]) > _LEAD:
+    if cells(line) > _WIDEST and cells(line[:start]) > _LEAD:
         first, before = start - len(_fitting(line[:start][::-1], _LEAD)), "…"
     rest = line[first:]
     visible = _fitting(rest, _WIDEST)
     after = "…" if len(visible) < len(rest) else ""
-    lead = _cells(before) + _cells(line[first:start])
-    width = _cells(line[start : min(end, first + len(visible))])
-    return f"{before}{_safe(visible)}{after}".rstrip(), lead, width
+    lead = cells(before) + cells(line[first:start])
+    width = cells(line[start : min(end, first + len(visible))])
+    return f"{before}{safe(visible)}{after}".rstrip(), lead, width
 
 
-def _fitting(text: str, cells: int) -> str:
+def _fitting(text: str, width: int) -> str:
     """Return as much of the start of a text as goes into a number of cells."""
     # Not even of one-cell characters can more go in, so a long line costs no more.
-    text = text[:cells]
-    while _cells(text) > cells:
-        text = text[: -max(1, (_cells(text) - cells) // 2)]
+    text = text[:width]
+    while cells(text) > width:
+        text = text[: -max(1, (cells(text) - width) // 2)]
     return text
 
 
 def render_lines(story: str, lines: Sequence[ExplainedLine]) -> str:
     """Return explained lines as a table for a terminal, with the reasons under them."""
-    widest = max((_cells(line.text) for line in lines), default=0)
+    widest = max((cells(line.text) for line in lines), default=0)
     rows = [f"{story}: {len(lines)} {'line' if len(lines) == 1 else 'lines'}; widths in ems"]
     for line in lines:
-        text = _safe(line.text)
-        padding = " " * (widest - _cells(text))
+        text = safe(line.text)
+        padding = " " * (widest - cells(text))
         place = line.frame.rpartition("/")[2]
         rows.append(
             f"{line.number:4} {place:>2}  {text}{padding}  "
             f"{line.natural:6.2f} of {line.measure:g}  {_adjustment(line)}".rstrip()
         )
         if line.reason:
-            rows.append(f"{'':9}{_safe(line.reason)}")
+            rows.append(f"{'':9}{safe(line.reason)}")
     return "\n".join([*rows, ""])
 
 
@@ -181,15 +181,15 @@ def render_headings(headings: Sequence[ExplainedHeading], *, as_json: bool = Fal
         lines = (json.dumps(heading.record(), ensure_ascii=False) for heading in headings)
         return "".join(f"{line}\n" for line in lines)
     rows = []
-    widest = max((_cells(heading.place) for heading in headings), default=0)
+    widest = max((cells(heading.place) for heading in headings), default=0)
     for place, text, fit in headings:
         how = [f"{fit.size:g} pt"]
         how += [f"tracking {fit.tracking:+.3f} em"] if abs(fit.tracking) > 5e-4 else []
         how += [f"width {100 * fit.scale:.1f}%"] if fit.scale < 1 else []
         how += [f"{fit.rows} {'row' if fit.rows == 1 else 'rows'}"]
         how += [f"{fit.too_long} too many"] if fit.too_long else []
-        padding = " " * (widest - _cells(place))
-        rows.append(f"{_safe(place)}{padding}  {_safe(text)}")
+        padding = " " * (widest - cells(place))
+        rows.append(f"{safe(place)}{padding}  {safe(text)}")
         rows.append(f"{' ' * widest}  {', '.join(how)}; {len(text)} of {_takes(fit)}")
     return "\n".join([*rows, ""]) if rows else "no headings\n"
 
@@ -200,10 +200,10 @@ def _takes(fit: WordsFit) -> str:
     return loose if most == least else f"{loose} to {least.characters} at {least.size:g} pt"
 
 
-def _cells(text: str) -> int:
+def cells(text: str) -> int:
     """Return how many terminal cells a text takes.
 
-    >>> _cells("标题headlin")
+    >>> cells("标题headlin")
     11
     """
     if text.isascii():
@@ -214,10 +214,10 @@ def _cells(text: str) -> int:
     )
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     r"""Return a text that a terminal shows and does not obey.
 
-    >>> _safe("a\x1b[31mb\tc")
+    >>> safe("a\x1b[31mb\tc")
     'a␛[31mb␉c'
     """
     return _UNSAFE.sub(_picture, text)
@@ -234,7 +234,7 @@ def _in(paint: str, text: str) -> str:
     return f"{paint}{text}{_RESET}" if paint else text
 
 
-def _short(file: Path) -> str:
+def short(file: Path) -> str:
     """Return a path as it is, or from the working directory where that is shorter."""
     try:
         relative = os.path.relpath(file)

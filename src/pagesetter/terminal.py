@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    import argparse
+
     from pagesetter.diagnostics import Diagnostic
 
 MADE, NOT_MADE, USAGE, REFUSED = 0, 1, 2, 3
@@ -74,6 +76,17 @@ def say(line: str) -> None:
 def complain(message: str) -> None:
     """Say in one line why nothing was done."""
     print(f"pagesetter: {message}", file=sys.stderr)
+
+
+def misuses_page(options: argparse.Namespace, *, edition: bool) -> bool:
+    """Tell whether `--page` is missing of an edition, or given of a page, and say so."""
+    if edition and options.page_number is None:
+        complain(f"{options.page} is an edition: say which page with --page N")
+        return True
+    if options.page_number is not None and not edition:
+        complain("--page is for an edition, a file that lists `pages`")
+        return True
+    return False
 
 
 class Progress:

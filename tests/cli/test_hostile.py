@@ -128,7 +128,8 @@ CASES = {
     ),
     "overset under --strict": Case(
         "page.yaml:4:186",
-        "144 characters of “the story” do not fit; the last set is “…玄黄天地玄黄”",
+        "144 characters of “the story” do not fit, 7 lines or 2875 mm²; "
+        "the last set is “…玄黄天地玄黄”",
         STORY.replace("天地玄黄", "天地玄黄" * 80),
         options=("--strict",),
         code=3,

@@ -13,6 +13,7 @@ from pagesetter.description import furniture_model as furniture
 from pagesetter.description.brackets import MARK_NAMES
 from pagesetter.description.edition_keys import EDITION_TABLES
 from pagesetter.description.edition_reader import read_edition
+from pagesetter.description.fit_model import FitPolicy
 from pagesetter.description.furniture_model import OnPages, Recovery, Role
 from pagesetter.description.keys import Key, Table
 from pagesetter.description.layout_keys import LAYOUT_TABLES
@@ -169,8 +170,15 @@ def test_every_code_of_the_press_rules_is_in_the_reference() -> None:
         assert f"`{{{fact}}}`" in rules or fact == "date"
 
 
+def test_every_policy_of_copyfit_is_in_the_reference() -> None:
+    text = LAYOUT_REFERENCE.read_text(encoding="utf-8")
+    (copyfit,) = re.findall(r"^## Copyfit$(.*?)^## ", text, re.MULTILINE | re.DOTALL)
+    told = re.findall(r"^- `(\w+)`:", copyfit, re.MULTILINE)
+    assert told == [policy.value for policy in FitPolicy]
+
+
 def test_the_examples_of_the_references_are_read_without_a_diagnostic(tmp_path: Path) -> None:
-    layout, extended = YAML.findall(LAYOUT_REFERENCE.read_text(encoding="utf-8"))
+    layout, extended, tightened = YAML.findall(LAYOUT_REFERENCE.read_text(encoding="utf-8"))
     page, *_ = YAML.findall(PAGE_REFERENCE.read_text(encoding="utf-8"))
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "1.jpg").touch()
@@ -178,14 +186,17 @@ def test_the_examples_of_the_references_are_read_without_a_diagnostic(tmp_path: 
     (tmp_path / "wide.yaml").write_text(extended, encoding="utf-8")
     (tmp_path / "page.yaml").write_text(page, encoding="utf-8")
     (tmp_path / "other.yaml").write_text("layout: ./wide.yaml\n", encoding="utf-8")
+    (tmp_path / "tight.yaml").write_text(tightened, encoding="utf-8")
+    (tmp_path / "third.yaml").write_text("layout: ./tight.yaml\n", encoding="utf-8")
     log = DiagnosticLog()
-    found = [read_page(tmp_path / name, [tmp_path], log) for name in ("page.yaml", "other.yaml")]
+    names = ("page.yaml", "other.yaml", "third.yaml")
+    found = [read_page(tmp_path / name, [tmp_path], log) for name in names]
     assert [f"{d.span}: {d.message}" for d in log] == []
     assert None not in found
 
 
 def test_the_edition_of_the_reference_is_read_without_a_diagnostic(tmp_path: Path) -> None:
-    layout, extended = YAML.findall(LAYOUT_REFERENCE.read_text(encoding="utf-8"))
+    layout, extended, _ = YAML.findall(LAYOUT_REFERENCE.read_text(encoding="utf-8"))
     page, edition, rest = YAML.findall(PAGE_REFERENCE.read_text(encoding="utf-8"))
     # The page of the reference jumps to the one that continues it, which goes on once more.
     jumping = page.replace("  - place: lead\n", "  - place: lead\n    jump: 5\n")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pagesetter.description.body_model import BodyParts
+from pagesetter.description.fit_model import FitPolicy, FitRules
 from pagesetter.description.frame_model import ColumnsEnd, FramePlace, QuoteSlot, Wrapping
 from pagesetter.description.furniture_model import Furniture
 from pagesetter.description.furniture_model import FurnitureBox as FurnitureBox
@@ -187,7 +188,7 @@ class StorySlot(NamedTuple):
     subhead: str
     rule: RuleDescription | None  # between the columns
     slack: int  # lines that may stay empty at the end before it is underset
-    fill: bool  # paragraphs may take a line more or less so that columns end together
+    fit: FitRules  # what is done about a story that is over or under
     span: Span
     frames: tuple[FramePlace, ...] = ()  # that the body is poured into; (): the columns
     columns_end: ColumnsEnd = ColumnsEnd.FILL
@@ -200,6 +201,11 @@ class StorySlot(NamedTuple):
     jump_from: JumpLine | None = None
     separator: SeparatorDescription | None = None
     box: BoxDescription | None = None
+
+    @property
+    def fill(self) -> bool:
+        """Whether paragraphs may take a line more or less so that columns end together."""
+        return self.fit.policy is FitPolicy.FILL
 
 
 class PhotoSlot(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from pagesetter.description.body_keys import TABLE_RULES, TABLE_SLOT
 from pagesetter.description.body_part_reader import read_body_parts
 from pagesetter.description.fields import Fields
+from pagesetter.description.fit_reader import read_fit
 from pagesetter.description.frame_keys import QUOTE_SLOT
 from pagesetter.description.frame_model import ColumnsEnd, QuoteSlot
 from pagesetter.description.frame_reader import read_frames, read_wrapping
@@ -152,7 +153,7 @@ class _Reader(NamedTuple):
             subhead=self.names.style(subhead, fields.value_span("subhead")) if subhead else body,
             rule=read_rule(fields, "rule", self.names),
             slack=fields.count("slack"),
-            fill=fields.truth("fill"),
+            fit=read_fit(fields),
             span=fields.span,
             separator=read_separator(fields, self.names),
             box=read_box(fields, self.names),

@@ -36,14 +36,15 @@ def pour_balanced(
     *,
     fill: bool,
     start: TextCursor = START,
+    breaker: Breaker | None = None,
 ) -> Poured:
     """Set a story so that its columns end within a line of each other, where that can be.
 
     What holds it is found by halves, a line of one column at a time. An overset story
-    fills its frames.
+    fills its frames. A `breaker` may know how some paragraphs break.
     """
     columns = sorted({frame.column for frame in frames})
-    breaker = Breaker(paragraphs)
+    breaker = breaker or Breaker(paragraphs)
     part = Part(start)
     poured = pour(paragraphs, frames, {}, fill=fill, part=part, breaker=breaker)
     if poured.cursor is not None or len(columns) < 2:

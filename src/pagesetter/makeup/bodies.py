@@ -6,11 +6,11 @@ paragraph they stand beside: they are read before it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from math import ceil
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import Line, ShapedParagraph, TextStyle
@@ -18,7 +18,7 @@ from pagesetter.composition.runs import shape_paragraph
 from pagesetter.description.body_model import BodyParts, ListDescription
 from pagesetter.description.layout_model import Align, StorySlot
 from pagesetter.description.model import Emphasis, Paragraph, ParagraphKind, Piece, StoryDescription
-from pagesetter.diagnostics import Code
+from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.drop_caps import DropCap, cut_drop_cap
 from pagesetter.makeup.end_marks import EndMark, shape_with_end_mark
@@ -27,6 +27,10 @@ from pagesetter.makeup.numerals import numbered
 
 #: How a list is set where its slot does not say.
 PLAIN_LIST = ListDescription(None, "●", "1.", 0, 1)
+
+
+#: What shapes a paragraph in a style.
+Shaper: TypeAlias = Callable[[Paragraph, TextStyle, DiagnosticLog], ShapedParagraph]
 
 
 class Body(NamedTuple):
@@ -40,11 +44,18 @@ class Body(NamedTuple):
 
 
 def shape_body(
-    desk: Desk, story: StoryDescription, slot: StorySlot, *, plain: bool, start: TextCursor
+    desk: Desk,
+    story: StoryDescription,
+    slot: StorySlot,
+    *,
+    plain: bool,
+    start: TextCursor = START,
+    shape: Shaper = shape_paragraph,
 ) -> Body:
     """Shape a story's body in the styles of its slot; `plain` leaves the drop cap out.
 
-    What stands before `start` is set on another page: there is no drop cap then.
+    What stands before `start` is set on another page: there is no drop cap then. `shape`
+    may remember the paragraphs that it has shaped before.
     """
     _check_parts(desk, story, slot, start.paragraph)
     source, styles = list(story.body), _Styles(desk, slot)
@@ -66,7 +77,7 @@ def shape_body(
         if i == marked:
             found, end_mark = shape_with_end_mark(desk, paragraph, style, slot.parts, i)
         else:
-            found = shape_paragraph(paragraph, style, desk.log)
+            found = shape(paragraph, style, desk.log)
         if paragraph.subhead:
             found = found._replace(pitch=_pitch(desk, slot, style))
         if i in heads:

@@ -4,37 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pagesetter.composition.first_fit import first_fit
 from pagesetter.composition.model import ShapedParagraph
-from pagesetter.composition.stretch import Stretch
 from pagesetter.description.layout_model import Align, StorySlot
 from pagesetter.description.model import StoryDescription
 from pagesetter.diagnostics import Code, Label, Span
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.flow import Poured, PouredFrame
 from pagesetter.makeup.line_reports import ChosenLine, report_line
+from pagesetter.makeup.measuring import figures_of
 from pagesetter.makeup.model import Frame, TextCursor
+from pagesetter.makeup.settling import Settled
 from pagesetter.makeup.words import counted
 
 #: Ideographs of the last words set that a message quotes.
 _QUOTED = 6
 
 
-def report_fit(
-    desk: Desk,
-    story: StoryDescription,
-    slot: StorySlot,
-    paragraphs: Sequence[ShapedParagraph],
-    poured: Poured,
-) -> None:
+def report_fit(desk: Desk, story: StoryDescription, slot: StorySlot, settled: Settled) -> None:
     """Log what is overset, underset or badly set, with its place in the page file."""
+    poured, paragraphs = settled.poured, settled.copy.paragraphs
     missed = [f for f in poured.frames if _report_missed_end(desk, story, paragraphs, f)]
     if poured.cursor is not None and story.jump is not None:
         pass  # what does not fit goes on on another page
     elif poured.cursor is not None:
-        _report_overset(desk, story, paragraphs, poured, poured.cursor)
+        _report_overset(desk, story, settled, poured.cursor)
     elif not missed:
-        _report_underset(desk, story, slot, poured)
+        _report_underset(desk, story, slot, settled)
     for frame in poured.frames:
         if frame not in missed:
             _report_lines(desk, paragraphs, frame)
@@ -62,35 +57,18 @@ def _report_missed_end(
 
 
 def _report_overset(
-    desk: Desk,
-    story: StoryDescription,
-    paragraphs: Sequence[ShapedParagraph],
-    poured: Poured,
-    cursor: TextCursor,
+    desk: Desk, story: StoryDescription, settled: Settled, cursor: TextCursor
 ) -> None:
-    left = [
-        (i, cursor.offset if i == cursor.paragraph else 0)
-        for i in range(cursor.paragraph, len(paragraphs))
-    ]
-    characters = sum(len(paragraphs[i].text) - start for i, start in left)
-    measure = poured.frames[-1].frame.measure if poured.frames else 0.0
-    lines = sum(_lines_left(paragraphs[i], start, measure) for i, start in left)
-    words, span = _last_words(paragraphs, poured, cursor)
+    over = figures_of(settled).over
+    words, span = _last_words(settled.copy.paragraphs, settled.poured, cursor)
+    characters, lines = counted(over.characters, "character"), counted(over.lines, "line")
     desk.log.warn(
         Code.OVERSET,
-        f"{counted(characters, 'character')} of {_name_of(story)} do not fit; {words}",
+        f"{characters} of {_name_of(story)} do not fit, {lines} or {over.area:.0f} mm²; {words}",
         span,
-        f"cut about {counted(lines, 'line')}, or give the story more room",
+        f"cut {characters}, or give the story {lines} more; `pagesetter fit` tells what else helps",
         labels=(Label(story.span, "the story begins here"),),
     )
-
-
-def _lines_left(paragraph: ShapedParagraph, start: int, measure: float) -> int:
-    measure -= paragraph.inset
-    if measure < paragraph.style.size:
-        return 1
-    filled = first_fit(paragraph, (measure,), Stretch(start, len(paragraph.text)))
-    return paragraph.grid_lines(filled.lines) + (paragraph.style.lines_before if start == 0 else 0)
 
 
 def _last_words(
@@ -105,19 +83,23 @@ def _last_words(
     return f"the last set is “…{words}”", paragraph.span_at(last.end - 1)
 
 
-def _report_underset(desk: Desk, story: StoryDescription, slot: StorySlot, poured: Poured) -> None:
-    holes = [(frame.frame, frame.frame.lines - frame.used) for frame in poured.frames]
-    empty = sum(hole for _, hole in holes)
+def _report_underset(
+    desk: Desk, story: StoryDescription, slot: StorySlot, settled: Settled
+) -> None:
+    holes = [(frame.frame, frame.frame.lines - frame.used) for frame in settled.poured.frames]
     if all(hole <= slot.slack for _, hole in holes):
         return
+    under = figures_of(settled).under
     frame, _ = next(h for h in holes if h[1] > slot.slack)
-    characters = int(empty * frame.measure / desk.grid.character)
-    where = f"column {frame.column}" if empty == _hole_of(holes, frame.column) else "its columns"
+    column = under.lines == _hole_of(holes, frame.column)
+    where = f"column {frame.column}" if column else "its columns"
+    write = f"write {counted(under.characters, 'character')} more, or g" * (under.characters > 0)
     desk.log.warn(
         Code.UNDERSET,
-        f"{_name_of(story)} leaves {counted(empty, 'line')} of {where} empty",
+        f"{_name_of(story)} leaves {counted(under.lines, 'line')} of {where} empty, "
+        f"{under.area:.0f} mm²",
         story.span,
-        f"write about {counted(characters, 'character')} more, or give the story less room",
+        f"{write or 'g'}ive the story less room; `pagesetter fit` tells what else helps",
     )
 
 

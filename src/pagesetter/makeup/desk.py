@@ -40,6 +40,7 @@ class Desk(NamedTuple):
     styles: StyleSheet
     log: DiagnosticLog
     jumps: Jumps = NO_JUMPS
+    rough: bool = False  # whether stories that do not fit are measured without pouring them again
 
     @property
     def layout(self) -> LayoutDescription:
@@ -103,13 +104,7 @@ class Desk(NamedTuple):
     def rect(self, place: Place) -> Rect | None:
         """Return a place in points, wherever on the sheet. Logs one that is nowhere."""
         within = self._columns_within(place)
-        if not columns_exist(place, self.grid, within):
-            self.log.error(
-                Code.BAD_VALUE,
-                f"there is no such column: the place has {self._count(within)}",
-                place.span,
-                "count columns from 1",
-            )
+        if not self._has_columns(place, within):
             return None
         bounds = place_rect(place, self.grid, self.styles, within)
         if isinstance(place, LengthPlace) and place.half and self.grid.fold is None:
@@ -132,11 +127,23 @@ class Desk(NamedTuple):
         if not isinstance(slot, StorySlot) or slot.place is None:
             return None
         around = self._columns_within(slot.place, seen | {place.within})
-        if not columns_exist(slot.place, self.grid, around):
+        if not self._has_columns(slot.place, around):
             return None
         bounds = place_rect(slot.place, self.grid, self.styles, around)
         room = story_room(slot, bounds, self.styles)
         return story_columns(slot, room, self.styles, self.grid.fold)
+
+    def _has_columns(self, place: Place, within: StoryColumns | None) -> bool:
+        """Tell whether the columns of a place are there, and log that they are not."""
+        if columns_exist(place, self.grid, within):
+            return True
+        self.log.error(
+            Code.BAD_VALUE,
+            f"there is no such column: the place has {self._count(within)}",
+            place.span,
+            "count columns from 1",
+        )
+        return False
 
     def _count(self, within: StoryColumns | None) -> int:
         return len(within.lefts) if within else len(self.grid.columns)

@@ -33,11 +33,11 @@ def shape_with_end_mark(
     mark = Piece(parts.end_mark, Emphasis.NONE, span)
     start = len(paragraph.text)
     shaped = shape_paragraph(paragraph._replace(pieces=(*paragraph.pieces, mark)), style, desk.log)
-    kept = _kept_together(shaped, start)._replace(closing=len(parts.end_mark))
+    kept = kept_together(shaped, start)._replace(closing=len(parts.end_mark))
     return kept, EndMark(index, start, parts.end_mark_at is EndMarkAt.EDGE)
 
 
-def _kept_together(paragraph: ShapedParagraph, start: int) -> ShapedParagraph:
+def kept_together(paragraph: ShapedParagraph, start: int) -> ShapedParagraph:
     """Let no line end before the characters from `start` on, nor among them."""
     joints = list(paragraph.joints)
     for i in range(start - 1, len(joints)):

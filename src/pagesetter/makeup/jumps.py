@@ -15,9 +15,10 @@ from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.frame_model import ColumnsEnd
 from pagesetter.description.jump_model import Jump
 from pagesetter.description.model import PageDescription, StoryDescription
-from pagesetter.diagnostics import Code, DiagnosticLog, Label
+from pagesetter.diagnostics import Code, Diagnostic, DiagnosticLog, Label
 from pagesetter.geometry import Rect
 from pagesetter.makeup.balance import pour_balanced
+from pagesetter.makeup.breaker import Breaker
 from pagesetter.makeup.column_ends import find_column_ends
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.flow import Part, Poured, pour
@@ -35,6 +36,7 @@ class PouredPart(NamedTuple):
     head: tuple[SetFrame, ...] = ()
     foot: tuple[SetFrame, ...] = ()
     is_empty: bool = False  # the whole story is set on another page
+    told: tuple[Diagnostic, ...] = ()  # what there was to say
 
 
 class _Part(NamedTuple):
@@ -44,14 +46,18 @@ class _Part(NamedTuple):
     place: StoryInPlace
     paragraphs: Sequence[ShapedParagraph]
     start: TextCursor
+    breaker: Breaker | None
 
     def pour(self, frames: Sequence[Frame], goes_on: float = 0.0) -> Poured:
         story, log = self.place.story, self.desk.log
         ends = find_column_ends(story.column_ends, self.paragraphs, frames, log, self.start)
         fill, start = self.place.slot.fill, self.start
         if is_balanced(self.place) and not goes_on:
-            return pour_balanced(self.paragraphs, frames, fill=fill, start=start)
-        return pour(self.paragraphs, frames, ends, fill=fill, part=Part(start, goes_on))
+            return pour_balanced(
+                self.paragraphs, frames, fill=fill, start=start, breaker=self.breaker
+            )
+        part = Part(start, goes_on)
+        return pour(self.paragraphs, frames, ends, fill=fill, part=part, breaker=self.breaker)
 
 
 def is_balanced(place: StoryInPlace) -> bool:
@@ -69,17 +75,19 @@ def pour_part(
     paragraphs: Sequence[ShapedParagraph],
     frames: Sequence[Frame],
     start: TextCursor,
+    breaker: Breaker | None = None,
 ) -> PouredPart:
     """Pour what of a story is for this page, and set the lines that lead to its other parts.
 
-    `start` is where it begins in the text as written.
+    `start` is where it begins in the text as written. A `breaker` may know how some
+    paragraphs break.
     """
     story = place.story
     head: tuple[SetFrame, ...] = ()
     if story.continues is not None and frames:
         room, frames = _first_line(frames)
         head = set_jump_from(desk, place, story.continues, room)
-    part = _Part(desk, place, paragraphs, as_set(story, paragraphs, start))
+    part = _Part(desk, place, paragraphs, as_set(story, paragraphs, start), breaker)
     poured = part.pour(frames)
     if story.jump is None:
         return PouredPart(poured, head)

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pagesetter.description.fit_model import FitPolicy
 from pagesetter.description.layout_model import StorySlot
-from pagesetter.description.model import SlotName, StoryDescription
+from pagesetter.description.model import Paragraph, SlotName, StoryDescription
+from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.geometry import Rect
 from pagesetter.makeup.bodies import Body, shape_body
-from pagesetter.makeup.body_frames import body_rules, drop_cap_stands, set_frame
+from pagesetter.makeup.body_frames import body_rules, set_frame
 from pagesetter.makeup.boxes import set_rule
+from pagesetter.makeup.breaker import Breaker
+from pagesetter.makeup.copy_pour import Copy, Remembering
 from pagesetter.makeup.copyfit import report_fit
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.flow import last_set_line
@@ -28,9 +32,10 @@ from pagesetter.makeup.jumps import (
     start_of,
 )
 from pagesetter.makeup.listed import ListedFrame, listed_in
-from pagesetter.makeup.model import Frame, Item, TextCursor
+from pagesetter.makeup.model import START, Frame, Item, TextCursor
 from pagesetter.makeup.obstacles import Obstacle
 from pagesetter.makeup.room import box_bounds, story_room
+from pagesetter.makeup.settling import bounds_of, settle
 from pagesetter.makeup.vertical import tier_rules, tiers, vertical_frames
 
 
@@ -89,21 +94,18 @@ def set_story(
     `photos` are those that a heading may stand on, by the names of their slots.
     """
     headings = tuple(set_headings(desk, place.name, place.story, place.plan, photos))
-    # Frames that a slot lists make room for all of its headings.
-    own = place.plan.solids if place.frames else place.plan.obstacles
-    obstacles = (*obstacles, *(Obstacle(bounds) for bounds in own))
-    vertical = desk.styles[place.slot.body].vertical
-    if vertical and desk.grid.fold and not place.slot.sharing.over_fold:
-        obstacles = (*obstacles, Obstacle(desk.grid.fold))
-    rows = _tiers(desk, place) if vertical else ()
-    frames = _body_frames(desk, place, obstacles, rows)
-    body, part = _poured_body(desk, place, frames)
-    poured = part.poured
+    settled = settle(story_copy(desk, place, obstacles), bounds_of(desk, place.slot))
+    body, part, poured = settled.copy.body, settled.part, settled.poured
+    for diagnostic in part.told:
+        desk.log.add(diagnostic)
     if not part.is_empty:
-        report_fit(desk, place.story, place.slot, body.paragraphs, poured)
+        report_fit(desk, place.story, place.slot, settled)
     set_frames = tuple(set_frame(desk, frame, body) for frame in poured.frames)
+    obstacles = _standing(desk, place, obstacles)
+    vertical = desk.styles[place.slot.body].vertical
     if vertical:
-        lines = tier_rules(() if place.frames else rows, [o.bounds for o in obstacles])
+        rows = () if place.frames else _tiers(desk, place)
+        lines = tier_rules(rows, [o.bounds for o in obstacles])
     else:
         foot = last_set_line(poured) if is_balanced(place) else None
         lines = _column_rules(desk, place, obstacles, foot)
@@ -113,20 +115,80 @@ def set_story(
     return SetStory(headings, (*rules, *part.head, *set_frames, *part.foot), end)
 
 
+def story_copy(
+    desk: Desk, place: StoryPlace, obstacles: Sequence[Obstacle], shaped: Body | None = None
+) -> Copy:
+    """Return a story's body, shaped if it is not yet, and the frames it is poured into."""
+    story, slot = place.story, place.slot
+    begin = start_of(desk, story)
+    start = begin or START
+    frames = _body_frames(desk, place, _standing(desk, place, obstacles))
+    body = Body(())
+    if begin is not None:
+        body = shaped or shape_body(desk, story, slot, plain=False, start=start)
+    remember = Remembering()
+
+    def shape(paragraphs: Sequence[Paragraph], plain: bool) -> Body:
+        quiet = desk._replace(log=DiagnosticLog())
+        other = story._replace(body=tuple(paragraphs))
+        return shape_body(quiet, other, slot, plain=plain, start=start, shape=remember)
+
+    def pour(copy: Copy) -> PouredPart:
+        return EMPTY_PART if begin is None else _poured(desk, place, copy)
+
+    return Copy(
+        source=story.body,
+        body=body,
+        frames=frames,
+        column_ends=story.column_ends,
+        fill=slot.fill,
+        spare=_spare_frame(desk, place),
+        breaker=Breaker(body.paragraphs),
+        shape=shape,
+        pour=pour,
+        start=start,
+        jumps=story.jump is not None,
+        rough=desk.rough,
+    )
+
+
+def _poured(desk: Desk, place: StoryPlace, copy: Copy) -> PouredPart:
+    """Pour a story as it is in a copy. What there is to say is not logged, for it may be a trial."""
+    log, rules = DiagnosticLog(), place.slot.fit
+    if copy.fill != place.slot.fill:
+        policy = FitPolicy.FILL if copy.fill else FitPolicy.REPORT
+        rules = rules._replace(policy=policy)
+    story = place.story._replace(body=copy.source)
+    trial = place._replace(story=story, slot=place.slot._replace(fit=rules))
+    part = pour_part(
+        desk._replace(log=log), trial, copy.paragraphs, copy.frames, copy.start, copy.breaker
+    )
+    return part._replace(told=tuple(log))
+
+
+def _standing(desk: Desk, place: StoryPlace, obstacles: Sequence[Obstacle]) -> tuple[Obstacle, ...]:
+    """Return what a story's text keeps clear of, its own headings and the fold besides."""
+    # Frames that a slot lists make room for all of its headings.
+    own = place.plan.solids if place.frames else place.plan.obstacles
+    obstacles = (*obstacles, *(Obstacle(bounds) for bounds in own))
+    vertical = desk.styles[place.slot.body].vertical
+    if vertical and desk.grid.fold and not place.slot.sharing.over_fold:
+        obstacles = (*obstacles, Obstacle(desk.grid.fold))
+    return obstacles
+
+
 def _tiers(desk: Desk, place: StoryPlace) -> tuple[Rect, ...]:
     if place.frames:
         return tuple(frame.tier for frame in place.frames)
     return tiers(desk, place.slot, _body_bounds(desk, place))
 
 
-def _body_frames(
-    desk: Desk, place: StoryPlace, obstacles: Sequence[Obstacle], rows: Sequence[Rect]
-) -> tuple[Frame, ...]:
-    if rows:
-        leading = desk.styles[place.slot.body].leading
-        bounds = [o.bounds for o in obstacles]
-        return vertical_frames(place.name, rows, leading, bounds, place.story.span)
-    least = max(desk.styles.points(place.slot.least), desk.styles[place.slot.body].size)
+def _body_frames(desk: Desk, place: StoryPlace, obstacles: Sequence[Obstacle]) -> tuple[Frame, ...]:
+    body = desk.styles[place.slot.body]
+    if body.vertical:
+        rows, bounds = _tiers(desk, place), [o.bounds for o in obstacles]
+        return vertical_frames(place.name, rows, body.leading, bounds, place.story.span)
+    least = max(desk.styles.points(place.slot.least), body.size)
     if place.frames:
         rooms = [frame.room for frame in place.frames]
         return listed_frames(desk.grid, place, rooms, obstacles, least)
@@ -134,18 +196,17 @@ def _body_frames(
     return text_frames(desk.grid, place, lines, obstacles, least)
 
 
-def _poured_body(desk: Desk, place: StoryPlace, frames: Sequence[Frame]) -> tuple[Body, PouredPart]:
-    """Shape a body and pour it: without its drop cap where that has too few lines beside it."""
-    story, slot = place.story, place.slot
-    start = start_of(desk, story)
-    if start is None:
-        return Body(()), EMPTY_PART
-    for plain in (False, True):
-        body = shape_body(desk, story, slot, plain=plain, start=start)
-        part = pour_part(desk, place, body.paragraphs, frames, start)
-        if drop_cap_stands(body, part.poured):
-            break
-    return body, part
+def _spare_frame(desk: Desk, place: StoryPlace) -> Frame:
+    """Return a frame of no lines with the measure of a story's columns, as high as a line."""
+    body, name, span = desk.styles[place.slot.body], f"{place.name}/body/1", place.story.span
+    at, measure, step = place.bounds, place.columns.measure, desk.grid.step
+    if body.vertical:
+        tier = _tiers(desk, place)[0]
+        bounds = Rect(at.x, at.y, body.leading, tier.height)
+        return Frame(name, bounds, 1, 0, 1, span, body.leading)
+    if place.frames:
+        measure = place.frames[-1].room.measure
+    return Frame(name, Rect(at.x, at.y, measure, step), place.first_line, 0, 1, span)
 
 
 def _body_bounds(desk: Desk, place: StoryPlace) -> Rect:

@@ -29,7 +29,7 @@ def test_a_story_that_fits_is_not_talked_about(make: Make) -> None:
 
 def test_an_overset_story_is_a_warning_where_the_last_words_stand(make: Make) -> None:
     assert make(column(3), page(HAN * 3)).found == [
-        "5:36 warning overset 30 characters of “the story” do not fit; "
+        "5:36 warning overset 30 characters of “the story” do not fit, 3 lines or 560 mm²; "
         "the last set is “…宇宙洪荒日月”"
     ]
 
@@ -42,32 +42,43 @@ def test_an_overset_story_is_named_by_its_headline(make: Make) -> None:
 
 def test_the_hint_counts_the_lines_to_cut(make: Make) -> None:
     made = make(column(3), page(HAN * 3))
-    assert made.hints == [("cut about 3 lines, or give the story more room",)]
+    assert made.hints == [
+        (
+            "cut 30 characters, or give the story 3 lines more; "
+            "`pagesetter fit` tells what else helps",
+        )
+    ]
 
 
 def test_the_hint_counts_later_paragraphs_with_the_white_before_them(make: Make) -> None:
     made = make(column(2), page(f"{HAN}\n\n      ## 小标题\n\n      {HAN}"))
-    assert made.hints == [("cut about 4 lines, or give the story more room",)]
+    assert made.hints[0][0].startswith("cut 23 characters, or give the story 4 lines more")
 
 
 def test_a_story_of_which_nothing_is_set_is_overset_from_its_start(make: Make) -> None:
     made = make(column(1), page(HAN * 2))
     assert made.found == [
-        "5:7 warning overset 40 characters of “the story” do not fit; nothing of it is set"
+        "5:7 warning overset 30 characters of “the story” do not fit, 3 lines or 560 mm²; "
+        "nothing of it is set"
     ]
 
 
 def test_a_story_without_a_line_for_its_body_is_overset(make: Make) -> None:
     layout = column(3, headline="{style: headline, lines: 3}")
     made = make(layout, page(HAN * 2, "    headline: 秋收\n"))
-    assert [hint[0] for hint in made.hints] == ["cut about 1 line, or give the story more room"]
+    assert made.hints[0][0].startswith("cut 40 characters, or give the story 4 lines more")
 
 
 def test_an_underset_story_is_a_warning_that_counts_lines_and_characters(make: Make) -> None:
     made = make(column(7), page(HAN * 2))
     assert (made.found, made.hints) == (
-        ["3:5 warning underset “the story” leaves 3 lines of column 1 empty"],
-        [("write about 30 characters more, or give the story less room",)],
+        ["3:5 warning underset “the story” leaves 3 lines of column 1 empty, 560 mm²"],
+        [
+            (
+                "write 30 characters more, or give the story less room; "
+                "`pagesetter fit` tells what else helps",
+            )
+        ],
     )
 
 
@@ -77,7 +88,9 @@ def test_a_hole_within_the_slack_is_not_talked_about(make: Make) -> None:
 
 def test_holes_in_several_columns_are_counted_together(make: Make) -> None:
     made = make(story_slot(slack=0), page(HAN))
-    assert made.found == ["3:5 warning underset “the story” leaves 30 lines of its columns empty"]
+    assert made.found == [
+        "3:5 warning underset “the story” leaves 30 lines of its columns empty, 5600 mm²"
+    ]
 
 
 def test_an_end_that_cannot_be_reached_is_an_error_at_its_place(make: Make) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pagesetter.composition.styles import StyleSheet
+from pagesetter.description.fit_model import FitPolicy, FitRules
 from pagesetter.description.layout_model import (
     GridDescription,
     GridPlace,
@@ -71,7 +72,7 @@ def slot(columns: int, measure: Length | None = None, gutter: float = 1.0) -> St
         "body",
         None,
         0,
-        False,
+        FitRules(FitPolicy.REPORT, None, None),
         HERE,
     )
 

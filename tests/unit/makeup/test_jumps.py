@@ -230,9 +230,8 @@ def test_a_part_begins_inside_a_paragraph_without_an_indent(set_page: Setter) ->
 def test_what_does_not_fit_the_last_part_is_overset_there(set_page: Setter) -> None:
     _, found = set_page(column(4), CONTINUING, (TextCursor(0, 30), 0.0))
     assert found == [
-        "warning overset 36 characters of “the story” do not fit; the last set is “…"
-        + (HAN * 4)[54:60]
-        + "”"
+        "warning overset 36 characters of “the story” do not fit, 4 lines or 747 mm²; "
+        "the last set is “…" + (HAN * 4)[54:60] + "”"
     ]
 
 

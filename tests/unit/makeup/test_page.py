@@ -232,6 +232,16 @@ def test_a_column_that_a_story_does_not_have_is_an_error(make: Make, tmp_path: P
     ]
 
 
+def test_a_slot_on_columns_that_are_not_there_is_an_error_for_a_photo_within_it(
+    make: Make, tmp_path: Path
+) -> None:
+    photo(tmp_path, 800, 800)
+    place = on_grid(1, 1, 3, 4, ", within: story")
+    layout = story_slot(place=on_grid(2, 2, 1, 8)) + DEFAULTS
+    made = make(layout, f"photos: [{{file: 1.png, place: {place}}}]\n")
+    assert "bad-value there is no such column: the place has 2" in made.found[0]
+
+
 @pytest.mark.parametrize(
     ("kind", "page"),
     [
