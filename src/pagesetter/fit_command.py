@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Tell how the stories of a page fit, by itself or as `--page` of an edition."""
-    from pagesetter.description.edition_reader import is_edition
+    from pagesetter.description.edition_file import is_edition
     from pagesetter.diagnostics import DiagnosticLog, PageError
     from pagesetter.fit_report import as_json_lines, render_fits
 
