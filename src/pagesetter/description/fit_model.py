@@ -1,7 +1,5 @@
 """How a slot deals with a story that does not fit it, as written."""
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import NamedTuple
 

@@ -18,6 +18,10 @@ from pagesetter.makeup.flow import Poured
 from pagesetter.makeup.jumps import PouredPart
 from pagesetter.makeup.model import START, Frame, Spot, TextCursor
 
+#: Of a page with more characters no story is poured again to be measured: its figures are what
+#: is left, simply filled. A page of a broadsheet has half as many.
+MOST_CHARACTERS = 20_000
+
 #: The kinds of paragraphs whose tracking changes, and that an editor cuts and adds to.
 TEXTS = (ParagraphKind.TEXT, ParagraphKind.ITEM)
 

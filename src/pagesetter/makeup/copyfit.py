@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.description.layout_model import Align, StorySlot
@@ -11,10 +12,12 @@ from pagesetter.diagnostics import Code, Label, Span
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.flow import Poured, PouredFrame
 from pagesetter.makeup.line_reports import ChosenLine, report_line
-from pagesetter.makeup.measuring import figures_of
 from pagesetter.makeup.model import Frame, TextCursor
 from pagesetter.makeup.settling import Settled
 from pagesetter.makeup.words import counted
+
+if TYPE_CHECKING:
+    from pagesetter.makeup.measuring import Figures
 
 #: Ideographs of the last words set that a message quotes.
 _QUOTED = 6
@@ -59,7 +62,7 @@ def _report_missed_end(
 def _report_overset(
     desk: Desk, story: StoryDescription, settled: Settled, cursor: TextCursor
 ) -> None:
-    over = figures_of(settled).over
+    over = _figures_of(settled).over
     words, span = _last_words(settled.copy.paragraphs, settled.poured, cursor)
     characters, lines = counted(over.characters, "character"), counted(over.lines, "line")
     desk.log.warn(
@@ -89,7 +92,7 @@ def _report_underset(
     holes = [(frame.frame, frame.frame.lines - frame.used) for frame in settled.poured.frames]
     if all(hole <= slot.slack for _, hole in holes):
         return
-    under = figures_of(settled).under
+    under = _figures_of(settled).under
     frame, _ = next(h for h in holes if h[1] > slot.slack)
     column = under.lines == _hole_of(holes, frame.column)
     where = f"column {frame.column}" if column else "its columns"
@@ -101,6 +104,12 @@ def _report_underset(
         story.span,
         f"{write or 'g'}ive the story less room; `pagesetter fit` tells what else helps",
     )
+
+
+def _figures_of(settled: Settled) -> Figures:
+    from pagesetter.makeup.measuring import figures_of  # where all fits nothing is measured
+
+    return figures_of(settled)
 
 
 def _hole_of(holes: Sequence[tuple[Frame, int]], column: int) -> int:

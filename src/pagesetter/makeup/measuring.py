@@ -14,15 +14,11 @@ from pagesetter.composition.first_fit import first_fit
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.composition.stretch import Stretch
 from pagesetter.description.model import Paragraph, ParagraphKind
-from pagesetter.makeup.copy_pour import TEXTS, Copy, with_lines_more, with_source
+from pagesetter.makeup.copy_pour import MOST_CHARACTERS, TEXTS, Copy, with_lines_more, with_source
 from pagesetter.makeup.flow import PouredFrame
 from pagesetter.makeup.model import START, Frame, TextCursor
 from pagesetter.makeup.settling import Settled
 from pagesetter.makeup.trimmed import added_before_mark, cut
-
-#: Of a page with more characters no story is poured again to be measured: its figures are what
-#: is left, simply filled. A page of a broadsheet has half as many.
-MOST_CHARACTERS = 20_000
 
 # How far the lines that are wanting may be from a first estimate.
 _MOST_LINES = 40

@@ -16,10 +16,10 @@ from pagesetter.description.model import (
 )
 from pagesetter.diagnostics import Code, DiagnosticLog, Label, Span
 from pagesetter.geometry import Rect
+from pagesetter.makeup.copy_pour import MOST_CHARACTERS
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.grid import page_grid
 from pagesetter.makeup.headings import headings_of
-from pagesetter.makeup.measuring import MOST_CHARACTERS
 from pagesetter.makeup.model import NO_JUMPS, Item, Jumps
 from pagesetter.makeup.numbering import is_verso, numbered
 from pagesetter.makeup.obstacles import Obstacle
