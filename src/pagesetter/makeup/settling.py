@@ -89,7 +89,8 @@ def settle(copy: Copy, bounds: Bounds) -> Settled:
     """Pour a story, and tighten or open it within bounds where it does not fit.
 
     One that is over even when it is tightened as far as may be stays so: fewer words are
-    left. One that opening does not fill keeps its style's tracking.
+    left. One that opening does not fill keeps its style's tracking, and so does one that
+    would only jump for it.
     """
     plain = Settled(*copy.stood(), 0.0, bounds.slack)
     if plain.fits or plain.missed:
@@ -100,7 +101,9 @@ def settle(copy: Copy, bounds: Bounds) -> Settled:
         return plain
     step = TRACKING_STEP if most > 0 else -TRACKING_STEP
     tracked = _least(copy, bounds, (steps, step), over=plain.is_over)
-    return tracked if plain.is_over or tracked.fits else plain
+    if plain.is_over or (tracked.fits and not tracked.goes_on):
+        return tracked
+    return plain
 
 
 def _least(copy: Copy, bounds: Bounds, way: tuple[int, float], *, over: bool) -> Settled:

@@ -67,6 +67,13 @@ def test_a_story_that_need_not_go_on_may_be_under(fit: Fit) -> None:
     assert (found.fits, found.under.lines, found.characters) == (False, 2, 40)
 
 
+def test_a_story_is_not_opened_so_that_it_goes_on(fit: Fit) -> None:
+    # Opened, the last of its lines would go on; without the jump they would be over.
+    text = page(f"{HAN}\n\n{' ' * 6}{HAN}", "    jump: 5\n")
+    found = fit(column(5, fit="tighten", open="0.2em"), text)
+    assert (found.tracking, found.under.lines, found.characters) == (0.0, 1, 40)
+
+
 def test_a_story_that_is_continued_is_measured_from_where_it_goes_on(continued: Continued) -> None:
     # Of six lines two are on the other page, and one says where the story comes from.
     found = continued(column(4), HAN * 3, TextCursor(0, 20))
