@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagesetter import __version__, fit_command, new_command
+from pagesetter import __version__, fit_command, inspect_command, new_command
 from pagesetter.terminal import (
     MADE,
-    NOT_MADE,
     USAGE,
     attempt,
     complain,
-    misuses_page,
     photos_of,
     print_diagnostics,
     print_timings,
 )
 
 if TYPE_CHECKING:
-    from pagesetter.explain import ExplainedLine
-    from pagesetter.makeup.model import MadeUpPage
     from pagesetter.pipeline import Report
 
 _EPILOG = """\
@@ -57,8 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         run = {
             "build": _build,
-            "dump": _dump,
-            "explain": _explain,
+            "dump": inspect_command.dump,
+            "explain": inspect_command.explain,
             "fit": fit_command.run,
             "new": new_command.run,
         }
@@ -213,94 +208,6 @@ def _build(options: argparse.Namespace) -> int:
     print_diagnostics(report.diagnostics)
     _print_report(report, timings=options.timings)
     return MADE
-
-
-def _dump(options: argparse.Namespace) -> int:
-    from pagesetter.display.dump import dump
-    from pagesetter.display.paint import paint
-
-    page = _made_up(options)
-    if isinstance(page, int):
-        return page
-    sys.stdout.write(dump(paint(page)))
-    return MADE
-
-
-def _made_up(options: argparse.Namespace) -> MadeUpPage | int:
-    """Make up a page, by itself or as `--page` of an edition; return an exit code if it fails."""
-    from pagesetter.description.edition_file import is_edition
-    from pagesetter.diagnostics import DiagnosticLog, PageError
-    from pagesetter.typeface.library import FontLibrary
-
-    edition = is_edition(options.page)
-    if misuses_page(options, edition=edition):
-        return USAGE
-    log, library = DiagnosticLog(), FontLibrary(tuple(options.font_path))
-    folders = options.layout_path
-    try:
-        if edition:
-            from pagesetter.edition_pipeline import made_up_page_of
-
-            number = options.page_number
-            page = made_up_page_of(options.page, number, library, log, layout_folders=folders)
-        else:
-            from pagesetter.pipeline import made_up_page
-
-            page = made_up_page(options.page, library, log, layout_folders=folders)
-    except PageError as error:
-        print_diagnostics(error.diagnostics)
-        return NOT_MADE
-    print_diagnostics(tuple(log))
-    return page
-
-
-def _explain(options: argparse.Namespace) -> int:
-    from pagesetter.explain import explain_headings, explain_story, story_names
-    from pagesetter.report import render_headings
-
-    page = _made_up(options)
-    if isinstance(page, int):
-        return page
-    if options.headings:
-        found = explain_headings(page, options.story)
-        sys.stdout.write(render_headings(found, as_json=options.json))
-        return MADE
-    names = story_names(page)
-    if options.story is not None and options.story not in names:
-        complain(f"no story is named {options.story!r}; there are: {', '.join(names) or 'none'}")
-        return USAGE
-    for name in [options.story] if options.story else names:
-        lines = explain_story(page, name)
-        if options.line is not None:
-            lines = tuple(line for line in lines if line.number == options.line)
-            if not lines:
-                complain(f"the story {name!r} has no line {options.line}")
-                return USAGE
-        _print_lines(name, lines, as_json=options.json)
-    if options.png:
-        _draw_adjustment(page, options.png, options.dpi)
-    return MADE
-
-
-def _print_lines(story: str, lines: tuple[ExplainedLine, ...], *, as_json: bool) -> None:
-    from pagesetter.explain import as_records
-    from pagesetter.report import render_lines
-
-    if as_json:
-        for record in as_records(lines):
-            print(json.dumps({"story": story, **record}, ensure_ascii=False))
-    else:
-        sys.stdout.write(render_lines(story, lines))
-
-
-def _draw_adjustment(page: MadeUpPage, out: Path, dpi: float) -> None:
-    from pagesetter.makeup.overlay import BANDS
-    from pagesetter.pipeline import draw_adjustment
-
-    draw_adjustment(page, out, dpi)
-    print(f"{out}: lines colored by what was done to them", file=sys.stderr)
-    for band in BANDS:
-        print(f"  {band.color:<8} {band.meaning}", file=sys.stderr)
 
 
 def _print_report(report: Report, *, timings: bool) -> None:
