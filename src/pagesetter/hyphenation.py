@@ -17,10 +17,13 @@ SHORTEST = 5
 BEFORE = 2
 AFTER = 3
 
+# What the layouts that come with the program name: known without a look at the dictionaries.
+_SURE = frozenset(["en-US"])
+
 
 def knows(language: str) -> bool:
     """Tell whether there are patterns for a language, a tag of BCP 47 such as `en-US`."""
-    return _dictionary(language) is not None
+    return language in _SURE or _dictionary(language) is not None
 
 
 def known_languages() -> tuple[str, ...]:

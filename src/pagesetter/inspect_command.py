@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,6 +95,8 @@ def _print_lines(story: str, lines: tuple[ExplainedLine, ...], *, as_json: bool)
     from pagesetter.report import render_lines
 
     if as_json:
+        import json
+
         for record in as_records(lines):
             print(json.dumps({"story": story, **record}, ensure_ascii=False))
     else:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import json
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +47,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _text(layout: str, folders: Sequence[Path]) -> str | None:
+    import json  # a string of JSON is one of YAML
+    import tempfile
+
     from pagesetter.description.reader import read_page
     from pagesetter.diagnostics import DiagnosticLog
     from pagesetter.starter import page_to_fill_in

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).parents[2]
 
 LIBRARIES = [
     "PIL",
@@ -55,12 +58,18 @@ def test_the_pipeline_does_not_load_the_proof() -> None:
     assert "pypdfium2" not in result.stdout.split()
 
 
-def test_the_pipeline_does_not_load_hyphenation_before_a_style_asks_for_it() -> None:
-    program = "import sys, pagesetter.pipeline; print(*sorted(sys.modules), sep='\\n')"
+def test_a_page_of_a_shipped_layout_is_made_without_the_dictionaries_of_hyphenation(
+    tmp_path: Path,
+) -> None:
+    page, out = ROOT / "examples" / "notice" / "page.yaml", tmp_path / "page.pdf"
+    program = (
+        f"import sys, pagesetter; pagesetter.build({str(page)!r}, {str(out)!r}); "
+        "print(*sorted(sys.modules), sep='\\n')"
+    )
     result = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    assert "pyphen" not in result.stdout.split()
+    assert {"pyphen", "reportlab"} & set(result.stdout.split()) == {"reportlab"}
 
 
 @pytest.mark.parametrize(

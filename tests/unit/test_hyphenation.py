@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from pagesetter.hyphenation import find_parts, known_languages, knows
+from pagesetter.hyphenation import _SURE, find_parts, known_languages, knows
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,7 @@ def test_the_known_languages_can_be_listed() -> None:
     assert {"en-US", "fr", "ru-RU"} <= set(found)
     assert list(found) == sorted(found)
     assert all(map(knows, found))
+
+
+def test_the_languages_known_without_a_look_have_patterns() -> None:
+    assert set(known_languages()) >= _SURE
