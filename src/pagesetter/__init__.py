@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pagesetter.composing import ComposedLine, LineStep, Style, compose
     from pagesetter.composition.model import AdjustmentRules
     from pagesetter.diagnostics import PageError
-    from pagesetter.edition_pipeline import EditionReport, Outputs, build_edition
+    from pagesetter.edition_files import Outputs
+    from pagesetter.edition_pipeline import EditionReport, build_edition
     from pagesetter.language.spacing import SpacingRules
     from pagesetter.pipeline import Options, Report, build
 
@@ -42,7 +43,7 @@ _HOMES = {
     "EditionReport": "pagesetter.edition_pipeline",
     "LineStep": "pagesetter.composing",
     "Options": "pagesetter.pipeline",
-    "Outputs": "pagesetter.edition_pipeline",
+    "Outputs": "pagesetter.edition_files",
     "PageError": "pagesetter.diagnostics",
     "Report": "pagesetter.pipeline",
     "SpacingRules": "pagesetter.language.spacing",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pagesetter.edition_pipeline import EditionReport, Outputs, build_edition
+from pagesetter.edition_files import Outputs
+from pagesetter.edition_pipeline import EditionReport, build_edition
 from pagesetter.pipeline import Options, has_errors
 from pagesetter.terminal import (
     MADE,

@@ -15,10 +15,11 @@ from pagesetter.diagnostics import (
     PageError,
     Span,
 )
+from pagesetter.display.model import DisplayList
 from pagesetter.display.paint import paint
 from pagesetter.edition.model import ResolvedEdition, ResolvedPage
 from pagesetter.edition.resolve import resolve_edition
-from pagesetter.export.pdf import pdf_bytes
+from pagesetter.edition_files import Outputs, files_of
 from pagesetter.files import write_whole
 from pagesetter.makeup.jumps import measure_elsewhere
 from pagesetter.makeup.model import Jumps, MadeUpPage, TextCursor
@@ -42,14 +43,6 @@ class EditionReport(NamedTuple):
     characters: int
     resolutions: tuple[float, ...]  # of the photos, pixels per inch as printed
     seconds: dict[str, float]  # wall time by stage, in order
-
-
-class Outputs(NamedTuple):
-    """Where the PDFs of an edition go: one a page into `folder`, all pages into `one`."""
-
-    folder: Path | None
-    one: Path | None = None
-    png: bool = False  # pictures beside the PDFs
 
 
 class EditionDesk:
@@ -219,29 +212,19 @@ def build_edition(
     if options.strict and found:
         raise PageError(found)
     clock("paint")
-    pages = {
-        page.number.stem: paint(made_up)._replace(label=page.number.text)
-        for page, made_up in zip(resolved.pages, made, strict=True)
-        if made_up is not None
-    }
+    pages = _painted(resolved, made)
     missing = tuple(p.number.text for p, m in zip(resolved.pages, made, strict=True) if m is None)
-    clock("make PDF")
-    folder, one = outputs.folder, None if missing else outputs.one
-    pdfs = {} if folder is None else {folder / f"{s}.pdf": pdf_bytes([p]) for s, p in pages.items()}
-    whole = {} if one is None else {one: pdf_bytes(list(pages.values()), title=resolved.title)}
-    pngs: dict[Path, bytes] = {}
-    if outputs.png:
-        clock("draw PNG")
-        pngs = _drawn(pdfs, options.dpi) or _drawn_of_one(whole, list(pages), options.dpi)
+    wanted = outputs._replace(one=None) if missing else outputs
+    files = files_of(pages, wanted, resolved.title, options.dpi, clock)
     clock("write")
-    for file, data in {**pngs, **pdfs, **whole}.items():
+    for file, data in {**files.pngs, **files.pdfs, **files.whole}.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(data, file)
     clock("")
     return EditionReport(
-        pdfs=tuple(pdfs),
-        one=one,
-        pngs=tuple(pngs),
+        pdfs=tuple(files.pdfs),
+        one=wanted.one,
+        pngs=tuple(files.pngs),
         missing=missing,
         diagnostics=found,
         pages=len(pages),
@@ -251,23 +234,12 @@ def build_edition(
     )
 
 
-def _drawn(pdfs: Mapping[Path, bytes], dpi: float) -> dict[Path, bytes]:
-    """Return a picture beside each PDF of one page."""
-    from pagesetter.proof.png import png_bytes  # pdfium is loaded for pictures alone
-
-    return {file.with_suffix(".png"): png_bytes(pdf, dpi) for file, pdf in pdfs.items()}
-
-
-def _drawn_of_one(
-    whole: Mapping[Path, bytes], stems: Sequence[str], dpi: float
-) -> dict[Path, bytes]:
-    """Return a picture of each page of a PDF, named by the page's number."""
-    from pagesetter.proof.png import png_bytes
-
+def _painted(edition: ResolvedEdition, made: Sequence[MadeUpPage | None]) -> dict[str, DisplayList]:
+    """Return the display list of each page that could be made, by the stem of its file."""
     return {
-        file.with_name(f"{file.stem}-{stem}.png"): png_bytes(pdf, dpi, i)
-        for file, pdf in whole.items()
-        for i, stem in enumerate(stems)
+        page.number.stem: paint(made_up)._replace(label=page.number.text)
+        for page, made_up in zip(edition.pages, made, strict=True)
+        if made_up is not None
     }
 
 

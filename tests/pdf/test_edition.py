@@ -10,7 +10,8 @@ from pypdf import PdfReader
 
 from pagesetter.description.edition_reader import read_edition
 from pagesetter.diagnostics import DiagnosticLog
-from pagesetter.edition_pipeline import EditionReport, Outputs, build_edition
+from pagesetter.edition_files import Outputs
+from pagesetter.edition_pipeline import EditionReport, build_edition
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "edition" / "edition.yaml"
 
