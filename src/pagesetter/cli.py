@@ -80,54 +80,62 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser(
         "build", help="make a PDF, and a PNG if asked for, of a page or an edition"
     )
-    _add_page(build)
-    build.add_argument(
-        "-o",
-        "--out",
-        type=Path,
-        metavar="OUT.pdf",
-        help="the PDF (PAGE.pdf beside the page file); of an edition, the folder of its PDFs",
-    )
-    build.add_argument(
-        "--one", type=Path, metavar="ALL.pdf", help="one PDF of all pages of an edition"
-    )
-    build.add_argument("--png", action="store_true", help="also draw OUT.png, a proof to look at")
-    build.add_argument(
-        "--dpi", type=_dpi, default=100.0, metavar="N", help="resolution of the PNG (100)"
-    )
-    draft = "pictures may be missing: a gray stands for each"
-    build.add_argument("--draft", action="store_true", help=draft)
-    build.add_argument(
-        "--strict", action="store_true", help="treat warnings as errors and write nothing"
-    )
-    build.add_argument(
-        "--split", action="store_true", help="cut a spread at its fold into two pages of the PDF"
-    )
-    build.add_argument("--timings", action="store_true", help="print how long each stage took")
+    _add_build(build)
     dump = commands.add_parser("dump", help="print what is drawn where, one mark a line")
     _add_page(dump)
     _add_page_number(dump)
     explain = commands.add_parser("explain", help="tell why each line of a story is as it is")
-    _add_page(explain)
-    _add_page_number(explain)
-    explain.add_argument("--story", metavar="NAME", help="only this story (all of them)")
-    explain.add_argument("--line", type=int, metavar="N", help="only this line of the story")
-    explain.add_argument(
-        "--headings", action="store_true", help="how headings are set, and what their places take"
-    )
-    explain.add_argument("--json", action="store_true", help="print one JSON object a line")
-    explain.add_argument(
-        "--png", type=Path, metavar="OUT.png", help="draw a proof whose lines are colored by step"
-    )
-    explain.add_argument(
-        "--dpi", type=_dpi, default=100.0, metavar="N", help="resolution of the PNG (100)"
-    )
+    _add_explain(explain)
     fit = commands.add_parser("fit", help="tell what is over or under, and what would mend it")
     _add_page(fit)
     _add_page_number(fit)
     fit_command.add_arguments(fit)
     _add_layouts(new_command.add(commands))
     return parser
+
+
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    _add_page(parser)
+    parser.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        metavar="OUT.pdf",
+        help="the PDF (PAGE.pdf beside the page file); of an edition, the folder of its PDFs",
+    )
+    parser.add_argument(
+        "--one", type=Path, metavar="ALL.pdf", help="one PDF of all pages of an edition"
+    )
+    parser.add_argument("--png", action="store_true", help="also draw OUT.png, a proof to look at")
+    parser.add_argument(
+        "--dpi", type=_dpi, default=100.0, metavar="N", help="resolution of the PNG (100)"
+    )
+    draft = "pictures may be missing: a gray stands for each"
+    parser.add_argument("--draft", action="store_true", help=draft)
+    parser.add_argument(
+        "--strict", action="store_true", help="treat warnings as errors and write nothing"
+    )
+    parser.add_argument(
+        "--split", action="store_true", help="cut a spread at its fold into two pages of the PDF"
+    )
+    parser.add_argument("--timings", action="store_true", help="print how long each stage took")
+
+
+def _add_explain(parser: argparse.ArgumentParser) -> None:
+    _add_page(parser)
+    _add_page_number(parser)
+    parser.add_argument("--story", metavar="NAME", help="only this story (all of them)")
+    parser.add_argument("--line", type=int, metavar="N", help="only this line of the story")
+    parser.add_argument(
+        "--headings", action="store_true", help="how headings are set, and what their places take"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+    parser.add_argument(
+        "--png", type=Path, metavar="OUT.png", help="draw a proof whose lines are colored by step"
+    )
+    parser.add_argument(
+        "--dpi", type=_dpi, default=100.0, metavar="N", help="resolution of the PNG (100)"
+    )
 
 
 def _add_page_number(parser: argparse.ArgumentParser) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import ceil, floor
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.runs import shape_paragraph
 from pagesetter.description.layout_model import Align
-from pagesetter.description.model import Emphasis, IndexEntry, PageDescription, Paragraph, Piece
+from pagesetter.description.model import Emphasis, IndexEntry, Paragraph, Piece
 from pagesetter.description.press_model import IndexSlot
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import TOLERANCE, Insets, Rect
@@ -16,7 +15,6 @@ from pagesetter.makeup.boxes import Look, set_box, set_rule
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.facts import of_layout
 from pagesetter.makeup.model import Item, PlacedLine, PlacedPattern, SetFrame
-from pagesetter.makeup.press_slots import index_slot
 from pagesetter.makeup.room import thickness
 from pagesetter.makeup.words import Block, counted, set_in_room
 
@@ -26,17 +24,6 @@ _DOT_PITCH = 5
 _LEAST_DOTS = 3
 # The middle of an ideograph is this far over its baseline, in ems.
 _MIDDLE = 0.38
-
-
-def index_entries(page: PageDescription, entries: Sequence[IndexEntry]) -> PageDescription:
-    """Return a page whose index has these entries, such as an edition finds.
-
-    Entries written in the page stand: an editor chose them. A page whose layout has no
-    index slot stays as it is.
-    """
-    if page.indexed or index_slot(page) is None:
-        return page
-    return page._replace(indexed=tuple(entries))
 
 
 def set_index(desk: Desk, slot: IndexSlot, bounds: Rect) -> tuple[Item, ...]:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from pagesetter.description.model import IndexEntry, PageDescription
-from pagesetter.description.reader import read_page
-from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.geometry import Rect
-from pagesetter.makeup.index import index_entries
 from pagesetter.makeup.model import PlacedPattern
-from tests.unit.makeup.pages import LAYOUT, Made, slots
+from tests.unit.makeup.pages import Made, slots
 
 Make = Callable[[str, str], Made]
 
@@ -125,36 +120,3 @@ def test_furniture_may_go_with_the_index(make: Make) -> None:
     ruled = layout() + f"\nfurniture: {{rule: {{fill: black, with: [today], place: {place}}}}}\n"
     assert "rule" in make(ruled, entries("天")).names()
     assert "rule" not in make(ruled, "edition: {page: 1}\n").names()
-
-
-# ---------------------------------------------------------------- from an edition
-
-
-def page(folder: Path, layout_text: str, text: str) -> PageDescription:
-    (folder / "small.yaml").write_text(layout_text, encoding="utf-8")
-    file = folder / "page.yaml"
-    file.write_text("layout: small\n" + text, encoding="utf-8")
-    found = read_page(file, [folder], DiagnosticLog())
-    assert found is not None
-    return found
-
-
-def found_by_an_edition(folder: Path) -> tuple[IndexEntry, ...]:
-    return page(folder, layout(), entries("玄黄")).indexed
-
-
-def test_an_edition_fills_an_index_that_has_no_entries(tmp_path: Path) -> None:
-    found = found_by_an_edition(tmp_path)
-    filled = index_entries(page(tmp_path, layout(), "edition: {page: 1}\n"), found)
-    assert [(entry.headline.text, entry.page) for entry in filled.indexed] == [("玄黄", "2")]
-
-
-def test_entries_that_an_editor_wrote_stand(tmp_path: Path) -> None:
-    found = found_by_an_edition(tmp_path)
-    filled = index_entries(page(tmp_path, layout(), entries("天地")), found)
-    assert [entry.headline.text for entry in filled.indexed] == ["天地"]
-
-
-def test_a_page_without_a_slot_for_an_index_stays_as_it_is(tmp_path: Path) -> None:
-    found = found_by_an_edition(tmp_path)
-    assert index_entries(page(tmp_path, LAYOUT, "edition: {page: 1}\n"), found).indexed == ()
