@@ -94,6 +94,17 @@ class Label(NamedTuple):
     text: str
 
 
+class PagePlace(NamedTuple):
+    """Where on a printed page a finding is: a rectangle in points from the trim's top left, y down."""
+
+    page: str  # its number, or its place in the file
+    thing: str  # the name of the frame or object
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 class Diagnostic(NamedTuple):
     """One thing for the designer to look at."""
 
@@ -103,6 +114,7 @@ class Diagnostic(NamedTuple):
     span: Span
     hints: tuple[str, ...] = ()  # what to do about it, one act each
     labels: tuple[Label, ...] = ()
+    at: PagePlace | None = None  # of a finding of preflight
 
 
 class PagesetterError(Exception):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pagesetter.display.model import DisplayList
 from pagesetter.export.pdf import pdf_bytes
 from pagesetter.pipeline import Clock
+from pagesetter.press.model import PdfSettings
 
 
 class Outputs(NamedTuple):
@@ -34,7 +35,7 @@ def files_of(
     clock("make PDF")
     folder, one = outputs.folder, outputs.one
     pdfs = {} if folder is None else {folder / f"{s}.pdf": pdf_bytes([p]) for s, p in pages.items()}
-    whole = {} if one is None else {one: pdf_bytes(list(pages.values()), title=title)}
+    whole = {} if one is None else {one: pdf_bytes(list(pages.values()), PdfSettings(title=title))}
     pngs: dict[Path, bytes] = {}
     if outputs.png:
         clock("draw PNG")

@@ -24,6 +24,7 @@ VIOLATIONS = [
     ("yaml", "description/model.py", "import yaml"),
     ("pillow", "export/pdf.py", "from PIL import Image"),
     ("pdfium", "cli.py", "import pypdfium2"),
+    ("pikepdf", "export/pdf.py", "import pikepdf"),
     ("pyphen", "composition/hyphens.py", "import pyphen"),
     ("lunar", "makeup/facts.py", "from lunar_python import Solar"),
     ("codes", "makeup/codes.py", "import segno"),

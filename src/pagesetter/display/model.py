@@ -103,3 +103,5 @@ class DisplayList(NamedTuple):
     regions: tuple[Region, ...]
     fold: float | None = None  # of a spread: the x where its two pages meet
     label: str = ""  # the number that it is found by in a file of several pages
+    date: str = ""  # of the edition, year-month-day; "" where the page has none
+    slug: float = 0.0  # room beyond the bleed on each side, for printers' marks

@@ -38,7 +38,9 @@ def paint(page: MadeUpPage) -> DisplayList:
     grid = page.grid
     regions = tuple(_region(item) for item in page.items)
     fold = grid.page.width / 2 if grid.fold else None
-    return DisplayList(grid.page, grid.bleed, page.title, page.language, regions, fold)
+    return DisplayList(
+        grid.page, grid.bleed, page.title, page.language, regions, fold, date=page.date
+    )
 
 
 def _region(item: Item) -> Region:

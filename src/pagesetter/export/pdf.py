@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pagesetter import __version__
@@ -29,7 +30,8 @@ from pagesetter.export.pdf_text import Downward, ShownFace
 from pagesetter.export.pdf_unicode import learn_meanings, learn_second
 from pagesetter.export.pdf_vertical import learn_downward
 from pagesetter.files import write_whole
-from pagesetter.pictures import Picture, encode_picture
+from pagesetter.pictures import EncodedPicture, Picture, encode_picture
+from pagesetter.press.model import PLAIN, PdfSettings
 from pagesetter.typeface.model import FaceId
 
 
@@ -38,15 +40,20 @@ def write_pdf(pages: Sequence[DisplayList], out: Path) -> None:
     write_whole(pdf_bytes(pages), out)
 
 
-def pdf_bytes(pages: Sequence[DisplayList], title: str | None = None) -> bytes:
+def pdf_bytes(
+    pages: Sequence[DisplayList],
+    settings: PdfSettings = PLAIN,
+    prepared: Mapping[Picture, EncodedPicture] = MappingProxyType({}),
+) -> bytes:
     """Return pages as a PDF; the same pages give the same bytes.
 
-    Language, and the title if none is given, are those of the first page. Raises
+    Photos that are `prepared` for the press go in so, others as they are. Language, and
+    the title if the settings have none, are those of the first page. Raises
     `PictureError` if a photo has changed since it was opened.
     """
     file = PdfFile()
     faces, fonts = _add_faces(file, pages)
-    photos, images = _add_photos(file, pages)
+    photos, images = _add_photos(file, pages, prepared)
     resources = file.add(dictionary({"Font": dictionary(fonts), "XObject": dictionary(images)}))
     tree = file.reserve()
     kids = []
@@ -54,7 +61,7 @@ def pdf_bytes(pages: Sequence[DisplayList], title: str | None = None) -> bytes:
         content = file.add(deflated(page_content(page, faces, photos)))
         kids.append(file.add(_page(page, tree, resources, content)))
     file.fill(tree, dictionary({"Type": name("Pages"), "Kids": Array(kids), "Count": len(kids)}))
-    info = _info(pages[0].title if title is None else title)
+    info = _info(pages[0].title if settings.title is None else settings.title)
     return file.data(file.add(_catalog(pages, tree)), file.add(info))
 
 
@@ -91,7 +98,7 @@ def _add_faces(
 
 
 def _add_photos(
-    file: PdfFile, pages: Sequence[DisplayList]
+    file: PdfFile, pages: Sequence[DisplayList], prepared: Mapping[Picture, EncodedPicture]
 ) -> tuple[dict[Picture, str], dict[str, Reference]]:
     """Add each photo once, however often it is shown."""
     photos: dict[Picture, str] = {}
@@ -100,7 +107,8 @@ def _add_photos(
         if isinstance(mark, DrawPhoto) and mark.picture not in photos:
             key = f"Im{len(photos) + 1}"
             photos[mark.picture] = key
-            images[key] = add_image(file, encode_picture(mark.picture))
+            encoded = prepared.get(mark.picture) or encode_picture(mark.picture)
+            images[key] = add_image(file, encoded)
     return photos, images
 
 

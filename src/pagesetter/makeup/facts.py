@@ -101,6 +101,12 @@ def is_printed_on(page: PageDescription, on: OnPages) -> bool:
             return number is not None and number % 2 == 0
 
 
+def day_of(page: PageDescription) -> str:
+    """Return the edition's date as year-month-day, or nothing where it has none."""
+    fact = page.facts.get("date")
+    return fact.value if fact is not None and read_day(fact.value) is not None else ""
+
+
 # ---------------------------------------------------------------- one field
 
 

@@ -215,3 +215,4 @@ class MadeUpPage(NamedTuple):
     items: tuple[Item, ...]
     #: By span, where the stories that jump go on; `None` where all of it is set here.
     ends: Mapping[Span, TextCursor | None] = MappingProxyType({})
+    date: str = ""  # of the edition, year-month-day; "" where the page has none

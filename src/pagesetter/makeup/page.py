@@ -13,6 +13,7 @@ from pagesetter.description.table_model import TableDescription
 from pagesetter.diagnostics import DiagnosticLog, Span
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.faces import used_styles
+from pagesetter.makeup.facts import day_of
 from pagesetter.makeup.furniture import set_furniture
 from pagesetter.makeup.model import NO_JUMPS, Item, Jumps, MadeUpPage, TextCursor
 from pagesetter.makeup.over_photos import PhotosUnderHeadings, set_under_headings
@@ -61,7 +62,7 @@ def make_up(
 
         check_press_rules(desk, plan.press, items)
     title, language = _title(page), _language(desk, plan.stories)
-    return MadeUpPage(desk.grid, title, language, tuple(items), ends)
+    return MadeUpPage(desk.grid, title, language, tuple(items), ends, day_of(page))
 
 
 def _story_items(

@@ -8,6 +8,7 @@ import pytest
 
 from pagesetter.codes import qr_rows
 from pagesetter.geometry import Rect
+from pagesetter.ink import Ink
 from pagesetter.makeup.model import PlacedPattern
 from tests.unit.makeup.pages import LAYOUT, Made, slots
 
@@ -53,7 +54,7 @@ def test_a_code_is_a_square_in_the_middle_of_its_place_with_four_modules_of_whit
 
 def test_a_code_is_black_alone_on_white(make: Make) -> None:
     found = pattern(make(layout(), code()), "own")
-    assert (tuple(found.ink), tuple(found.ground or ())) == ((0, 0, 0, 1), (0, 0, 0, 0))
+    assert (found.ink, found.ground) == (Ink(0, 0, 0, 1), Ink(0, 0, 0, 0))
 
 
 def test_words_stand_right_under_a_code(make: Make) -> None:

@@ -1,0 +1,1 @@
+"""What the press accepts: profiles, color conversion, marks, preflight."""
