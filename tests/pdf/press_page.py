@@ -153,7 +153,8 @@ def pressed(*marks: Mark, standard: Standard = Standard.X4, **more: Any) -> byte
     return pdf_bytes([press_page(*marks)], settings(standard, **more), PICTURES)
 
 
-def opened(data: bytes) -> pikepdf.Pdf:
+def opened(data: bytes) -> Any:
+    """A PDF as pikepdf reads it, whose types say nothing of what is in it."""
     return pikepdf.open(BytesIO(data))
 
 
