@@ -64,13 +64,14 @@ class EncodedPicture(NamedTuple):
     """The samples of a photo as a PDF takes them; ISO 32000-1 8.9.5."""
 
     data: bytes
-    filter: str  # DCTDecode or FlateDecode
+    filter: str  # DCTDecode, FlateDecode or JPXDecode
     color_space: str  # DeviceGray, DeviceRGB or DeviceCMYK
     width: int  # as stored, not turned upright
     height: int
     bits: int  # per component
     decode: tuple[int, ...] = ()  # for each component the values of 0 and of full; () is usual
     mask: EncodedPicture | None = None  # opacity
+    predicted: bool = False  # FlateDecode of rows filtered as PNG does; ISO 32000-1 7.4.4.4
 
 
 class _Seen(NamedTuple):
