@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from pagesetter.export.pdf_objects import Array, PdfFile, Reference, name, stream
+from pagesetter.export.pdf_objects import Array, PdfFile, Reference, dictionary, name, stream
 from pagesetter.pictures import EncodedPicture
+
+_COMPONENTS = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
 
 
 def add_image(file: PdfFile, image: EncodedPicture) -> Reference:
@@ -19,6 +21,15 @@ def add_image(file: PdfFile, image: EncodedPicture) -> Reference:
     }
     if image.decode:
         entries["Decode"] = Array(image.decode)
+    if image.predicted:
+        entries["DecodeParms"] = dictionary(
+            {
+                "Predictor": 15,
+                "Colors": _COMPONENTS[image.color_space],
+                "BitsPerComponent": image.bits,
+                "Columns": image.width,
+            }
+        )
     if image.mask is not None:
         entries["SMask"] = add_image(file, image.mask)
     return file.add(stream(image.data, entries))
