@@ -15,6 +15,7 @@ from pagesetter import (
     fit_command,
     inspect_command,
     new_command,
+    proof_command,
 )
 from pagesetter.terminal import MADE, USAGE
 
@@ -33,6 +34,7 @@ examples:
   pagesetter dump page.yaml                     what is drawn where, as text
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
   pagesetter fit page.yaml                      what is over or under, and what mends it
+  pagesetter proof page.yaml --show frames,trim a picture with frames and trim over it
   pagesetter new pages/1 --layout front-page    a page to fill in
 """
 
@@ -51,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "explain": inspect_command.explain,
             "fit": fit_command.run,
             "new": new_command.run,
+            "proof": proof_command.run,
         }
         code = run[options.command](options)
         sys.stdout.flush()  # here, where a reader that went away can be borne
@@ -87,6 +90,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_page_number(fit)
     fit_command.add_arguments(fit)
     _add_layouts(new_command.add(commands))
+    proof = commands.add_parser(
+        "proof", help="draw a page to look at, with what is asked for over it"
+    )
+    _add_page(proof)
+    _add_page_number(proof)
+    proof_command.add_arguments(proof)
     return parser
 
 
