@@ -12,6 +12,7 @@ from pagesetter import (
     __version__,
     build_arguments,
     build_command,
+    diff_command,
     fit_command,
     inspect_command,
     new_command,
@@ -25,7 +26,7 @@ exit codes:
   1  a page cannot be made: errors are listed with file, line and column
   2  the command was used wrongly
   3  refused under --strict or --deny: the page could be made, but there are
-     warnings; of fit: a story is over or under its place
+     warnings; of fit: a story is over or under its place; of diff: something changed
 
 examples:
   pagesetter build page.yaml                    page.pdf beside the page file
@@ -34,6 +35,7 @@ examples:
   pagesetter dump page.yaml                     what is drawn where, as text
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
   pagesetter fit page.yaml                      what is over or under, and what mends it
+  pagesetter diff old/page.yaml page.yaml       what changed in words, lines, places, looks
   pagesetter proof page.yaml --show frames,trim a picture with frames and trim over it
   pagesetter new pages/1 --layout front-page    a page to fill in
 """
@@ -49,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         run = {
             "build": build_command.run,
+            "diff": diff_command.run,
             "dump": inspect_command.dump,
             "explain": inspect_command.explain,
             "fit": fit_command.run,
@@ -80,6 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_page(build)
     build_arguments.add_arguments(build)
+    diff = commands.add_parser("diff", help="tell what changed from one page to another")
+    diff_command.add_arguments(diff)
+    _add_folders(diff)
     dump = commands.add_parser("dump", help="print what is drawn where, one mark a line")
     _add_page(dump)
     _add_page_number(dump)
@@ -130,6 +136,10 @@ def _add_page(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "page", type=Path, metavar="PAGE.yaml", help="the page, or the edition, described"
     )
+    _add_folders(parser)
+
+
+def _add_folders(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--font-path",
         type=_folder,
