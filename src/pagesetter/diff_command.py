@@ -23,6 +23,7 @@ from pagesetter.terminal import (
 if TYPE_CHECKING:
     from pagesetter.comparing import Side
     from pagesetter.comparison.model import Comparison
+    from pagesetter.pipeline import Options
 
 _SCANS = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 
@@ -112,7 +113,7 @@ def _compared(options: argparse.Namespace) -> int:
     return code
 
 
-def _build_options(options: argparse.Namespace) -> object:
+def _build_options(options: argparse.Namespace) -> Options:
     from pagesetter.pipeline import Options
 
     return Options(

@@ -15,6 +15,7 @@ LIBRARIES = [
     "barcode",
     "fontTools",
     "lunar_python",
+    "numpy",
     "pypdfium2",
     "pyphen",
     "reportlab",

@@ -63,7 +63,7 @@ def _named(
     for kind in ("photo", "fill", "path"):
         mine = [[m for m in side if m.kind == kind] for side in marks]
         least = 0.0 if kind == "photo" else 1e-9
-        pairs = _matched(*mine, _likeness_of_marks, least)
+        pairs = _matched(mine[0], mine[1], _likeness_of_marks, least)
         for number, (one, other) in enumerate(pairs, 1):
             name = f"{_NAMES[kind]} {number}"
             for side, mark in zip(frames, (one, other), strict=True):

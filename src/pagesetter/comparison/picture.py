@@ -4,20 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw
 
 from pagesetter.comparison.model import Change
+from pagesetter.diagnostics import PagesetterError
 from pagesetter.geometry import Rect
-from pagesetter.proof.render import render
+from pagesetter.proof.render import PdfError, render
 
 _BOX = (230, 120, 0)
 
 
-def gray_page(pdf: bytes, dpi: float, page: int = 0) -> Image.Image:
-    """Return a page of a PDF in gray."""
-    pixels = render(pdf, dpi, page, gray=True)
+def gray_page(pdf: bytes, dpi: float, page: int = 0, name: str = "the PDF") -> Image.Image:
+    """Return a page of a PDF in gray. Raises `PagesetterError` for what is none."""
+    try:
+        pixels = render(pdf, dpi, page, gray=True)
+    except PdfError:
+        raise PagesetterError(f"{name} is no PDF that can be read, or it is locked") from None
     return Image.frombytes("L", (pixels.width, pixels.height), pixels.data)
+
+
+def gray_scan(file: Path) -> Image.Image:
+    """Return a scan in gray, upright. Raises `PictureError`."""
+    from PIL import ImageOps
+
+    from pagesetter.pictures.opening import opened
+
+    with opened(file) as image:
+        return ImageOps.exif_transpose(image).convert("L")
 
 
 def both(before: Image.Image, after: Image.Image) -> Image.Image:

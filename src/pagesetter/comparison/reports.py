@@ -6,12 +6,18 @@ import base64
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from pagesetter.comparison.model import Change, Comparison, Stretch
 from pagesetter.geometry import Rect
 
+if TYPE_CHECKING:  # NumPy is loaded for scans alone
+    from pagesetter.comparison.scan import PrintedPage
+
 #: The number of the form that `as_json` gives; another form gets another.
 VERSION = 1
+
+_INKS = ("page", "print", "missing", "extra")
 
 _SHOWN = {
     **dict.fromkeys(range(0x20), "�"),
@@ -42,6 +48,23 @@ def counted(changes: Sequence[Change]) -> str:
     return "1 change" if len(changes) == 1 else f"{len(changes)} changes"
 
 
+def print_as_text(found: Comparison, printed: PrintedPage) -> str:
+    """Return for people how a scan lies on its page, and the ink of each frame."""
+    at = printed.placing
+    turned = f"{abs(at.angle):.2f}° {'counter' if at.angle > 0 else ''}clockwise"
+    lines = [
+        f"{_safe(found.after)} laid over {_safe(found.before)}: turned {turned} "
+        f"to lie straight, {100 * at.likeness:.0f} % alike",
+        "  ink: page  print  missing  added",
+    ]
+    for ink in printed.frames:
+        parts = (ink.page, ink.print, ink.missing, ink.extra)
+        numbers = "  ".join(f"{100 * part:4.0f} %" for part in parts)
+        lines.append(f"  {'*' if ink.differs else ' '} {numbers}  {_safe(ink.name)}")
+    lines += [f"  {change.place}: {change.message}" for change in found.changes]
+    return "\n".join([*lines, ""])
+
+
 def _inline(words: Sequence[Stretch], *, color: bool) -> str:
     def shown(sign: str, text: str) -> str:
         text = _safe(text)
@@ -61,9 +84,9 @@ def _safe(text: str) -> str:
 # ---------------------------------------------------------------- JSON
 
 
-def as_json(found: Comparison) -> str:
+def as_json(found: Comparison, printed: PrintedPage | None = None) -> str:
     """Return a comparison as one JSON object; lengths are points from the trim's top left."""
-    told = {
+    told: dict[str, object] = {
         "version": VERSION,
         "before": found.before,
         "after": found.after,
@@ -71,6 +94,16 @@ def as_json(found: Comparison) -> str:
         "same": found.same,
         "changes": [_record(change) for change in found.changes],
     }
+    if printed is not None:
+        told["placing"] = {key: round(part, 4) for key, part in printed.placing._asdict().items()}
+        told["frames"] = [
+            {
+                "place": ink.name,
+                "at": _sides(ink.bounds),
+                **{key: round(getattr(ink, key), 4) for key in _INKS},
+            }
+            for ink in printed.frames
+        ]
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 import pypdfium2
 
+#: What is raised for bytes that are no PDF.
+PdfError = pypdfium2.PdfiumError
+
 
 class Pixels(NamedTuple):
     """8-bit samples, rows from the top, none padded: three of light a pixel, or one of gray."""
