@@ -26,6 +26,12 @@ from pagesetter.export.pdf_objects import (
     numbers,
     text_string,
 )
+from pagesetter.export.pdf_structure import (
+    PageTags,
+    TaggedPage,
+    add_bookmarks,
+    add_structure,
+)
 from pagesetter.export.pdf_text import Downward, ShownFace
 from pagesetter.export.pdf_unicode import learn_meanings, learn_second
 from pagesetter.export.pdf_vertical import learn_downward
@@ -56,13 +62,16 @@ def pdf_bytes(
     photos, images = _add_photos(file, pages, prepared)
     resources = file.add(dictionary({"Font": dictionary(fonts), "XObject": dictionary(images)}))
     tree = file.reserve()
-    kids = []
-    for page in pages:
-        content = file.add(deflated(page_content(page, faces, photos)))
-        kids.append(file.add(_page(page, tree, resources, content)))
+    kids, tagged = [], list[TaggedPage]()
+    for i, page in enumerate(pages):
+        tags = PageTags(page, i) if settings.tagged else None
+        content = file.add(deflated(page_content(page, faces, photos, tags)))
+        kids.append(file.add(_page(page, tree, resources, content, tags)))
+        if tags is not None:
+            tagged.append(TaggedPage(page, tags, kids[-1]))
     file.fill(tree, dictionary({"Type": name("Pages"), "Kids": Array(kids), "Count": len(kids)}))
     info = _info(pages[0].title if settings.title is None else settings.title)
-    return file.data(file.add(_catalog(pages, tree)), file.add(info))
+    return file.data(file.add(_catalog(file, pages, tree, tagged)), file.add(info))
 
 
 def _marks(pages: Sequence[DisplayList]) -> Iterator[Mark]:
@@ -117,7 +126,9 @@ def _page(
     tree: Reference,
     resources: Reference,
     content: Reference,
+    tags: PageTags | None,
 ) -> Any:
+    structure = {} if tags is None else {"StructParents": tags.index, "Tabs": name("S")}
     bleed, trim = page.bleed, page.page
     sheet = (0.0, 0.0, trim.width + 2 * bleed, trim.height + 2 * bleed)
     boxes: Mapping[str, tuple[float, ...]] = {
@@ -132,11 +143,14 @@ def _page(
             "Resources": resources,
             "Contents": content,
             **{key: numbers(box, 5) for key, box in boxes.items()},
+            **structure,
         }
     )
 
 
-def _catalog(pages: Sequence[DisplayList], tree: Reference) -> Any:
+def _catalog(
+    file: PdfFile, pages: Sequence[DisplayList], tree: Reference, tagged: list[TaggedPage]
+) -> Any:
     labels = {"PageLabels": _labels(pages)} if any(page.label for page in pages) else {}
     return dictionary(
         {
@@ -145,8 +159,19 @@ def _catalog(pages: Sequence[DisplayList], tree: Reference) -> Any:
             "Lang": text_string(pages[0].language),
             "ViewerPreferences": dictionary({"DisplayDocTitle": "true"}),
             **labels,
+            **(_structure(file, tagged) if tagged else {}),
         }
     )
+
+
+def _structure(file: PdfFile, tagged: list[TaggedPage]) -> dict[str, Any]:
+    """Add what is known of the parts of all pages; return the catalog's entries for it."""
+    bookmarks = add_bookmarks(file, tagged)
+    return {
+        "MarkInfo": dictionary({"Marked": "true"}),
+        "StructTreeRoot": add_structure(file, tagged),
+        **({"Outlines": bookmarks} if bookmarks else {}),
+    }
 
 
 def _labels(pages: Sequence[DisplayList]) -> Any:

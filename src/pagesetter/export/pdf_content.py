@@ -18,8 +18,11 @@ from pagesetter.display.model import (
     DrawShapes,
     FillRect,
     Ink,
+    Mark,
+    Region,
 )
 from pagesetter.export.pdf_objects import number
+from pagesetter.export.pdf_structure import PageTags
 from pagesetter.export.pdf_text import ShownFace, font_operator, show_run
 from pagesetter.export.pdf_vertical import Following, show_down
 from pagesetter.geometry import Path, Point, Rect, fits
@@ -41,16 +44,22 @@ _UPRIGHT = {
 
 
 def page_content(
-    page: DisplayList, faces: Mapping[FaceId, ShownFace], photos: Mapping[Picture, str]
+    page: DisplayList,
+    faces: Mapping[FaceId, ShownFace],
+    photos: Mapping[Picture, str],
+    tags: PageTags | None = None,
 ) -> bytes:
     """Return the content stream of a page, its marks in the order of the display list.
 
-    `photos` has the name of each photo in the page's resources.
+    `photos` has the name of each photo in the page's resources. `tags` learns which parts
+    of the page its marked contents are; without it nothing is marked.
     """
-    content = _Content(page, faces, photos)
+    content = _Content(page, faces, photos, tags)
     following = chain(islice(_runs(page), 1, None), (None,))
     for region in page.regions:
+        content.enter(region)
         for mark in region.marks:
+            content.tag(mark)
             match mark:
                 case DrawGlyphs():
                     if mark.run.glyphs:
@@ -66,6 +75,7 @@ def page_content(
                 case DrawShapes():
                     content.draw_shapes(mark)
         content.end_text()
+    content.end_tag()
     return content.data()
 
 
@@ -85,7 +95,9 @@ class _Content:
         page: DisplayList,
         faces: Mapping[FaceId, ShownFace],
         photos: Mapping[Picture, str],
+        tags: PageTags | None,
     ) -> None:
+        self._tags = tags
         self._faces = faces
         self._photos = photos
         self._left = page.bleed
@@ -98,6 +110,25 @@ class _Content:
 
     def data(self) -> bytes:
         return "\n".join([*self._operators, ""]).encode("ascii")
+
+    def enter(self, region: Region) -> None:
+        """Go on to a region."""
+        if self._tags is not None:
+            self._tags.enter(region)
+
+    def tag(self, mark: Mark) -> None:
+        """Begin a marked content where a mark is of another part than the one before it."""
+        if self._tags is None or (isinstance(mark, DrawGlyphs) and not mark.run.glyphs):
+            return
+        operators = self._tags.begin(mark)
+        if operators is not None:
+            self.end_text()
+            self._operators += operators
+
+    def end_tag(self) -> None:
+        """End the last marked content."""
+        if self._tags is not None:
+            self._operators += self._tags.end()
 
     def set_run(self, mark: DrawGlyphs, following: DrawGlyphs | None) -> None:
         """Set a run; `following` is the next one on the page."""
@@ -112,14 +143,15 @@ class _Content:
             self._operators.append(font_operator(name, run.size))
             self._font = (name, run.size)
         x, y = self._left + mark.at.x, self._top - mark.at.y
+        languages = () if self._tags is None else mark.languages
         if run.vertical:
             after = following and Following(self._top - following.at.y, following.run.size)
-            self._operators.append(show_down(run, face, (x, y), after))
-            return
-        scale = number(run.scale, 5)
-        turn = f"0 -{scale} 1 0" if run.turned else f"{scale} 0 0 1"
-        self._operators.append(f"{turn} {number(x)} {number(y)} Tm")
-        self._operators.append(show_run(run, face))
+            shown = show_down(run, face, (x, y), after, languages)
+        else:
+            scale = number(run.scale, 5)
+            turn = f"0 -{scale} 1 0" if run.turned else f"{scale} 0 0 1"
+            shown = f"{turn} {number(x)} {number(y)} Tm\n{show_run(run, face, languages)}"
+        self._operators.append(shown)
 
     def draw_photo(self, mark: DrawPhoto) -> None:
         """Show the whole photo, so large that its crop fills the bounds, behind a clip."""

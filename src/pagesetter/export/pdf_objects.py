@@ -63,6 +63,18 @@ class Stream(PDFStream):  # type: ignore[misc]
         return b"".join([head, b"\nstream\n", self.content, b"\nendstream"])
 
 
+class Raw(PDFObject):  # type: ignore[misc]
+    """An object that is written already."""
+
+    def __init__(self, text: str) -> None:
+        """Take an object as it stands in the file, in ASCII."""
+        self._text = text
+
+    def format(self, _: PdfFile) -> bytes:
+        """Return the object as it stands in the file."""
+        return self._text.encode("ascii")
+
+
 def dictionary(entries: Mapping[str, Any]) -> Dictionary:
     """Return a dictionary of names, without their slash, and values."""
     return Dictionary(dict(entries))
@@ -132,6 +144,10 @@ class PdfFile(PDFObject):  # type: ignore[misc]
         key = f"o{count}"
         self.idToObjectNumberAndVersion[key] = (count, 0)
         return Reference(key)
+
+    def written(self, reference: Reference) -> str:
+        """Return a reference as it stands in the file; 7.3.10."""
+        return f"{self.idToObjectNumberAndVersion[reference.name][0]} 0 R"
 
     def fill(self, reference: Reference, item: Any) -> None:
         """Give the object for a number that was reserved."""

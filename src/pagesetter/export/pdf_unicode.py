@@ -9,9 +9,11 @@ by another font besides, which is the same but for its meanings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pagesetter.display.model import Stretch
 from pagesetter.typeface.model import GlyphRun
 
 _BLOCK = 100  # entries in one bfchar block, at most
@@ -41,6 +43,33 @@ class Cluster(NamedTuple):
     start: int  # glyphs of the run, end exclusive
     end: int
     text: str
+
+
+class Spoken(NamedTuple):
+    """Glyphs of a run that are read in one language; "": in that of what is around them."""
+
+    start: int  # end exclusive
+    end: int
+    language: str
+
+
+def spoken(run: GlyphRun, languages: Sequence[Stretch]) -> Iterator[Spoken]:
+    """Yield all glyphs of a run, parted where its language changes. None is without any."""
+    done = 0
+    for start, end, language in languages:
+        first, last = (bisect_left(run.clusters, at) for at in (start, end))
+        if done < first:
+            yield Spoken(done, first, "")
+        if first < last:
+            yield Spoken(first, last, language)
+            done = last
+    if done < len(run.glyphs):
+        yield Spoken(done, len(run.glyphs), "")
+
+
+def language_operator(language: str) -> str:
+    """Return the operator that begins words in a language; ISO 32000-1 14.9.2."""
+    return f"/Span<</Lang({language})>>BDC"
 
 
 def is_one_to_one(run: GlyphRun) -> bool:
