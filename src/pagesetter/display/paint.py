@@ -9,6 +9,7 @@ from typing import assert_never
 from pagesetter.composition.model import Line, PlacedRun
 from pagesetter.diagnostics import Span
 from pagesetter.display.model import (
+    FURNITURE,
     Clip,
     DisplayList,
     DrawGlyphs,
@@ -103,7 +104,10 @@ def _type(frame: SetFrame) -> tuple[Mark, ...]:
             DrawPath(_placed_path(placed, s.path), s.ink, s.span, s.stroke)
             for s in placed.line.shapes
         ]
-        beside += [_glyphs(placed, run, element) for run in placed.line.annotations]
+        # Ruby is no word of a foreign language, whatever its letters.
+        beside += [
+            _glyphs(placed, run, element)._replace(languages=()) for run in placed.line.annotations
+        ]
     return (*text, *beside)
 
 
@@ -123,7 +127,8 @@ def _behind(frame: SetFrame, look: Look) -> Iterator[DrawShapes]:
 
 def _glyphs(placed: PlacedLine, run: PlacedRun, element: Element | None = None) -> DrawGlyphs:
     at = _placed_point(placed, run.x, run.y)
-    languages = _languages(placed.line, run.run.text) if element else ()
+    is_read = element is not None and element is not FURNITURE
+    languages = _languages(placed.line, run.run.text) if is_read else ()
     return DrawGlyphs(at, run.run, run.ink, run.span, element, languages)
 
 

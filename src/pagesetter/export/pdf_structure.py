@@ -45,7 +45,7 @@ _TYPES = {
     Role.NOTE: "TableNote P",
     Role.PANEL: "Panel Sect",
     Role.AD: "Ad Sect",
-    Role.INDEX: "Index Sect",
+    Role.INDEX: "PageIndex Sect",
     Role.ENTRIES: "TOC",
     Role.ENTRY: "TOCI",
 }
@@ -205,8 +205,7 @@ class _Tree:
         reference, own = self._file.reserve(), page.page.language
         kids = self._kids(page.tags.root, reference, own)
         lang = f"/Lang{written(own)}" if own != language else ""
-        title = f"/T{written(page.page.label)}" if page.page.label else ""
-        start = f"<</Type/StructElem/S/Part/P {self._to(parent)}{title}{lang}"
+        start = f"<</Type/StructElem/S/Part/P {self._to(parent)}{lang}"
         self._file.fill(reference, Raw(f"{start}/K[{kids}]>>"))
         return self._to(reference)
 
@@ -230,8 +229,6 @@ class _Tree:
         if element.language and element.language != language:
             language = element.language
             parts.append(f"/Lang{written(language)}")
-        if element.title:
-            parts.append(f"/T{written(element.title)}")
         if element.alternative:
             parts.append(f"/Alt{written(element.alternative)}")
         parts.append(_attributes(element, node.box))
