@@ -113,7 +113,7 @@ def read(source: bytes | Path) -> Tagged:
 def _marked(page: pikepdf.Page) -> Marked:
     found = Marked()
     fonts: Any = page.resources.get("/Font", {})
-    meanings = {str(name): _meanings(font) for name, font in fonts.items()}
+    known = {str(name): meanings(font) for name, font in fonts.items()}
     stack: list[tuple[str, Any]] = []
     font = ""
     for instruction in pikepdf.parse_content_stream(page):
@@ -134,7 +134,7 @@ def _marked(page: pikepdf.Page) -> Marked:
             if name in ("Tj", "TJ"):
                 codes = [*_codes(operands[0])]
                 found.codes.setdefault(font, set()).update(codes)
-                marks[-1].text += "".join(meanings[font][code] for code in codes)
+                marks[-1].text += "".join(known[font][code] for code in codes)
     assert stack == []
     return found
 
@@ -173,7 +173,8 @@ def _codes(operand: Any) -> Iterator[int]:
             yield from (int.from_bytes(data[i : i + 2], "big") for i in range(0, len(data), 2))
 
 
-def _meanings(font: Any) -> dict[int, str]:
+def meanings(font: Any) -> dict[int, str]:
+    """Return the text of each code of a font, as its ToUnicode has it."""
     lines = font.ToUnicode.read_bytes().decode("ascii")
     pairs = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]*)>\n", lines)
     return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}

@@ -16,6 +16,9 @@ from typing import NamedTuple
 from pagesetter.display.model import Stretch
 from pagesetter.typeface.model import GlyphRun
 
+# The zero width space: of a glyph without a text of its own.
+_UNSEEN = "\u200b"
+
 _BLOCK = 100  # entries in one bfchar block, at most
 
 _HEAD = """\
@@ -90,16 +93,24 @@ def clusters(run: GlyphRun) -> Iterator[Cluster]:
 def learn_meanings(meanings: dict[int, str], run: GlyphRun) -> None:
     """Add what the glyphs of a run stand for to what is known of their face.
 
-    The first meaning of a glyph stays. Of several glyphs that stand for a text
-    together the first is given it, unless it is known to mean something else.
+    The first meaning of a glyph stays. Of several glyphs that stand for a text together
+    each is given a character of it, if it has as many: a letter and its accents. Otherwise
+    the first is given all, and the others what nobody sees: PDF/A asks for a meaning of
+    every glyph (ISO 19005-2 6.2.11.7.2).
     """
     learn = meanings.setdefault
     if is_one_to_one(run):
         for glyph, character in zip(run.glyphs, run.text, strict=True):
             learn(glyph, character)
         return
-    for cluster in clusters(run):
-        learn(run.glyphs[cluster.start], cluster.text)
+    for start, end, text in clusters(run):
+        count = end - start
+        if count > 1:
+            texts = text if len(text) == count else [text, *[_UNSEEN] * (count - 1)]
+            for glyph, own in zip(run.glyphs[start:end], texts, strict=True):
+                learn(glyph, own)
+        else:
+            learn(run.glyphs[start], text)
 
 
 def learn_second(second: dict[int, str], meanings: Mapping[int, str], run: GlyphRun) -> None:
