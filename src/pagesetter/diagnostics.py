@@ -49,6 +49,7 @@ class Code(Enum):
     BAD_LENGTH = "bad-length"
     BAD_PATH = "bad-path"  # absolute, out of the project, a URL
     UNKNOWN_LAYOUT = "unknown-layout"
+    UNKNOWN_PROFILE = "unknown-profile"  # of a press
     UNKNOWN_SLOT = "unknown-slot"
     UNKNOWN_STYLE = "unknown-style"
     UNKNOWN_INK = "unknown-ink"

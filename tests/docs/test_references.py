@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import Enum
 from pathlib import Path
 
@@ -39,6 +39,8 @@ from pagesetter.description.look_model import (
 )
 from pagesetter.description.page_keys import PAGE_TABLES
 from pagesetter.description.press_model import Corner
+from pagesetter.description.profile_keys import PROFILE_TABLES
+from pagesetter.description.profile_model import Lossless
 from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.edition.resolve import resolve_edition
@@ -46,10 +48,13 @@ from pagesetter.language.dates import DATE_FORMS, WEEKDAY_FORMS
 from pagesetter.language.numbers import NUMBER_FORMS
 from pagesetter.lunar import LUNAR_FORMS
 from pagesetter.makeup.press_rules import FRONT_PAGE_FACTS
+from pagesetter.press.model import Level, PrintersMark, RenderingIntent, Standard
+from pagesetter.press.profiles import find_profile
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE_REFERENCE = ROOT / "examples" / "README.md"
 LAYOUT_REFERENCE = ROOT / "layouts" / "README.md"
+PROFILE_REFERENCE = ROOT / "profiles" / "README.md"
 
 SECTION = re.compile(r"^### ([^\n]+)$(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"^\| `(\w+)` \| (.+?) \| (.+?) \| (.+) \|$", re.MULTILINE)
@@ -60,6 +65,7 @@ CASES = [
     for reference, tables in (
         (PAGE_REFERENCE, (*PAGE_TABLES, *EDITION_TABLES)),
         (LAYOUT_REFERENCE, LAYOUT_TABLES),
+        (PROFILE_REFERENCE, PROFILE_TABLES),
     )
     for table in tables
 ]
@@ -88,8 +94,12 @@ def test_every_key_is_in_the_reference_and_nothing_else_is(reference: Path, tabl
 
 @pytest.mark.parametrize(
     ("reference", "tables"),
-    [(PAGE_REFERENCE, (*PAGE_TABLES, *EDITION_TABLES)), (LAYOUT_REFERENCE, LAYOUT_TABLES)],
-    ids=["examples", "layouts"],
+    [
+        (PAGE_REFERENCE, (*PAGE_TABLES, *EDITION_TABLES)),
+        (LAYOUT_REFERENCE, LAYOUT_TABLES),
+        (PROFILE_REFERENCE, PROFILE_TABLES),
+    ],
+    ids=["examples", "layouts", "profiles"],
 )
 def test_the_reference_has_no_other_tables(reference: Path, tables: tuple[Table, ...]) -> None:
     assert sorted(sections(reference)) == sorted(table.thing for table in tables)
@@ -148,6 +158,61 @@ def test_every_choice_of_the_press_is_in_the_reference(
 ) -> None:
     (row,) = re.findall(rf"^\| `{key}` .*$", sections(LAYOUT_REFERENCE)[thing], re.MULTILINE)
     assert set(re.findall(r"`([\w-]+)`", row.split("|")[4])) == {name.value for name in names}
+
+
+@pytest.mark.parametrize(
+    ("thing", "key", "names"),
+    [
+        ("a press profile", "standard", Standard),
+        ("a press profile", "marks", PrintersMark),
+        ("a press profile", "levels", Level),
+        ("the rules for photos", "intent", RenderingIntent),
+        ("the rules for photos", "lossless", Lossless),
+    ],
+)
+def test_every_choice_of_a_profile_is_in_the_reference(
+    thing: str, key: str, names: type[Enum]
+) -> None:
+    (row,) = re.findall(rf"^\| `{key}` .*$", sections(PROFILE_REFERENCE)[thing], re.MULTILINE)
+    assert re.findall(r"`([\w/-]+)`", row.split("|")[4]) == [choice.value for choice in names]
+
+
+def test_the_profiles_of_the_reference_are_read_without_a_diagnostic(tmp_path: Path) -> None:
+    whole, short = YAML.findall(PROFILE_REFERENCE.read_text(encoding="utf-8"))
+    (tmp_path / "ours.yaml").write_text(whole, encoding="utf-8")
+    (tmp_path / "rotary.yaml").write_text(short, encoding="utf-8")
+    log = DiagnosticLog()
+    ours, rotary = find_profile("ours", [tmp_path], log), find_profile("rotary", [tmp_path], log)
+    assert [d.message for d in log] == []
+    assert ours is not None
+    assert rotary is not None
+    assert [ours.total_ink, rotary.total_ink, rotary.most_black] == [2.3, 2.2, 0.95]
+    assert rotary.condition.registry == ""
+
+
+def test_the_table_of_the_shipped_profiles_says_what_they_say() -> None:
+    text = PROFILE_REFERENCE.read_text(encoding="utf-8")
+    columns = [r.split("|")[1:-1] for r in text.splitlines() if r.startswith("|")][:10]
+    titles, *told = [[cell.strip() for cell in row] for row in columns]
+    by_row = {row[0]: row[1:] for row in told}
+    for i, name in enumerate(title.strip("`") for title in titles[1:]):
+        profile = find_profile(name, [], DiagnosticLog())
+        assert profile is not None
+        photos, type_, lines = profile.photos, profile.type, profile.lines
+        assert by_row["condition"][i] == profile.condition.identifier
+        inks = f"{100 * profile.total_ink:g}%, {100 * profile.most_black:g}%"
+        assert by_row["inks in all, black"][i] == inks
+        resolutions = (photos.resolution, photos.least_resolution, photos.worst_resolution)
+        assert by_row["photos: down to, least, worst"][i] == ", ".join(map(str, resolutions))
+        assert by_row["line art"][i] == str(photos.line_art)
+        sizes = (type_.positive, type_.reversed, type_.tinted, type_.colored)
+        assert by_row["type: positive, reversed, tinted, colored"][i] == _points(sizes)
+        weights = (lines.positive, lines.tinted, lines.colored, lines.reversed)
+        assert by_row["rules: positive, tinted, colored, reversed"][i] == _points(weights)
+
+
+def _points(lengths: Iterable[float]) -> str:
+    return ", ".join(f"{length:g}" for length in lengths) + " pt"
 
 
 def test_every_form_of_a_fact_is_in_the_reference() -> None:

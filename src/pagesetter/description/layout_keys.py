@@ -36,6 +36,7 @@ LAYOUT = Table(
         Key("defaults", Type.MAPPING),
         Key("furniture", Type.MAPPING),
         Key("press_rules", Type.TRUTH, "no"),
+        Key("press", Type.NAME),
     ),
 )
 

@@ -39,6 +39,7 @@ from pagesetter.units import Length, Unit
 
 if TYPE_CHECKING:  # a page without ads, index and codes is not to wait for them
     from pagesetter.description.press_model import AdSlot, CodeSlot, IndexSlot
+    from pagesetter.description.profile_model import ProfileName
 
 
 class Align(Enum):
@@ -267,4 +268,5 @@ class LayoutDescription(NamedTuple):
     table: TableSlot | None = None
     ad: "AdSlot | None" = None  # how an ad is set in a place that is not a slot
     code: "CodeSlot | None" = None
+    press: "ProfileName | None" = None
     press_rules: bool = False  # pages are held to what the regulator wants of a newspaper

@@ -15,7 +15,10 @@ from pagesetter.units import Length, Unit, parse_length
 
 #: Nothing on a page is counted higher.
 MAX_COUNT = 10_000
-_MOST = {Type.WEIGHT: 1000, Type.FIGURES: 4}
+_MOST = {Type.WEIGHT: 1000, Type.FIGURES: 4, Type.QUALITY: 100}
+
+#: Of what is not from 0% to 100%.
+PERCENT_BOUNDS = {Type.PERCENT_ABOVE_0: (1, 100), Type.TOTAL_INK: (100, 400)}
 
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 

@@ -7,7 +7,7 @@ stand. What no part has is an artifact (14.8.2.2).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pagesetter.display.model import DisplayList, Element, Mark, Region, Role
 from pagesetter.export.pdf_objects import PdfFile, Raw, Reference, number
@@ -88,6 +88,10 @@ class PageTags:
         self._open: Element | None = None
         self._is_open = False
 
+    def entries(self) -> dict[str, Any]:
+        """Return what the page says of its tags; 14.7.4.4, and 12.5 of the tabs."""
+        return {"StructParents": self.index, "Tabs": "/S"}
+
     def enter(self, region: Region) -> None:
         """Go on to a region; parts of it that may have no mark take their places."""
         self._region = Point(self._left + region.bounds.x, self._top - region.bounds.y)
@@ -165,6 +169,13 @@ def _type_of(element: Element) -> tuple[str, str]:
 
 
 # ---------------------------------------------------------------- the tree
+
+
+def structure_entries(file: PdfFile, pages: list[TaggedPage]) -> dict[str, Any]:
+    """Add the structure tree and the bookmarks of all pages; return the catalog's entries."""
+    entries = {"MarkInfo": Raw("<</Marked true>>"), "StructTreeRoot": add_structure(file, pages)}
+    bookmarks = add_bookmarks(file, pages)
+    return {**entries, "Outlines": bookmarks} if bookmarks else entries
 
 
 def add_structure(file: PdfFile, pages: list[TaggedPage]) -> Reference:
