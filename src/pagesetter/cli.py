@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagesetter import __version__, fit_command, inspect_command, new_command
+from pagesetter import __version__, fit_command, inspect_command, new_command, preflight_command
 from pagesetter.terminal import (
     MADE,
     USAGE,
@@ -29,7 +29,8 @@ exit codes:
   1  a page cannot be made: errors are listed with file, line and column
   2  the command was used wrongly
   3  refused under --strict: the page could be made, but there are warnings;
-     of fit: a story is over or under its place
+     of fit: a story is over or under its place;
+     of preflight: a finding that --deny names
 
 examples:
   pagesetter build page.yaml                    page.pdf beside the page file
@@ -39,6 +40,7 @@ examples:
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
   pagesetter fit page.yaml                      what is over or under, and what mends it
   pagesetter new pages/1 --layout front-page    a page to fill in
+  pagesetter preflight out.pdf                  what a press objects to, in any PDF
 """
 
 
@@ -56,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "explain": inspect_command.explain,
             "fit": fit_command.run,
             "new": new_command.run,
+            "preflight": preflight_command.run,
         }
         code = run[options.command](options)
         sys.stdout.flush()  # here, where a reader that went away can be borne
@@ -91,6 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_page_number(fit)
     fit_command.add_arguments(fit)
     _add_layouts(new_command.add(commands))
+    preflight = commands.add_parser("preflight", help="tell what a press objects to in PDFs")
+    preflight_command.add_arguments(preflight)
     return parser
 
 
