@@ -15,7 +15,6 @@ from pagesetter.diagnostics import Span
 from pagesetter.display.model import (
     BLACK,
     DisplayList,
-    DrawGlyphs,
     DrawPath,
     DrawPhoto,
     FillRect,
@@ -26,7 +25,7 @@ from pagesetter.display.model import (
 from pagesetter.export.pdf import pdf_bytes
 from pagesetter.geometry import Path as Outline
 from pagesetter.geometry import Point, Rect, Size
-from pagesetter.pictures import EncodedPicture, Picture
+from pagesetter.pictures import Picture
 from pagesetter.press.model import (
     Condition,
     LineRules,
@@ -66,7 +65,10 @@ def at(line: int) -> Span:
 
 
 def photo(
-    folder: Path, color: Any = (40, 30, 20, 10), size: tuple[int, int] = (700, 280), mode: str = "CMYK"
+    folder: Path,
+    color: Any = (40, 30, 20, 10),
+    size: tuple[int, int] = (700, 280),
+    mode: str = "CMYK",
 ) -> Picture:
     """A photo of one color; Pillow's CMYK of 255 is full ink."""
     folder.mkdir(exist_ok=True)
@@ -103,9 +105,7 @@ def display_list(marks: list[Mark]) -> DisplayList:
     return DisplayList(TRIM, BLEED, "安宁河", "zh-Hans", (region,))
 
 
-def as_x4(
-    data: bytes, change: Callable[[pikepdf.Pdf], None] | None = None, **saving: Any
-) -> bytes:
+def as_x4(data: bytes, change: Callable[[pikepdf.Pdf], None] | None = None, **saving: Any) -> bytes:
     """Make a plain PDF a PDF/X-4, change it, and save it."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         add_intent(pdf)
@@ -161,9 +161,7 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 def metadata(pdf: pikepdf.Pdf, packet: str = XMP) -> pikepdf.Object:
     """An XMP stream."""
-    return pdf.make_stream(
-        packet.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
-    )
+    return pdf.make_stream(packet.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
 
 
 def content(pdf: pikepdf.Pdf, operators: str, first: bool = False) -> None:
@@ -197,5 +195,3 @@ def image(pdf: pikepdf.Pdf, data: bytes, size: tuple[int, int], **entries: Any) 
 def sound_pdf(face: FaceId, folder: Path) -> bytes:
     """The sound page as a plain PDF of ours."""
     return pdf_bytes([display_list(sound_marks(face, folder))])
-
-

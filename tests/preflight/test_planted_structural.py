@@ -17,7 +17,6 @@ from tests.preflight.sound import (
     PROFILE_FILE,
     XMP,
     as_x4,
-    content,
     image,
     metadata,
     resource,
@@ -185,7 +184,9 @@ def screen(pdf: pikepdf.Pdf) -> None:
 
 def lzw(pdf: pikepdf.Pdf) -> None:
     stream = pdf.make_stream(b"")
-    stream.write(bytes([0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01]), filter=Name.LZWDecode)
+    stream.write(
+        bytes([0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01]), filter=Name.LZWDecode
+    )
     pdf.Root.PieceInfo = Dictionary(Other=Dictionary(Private=stream))
 
 
