@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagesetter.terminal import MADE, NOT_MADE, REFUSED, USAGE, complain
+from pagesetter.terminal import MADE, NOT_MADE, REFUSED, USAGE, complain, print_diagnostics
 
 if TYPE_CHECKING:
     from pagesetter.press.findings import Finding
@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="CODE",
-        help="exit with 3 where there is a finding of this code; may be given several times",
+        help="exit with 3 where this is found, warning or error; may be given several times",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object a finding")
 
@@ -47,24 +47,30 @@ def run(options: argparse.Namespace) -> int:
         complain(f"--deny: there is no finding {unknown[0]!r}; docs/preflight.md lists them")
         return USAGE
     profile = profile_named(options.press)
-    if isinstance(profile, str):
-        complain(profile)
+    if profile is None:
         return USAGE
+    return check_files(options.files, profile, options.deny, as_json=options.json)
+
+
+def check_files(
+    files: Sequence[Path], profile: PressProfile, deny: Sequence[str], *, as_json: bool
+) -> int:
+    """Check files for a press, tell what is found, and return the exit code."""
     from pagesetter.press.findings import denied
     from pagesetter.press.preflight_pdf import check_pdf
 
     every: list[Finding] = []
-    for file in options.files:
+    for file in files:
         data = _read(file)
         if isinstance(data, str):
             complain(data)
             return USAGE
         found = check_pdf(data, profile)
         every += found
-        _tell(file, found, as_json=options.json)
-    if any(finding.severity.value == "error" for finding in every):
-        return NOT_MADE
-    return REFUSED if denied(every, options.deny) else MADE
+        _tell(file, found, as_json=as_json)
+    if denied(every, deny):
+        return REFUSED
+    return NOT_MADE if any(finding.severity.value == "error" for finding in every) else MADE
 
 
 def unknown_codes(codes: Sequence[str]) -> list[str]:
@@ -75,14 +81,26 @@ def unknown_codes(codes: Sequence[str]) -> list[str]:
     return [code for code in codes if code not in known]
 
 
-def profile_named(press: str) -> PressProfile | str:
-    """Return the profile of a press by its name or its file, or why there is none."""
+def profile_named(press: str) -> PressProfile | None:
+    """Return the profile of a press by its name or its file; `None`, when told why, for none."""
+    from pagesetter.diagnostics import DiagnosticLog
+
     try:
-        from pagesetter.press import profiles  # type: ignore[attr-defined,unused-ignore]
+        from pagesetter.press.profiles import (  # type: ignore[import-not-found,unused-ignore]
+            ProfileNameError,
+            find_profile,
+        )
     except ImportError:
-        return f"there is no press {press!r}"
-    found: PressProfile | str = profiles.find_profile(press)
-    return found
+        complain(f"there is no press {press!r}")
+        return None
+    log = DiagnosticLog()
+    try:
+        profile = find_profile(press, (), log)
+    except ProfileNameError as error:
+        complain(str(error))
+        return None
+    print_diagnostics(tuple(log))
+    return profile
 
 
 def _read(file: Path) -> bytes | str:

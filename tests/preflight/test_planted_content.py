@@ -230,7 +230,7 @@ def flat(*parts: int, size: tuple[int, int] = (500, 250)) -> bytes:
 def jpeg(color: tuple[int, ...]) -> bytes:
     """A CMYK JPEG as Pillow writes it: Adobe's, its inks inverted."""
     out = io.BytesIO()
-    Image.new("CMYK", (500, 250), color).save(out, "JPEG", quality=95)  # type: ignore[arg-type]
+    Image.new("CMYK", (500, 250), color).save(out, "JPEG", quality=95)
     return out.getvalue()
 
 
@@ -255,7 +255,7 @@ def separation(name: str, cyan: float, tint: float = 1, size: float = 20) -> Pla
         ramp = Dictionary(
             FunctionType=2, N=1, Domain=Array([0, 1]), C0=Array([0] * 4), C1=Array([cyan, 1, 0, 0])
         )
-        spaces = pdf.pages[0].obj.Resources.get("/ColorSpace", {})
+        spaces: Any = pdf.pages[0].obj.Resources.get("/ColorSpace", {})
         key = f"Spot{len(spaces)}"
         space = Array([Name.Separation, Name("/" + name), Name.DeviceCMYK, ramp])
         resource(pdf, "/ColorSpace", f"/{key}", space)

@@ -49,7 +49,7 @@ def xmp(change: Callable[[str], str]) -> Plant:
 
 
 def first_font(pdf: pikepdf.Pdf) -> Any:
-    return next(iter(page(pdf).Resources.Font.values()))  # type: ignore[operator]
+    return next(iter(page(pdf).Resources.Font.values()))
 
 
 def no_intent(pdf: pikepdf.Pdf) -> None:
@@ -191,7 +191,7 @@ def lzw(pdf: pikepdf.Pdf) -> None:
 
 
 def alternate(pdf: pikepdf.Pdf) -> None:
-    photo = next(iter(page(pdf).Resources.XObject.values()))  # type: ignore[operator]
+    photo = next(iter(page(pdf).Resources.XObject.values()))
     other = image(pdf, bytes(4), (1, 1))
     photo.Alternates = Array([Dictionary(Image=other, DefaultForPrinting=True)])
 

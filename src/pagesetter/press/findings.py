@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pagesetter.diagnostics import Code, Diagnostic, PagePlace, Severity, Span
 from pagesetter.press.model import Level
 
-_WORDS = re.compile("“[^”]*”")
+_WORDS = re.compile("^(“.*”|text) ")  # what a message about words begins with
 _RANK = {Severity.WARNING: 0, Severity.ERROR: 1}
 
 

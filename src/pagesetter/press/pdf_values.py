@@ -67,7 +67,12 @@ def numbers(value: Any, most: int = 100_000) -> tuple[float, ...]:
 
 def name(value: Any) -> str:
     """Return a name without its slash, "" for what is none."""
-    return str(value)[1:] if isinstance(value, pikepdf.Name) else ""
+    if not isinstance(value, pikepdf.Name):
+        return ""
+    try:
+        return str(value)[1:]
+    except UnicodeDecodeError:  # before PDF 2.0 a name may be of any bytes
+        return bytes(value.unparse()).decode("latin-1")[1:]
 
 
 def text(value: Any) -> str | None:

@@ -10,7 +10,7 @@ from pagesetter.geometry import Size
 from pagesetter.press.check_file import check_file
 from pagesetter.press.check_forbidden import check_forbidden
 from pagesetter.press.check_pages import Box, boxes_of, check_pages_of
-from pagesetter.press.findings import Finding, error, gathered, leveled, warning
+from pagesetter.press.findings import Finding, gathered, leveled, warning
 from pagesetter.press.model import PressProfile
 from pagesetter.press.objects import DrawnPage
 from pagesetter.press.pdf_open import open_pdf
@@ -24,14 +24,16 @@ _LETTER: Box = (0.0, 0.0, 612.0, 792.0)
 
 def check_pdf(data: bytes, profile: PressProfile) -> tuple[Finding, ...]:
     """Return what a press objects to in a PDF of any program; nothing is raised, whatever it holds."""
+    found: list[Finding] = []
     try:
-        found = tuple(_findings(data, profile))
-    except (RecursionError, MemoryError):
-        found = (error(Code.BAD_PDF, "it cannot be read", "make the file again"),)
+        found += findings_of(data, profile)
+    except Exception:  # a file that nobody thought of is no reason to end without a word
+        found.append(warning(Code.UNCHECKED, "it is too damaged to be looked at whole"))
     return gathered(leveled(found, profile.levels))
 
 
-def _findings(data: bytes, profile: PressProfile) -> Iterator[Finding]:
+def findings_of(data: bytes, profile: PressProfile) -> Iterator[Finding]:
+    """Yield what is found, in no order of gravity, and whatever a press makes of it."""
     file, found = open_pdf(data)
     yield from found
     if file is None:
