@@ -102,7 +102,8 @@ def _finished(
 
         catalog |= add_intents(file, settings)
     first = pages[0]
-    metadata = metadata_of(settings, first.title, first.date, universal=False)
+    tagged = "StructTreeRoot" in catalog
+    metadata = metadata_of(settings, first.title, first.date, universal=tagged)
     told = xmp_packet(metadata, bytes(16)).encode("utf-8")
     identity = as_identity(file.identity(dictionary(catalog).format(file), told))
     catalog["Metadata"] = file.add(xmp(metadata, identity))
