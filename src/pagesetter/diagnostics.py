@@ -66,6 +66,8 @@ class Code(Enum):
     MISSING_PICTURE = "missing-picture"
     BAD_PICTURE = "bad-picture"  # damaged, truncated, too large, not a kind we read
     LOW_RESOLUTION = "low-resolution"
+    PHOTO_PROFILE = "photo-profile"  # its ICC profile is broken, or of other colors than it has
+    SEVERAL_PHOTOS = "several-photos"  # in one file, of which the first is printed
     # makeup
     OVERSET = "overset"
     UNDERSET = "underset"

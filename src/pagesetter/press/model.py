@@ -5,6 +5,7 @@ pixels per inch as printed. The only module of `press` that a plain build loads.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -80,6 +81,18 @@ class PdfSettings(NamedTuple):
 
 
 PLAIN = PdfSettings()
+
+
+class PressOptions(NamedTuple):
+    """What the one who builds asks of the press, besides what the layout says."""
+
+    profile: str | None = None  # name or file; None: what the layout names, if anything
+    icc: Path | None = None  # the printer's own profile
+    standard: Standard | None = None  # None: what the profile says
+    archive: bool = False
+    marks: bool = False  # all printers' marks, whatever the profile says
+    linearized: bool = False
+    workers: int | None = None  # photos converted at a time; None: one a processor
 
 
 class PreparedPages(NamedTuple):
