@@ -49,6 +49,7 @@ class Code(Enum):
     BAD_LENGTH = "bad-length"
     BAD_PATH = "bad-path"  # absolute, out of the project, a URL
     UNKNOWN_LAYOUT = "unknown-layout"
+    UNKNOWN_PROFILE = "unknown-profile"  # of a press
     UNKNOWN_SLOT = "unknown-slot"
     UNKNOWN_STYLE = "unknown-style"
     UNKNOWN_INK = "unknown-ink"
@@ -65,6 +66,8 @@ class Code(Enum):
     MISSING_PICTURE = "missing-picture"
     BAD_PICTURE = "bad-picture"  # damaged, truncated, too large, not a kind we read
     LOW_RESOLUTION = "low-resolution"
+    PHOTO_PROFILE = "photo-profile"  # its ICC profile is broken, or of other colors than it has
+    SEVERAL_PHOTOS = "several-photos"  # in one file, of which the first is printed
     # makeup
     OVERSET = "overset"
     UNDERSET = "underset"
