@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pagesetter.diagnostics import Code, PagePlace
+from pagesetter.diagnostics import Code, Diagnostic, PagePlace, Span
 from pagesetter.geometry import Size
 from pagesetter.press.check_file import check_file
 from pagesetter.press.check_forbidden import check_forbidden
 from pagesetter.press.check_pages import Box, boxes_of, check_pages_of
-from pagesetter.press.findings import Finding, gathered, leveled, warning
+from pagesetter.press.findings import Finding, as_diagnostic, gathered, leveled, unreported, warning
 from pagesetter.press.model import PressProfile
 from pagesetter.press.objects import DrawnPage
 from pagesetter.press.pdf_open import open_pdf
@@ -30,6 +30,18 @@ def check_pdf(data: bytes, profile: PressProfile) -> tuple[Finding, ...]:
     except Exception:  # a file that nobody thought of is no reason to end without a word
         found.append(warning(Code.UNCHECKED, "it is too damaged to be looked at whole"))
     return gathered(leveled(found, profile.levels))
+
+
+def check_written(
+    data: bytes, profile: PressProfile, before: Iterable[Diagnostic | Finding], span: Span
+) -> tuple[Diagnostic, ...]:
+    """Return what a press objects to in a PDF of ours that was not said before it was written.
+
+    `before` is what `check_pages` and makeup said. What is left is a mistake of ours, and
+    is told at `span`.
+    """
+    found = unreported(check_pdf(data, profile), before)
+    return tuple(as_diagnostic(finding._replace(span=span)) for finding in found)
 
 
 def findings_of(data: bytes, profile: PressProfile) -> Iterator[Finding]:

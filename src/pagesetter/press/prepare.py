@@ -65,13 +65,14 @@ def prepare(
     return prepared._replace(pages=tuple(with_marks(page, marks) for page in plain))
 
 
-def check_file(data: bytes, press: Press, log: DiagnosticLog) -> None:
+def check_file(data: bytes, standard: Standard, press: Press, log: DiagnosticLog) -> None:
     """Read the file back, and log what the press would not take of it.
 
-    What was found in the pages is not told again: what is new here is a mistake of ours, or
+    It is held to the `standard` that it claims. What was found in the pages is not told
+    again: what is new here is a mistake of ours, or
     of something that only the file shows.
     """
-    findings = check_pdf(data, press.profile)
+    findings = check_pdf(data, press.profile._replace(standard=standard))
     for finding in unreported(findings, tuple(log)):
         log.add(as_diagnostic(finding._replace(span=press.span)))
 
