@@ -25,7 +25,8 @@ exit codes:
   1  a page cannot be made: errors are listed with file, line and column
   2  the command was used wrongly
   3  refused under --strict or --deny: the page could be made, but there are
-     warnings; of fit: a story is over or under its place
+     warnings; of fit: a story is over or under its place;
+     of preflight: a finding that --deny names
 
 examples:
   pagesetter build page.yaml                    page.pdf beside the page file

@@ -4,7 +4,7 @@ Errors: `PagesetterError` is every error that pagesetter raises on purpose; `Pag
 a kind of it, says that the page cannot be made and carries the diagnostics.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -107,6 +107,8 @@ class Code(Enum):
     SPOT_CLASH = "spot-clash"  # one spot ink with two stand-ins
     REGISTRATION_INK = "registration-ink"  # the ink of every plate, within the trim
     # what a PDF is that goes to the press
+    BAD_ICC_PROFILE = "bad-icc-profile"  # of the press: unreadable, or not of one
+    NOT_PDF_X = "not-pdf-x"  # what was asked for, and why the file does not say that it is
     BAD_PDF = "bad-pdf"  # not a PDF, or damaged
     UNCHECKED = "unchecked"  # too large or too deep to be looked at whole
     PDF_VERSION = "pdf-version"
@@ -206,6 +208,12 @@ class DiagnosticLog:
     ) -> None:
         """Record something the designer should look at."""
         self.add(Diagnostic(Severity.WARNING, code, message, span, hints, labels))
+
+    def replace(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Take these for all that was recorded: some of it is said better, or twice."""
+        self._found = []
+        for diagnostic in diagnostics:
+            self.add(diagnostic)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Yield the diagnostics in the order they were found."""

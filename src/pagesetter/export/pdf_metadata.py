@@ -28,9 +28,7 @@ _PACKET = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about=""%s>
 %s
-</rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
@@ -64,8 +62,8 @@ class Metadata(NamedTuple):
 
     @property
     def pressed(self) -> bool:
-        """Whether a standard asks for more than a title."""
-        return self.standard is not Standard.PLAIN or self.archive
+        """Whether the file goes to a press, which must know that nothing is trapped yet."""
+        return self.standard is not Standard.PLAIN
 
 
 def metadata_of(settings: PdfSettings, title: str, date: str, *, universal: bool) -> Metadata:
@@ -139,12 +137,20 @@ def xmp_packet(metadata: Metadata, identity: bytes) -> str:
         from pagesetter.export.pdf_extension import extensions  # few files are archived
 
         values |= {"pdfaid:part": "2", "pdfaid:conformance": "U"}
-        described = extensions(values)
-        values["pdfaExtension:schemas"] = described
-    elements = "\n".join(f"<{key}>{value}</{key}>" for key, value in values.items())
-    used = [prefix for prefix in _NAMESPACES if f"<{prefix}:" in elements]
-    namespaces = "".join(f'\n xmlns:{prefix}="{_NAMESPACES[prefix]}"' for prefix in used)
-    return _PACKET % (namespaces, elements)
+        values = {"pdfaExtension:schemas": extensions(values), **values}
+    parts: dict[str, list[str]] = {}
+    for key, value in values.items():
+        parts.setdefault(key.split(":")[0], []).append(f"<{key}>{value}</{key}>")
+    return _PACKET % "\n".join(_description(prefix, told) for prefix, told in parts.items())
+
+
+def _description(prefix: str, elements: list[str]) -> str:
+    """Return the properties of one namespace; some readers want each by itself."""
+    used = [prefix, *(("pdfaSchema", "pdfaProperty") if prefix == "pdfaExtension" else ())]
+    namespaces = "".join(f' xmlns:{each}="{_NAMESPACES[each]}"' for each in used)
+    return "\n".join(
+        [f'<rdf:Description rdf:about=""{namespaces}>', *elements, "</rdf:Description>"]
+    )
 
 
 def _dates(created: str | None) -> dict[str, str]:

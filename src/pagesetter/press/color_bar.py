@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pagesetter.diagnostics import Span
-from pagesetter.display.model import Clip, DisplayList, DrawPhoto, FillRect, Mark
+from pagesetter.display.model import (
+    PRINTERS_MARKS,
+    Clip,
+    DisplayList,
+    DrawPhoto,
+    FillRect,
+    Mark,
+)
 from pagesetter.geometry import Rect
 from pagesetter.ink import REGISTRATION, Ink
 
@@ -40,7 +47,8 @@ def color_bar(page: DisplayList, room: Rect, span: Span) -> tuple[FillRect, ...]
         return ()
     top = room.y + (room.height - side) / 2
     return tuple(
-        FillRect(Rect(room.x + i * side, top, side, side), ink, span) for i, ink in enumerate(inks)
+        FillRect(Rect(room.x + i * side, top, side, side), ink, span, PRINTERS_MARKS)
+        for i, ink in enumerate(inks)
     )
 
 

@@ -67,6 +67,7 @@ class _Sheet:
         self._middle = (self._start + self._end) / 2
         self._span = _span_of(page)
         self._target = self._width / 2
+        self._room = self._target - _TARGET - _CORNER  # from the left, for patches and words
         if page.fold is not None and abs(page.fold - self._target) < _BESIDE_FOLD:
             self._target += _BESIDE_FOLD
 
@@ -86,7 +87,7 @@ class _Sheet:
         """Return the color bar, at the head of the sheet from the left to the target."""
         if PrintersMark.COLOR_BAR not in marks:
             return ()
-        room = Rect(_CORNER, -self._end, self._target - _TARGET - _CORNER, REACH)
+        room = Rect(_CORNER, -self._end, self._room, REACH)
         return color_bar(self._page, room, self._span)
 
     def words(self, marks: tuple[PrintersMark, ...], text: str | None) -> tuple[Mark, ...]:
@@ -95,7 +96,7 @@ class _Sheet:
         if PrintersMark.SLUG not in marks or not faces:
             return ()
         top, language = self._height + self._start, self._page.language
-        left = Rect(_CORNER, top, self._target - _TARGET - _CORNER, REACH)
+        left = Rect(_CORNER, top, self._room, REACH)
         after = self._target + _TARGET
         right = Rect(after, top, self._width - _CORNER - after, REACH)
         said = slug_text(self._page) if text is None else text

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from pagesetter.diagnostics import Span
-from pagesetter.display.model import DisplayList, DrawGlyphs
+from pagesetter.display.model import PRINTERS_MARKS, DisplayList, DrawGlyphs
 from pagesetter.geometry import Point, Rect
 from pagesetter.ink import Ink
 from pagesetter.typeface.model import FaceId, GlyphRun
@@ -58,7 +58,7 @@ def slug_line(
     for run, ink in runs:
         cut = _cut(replace(run, scale=scale), room.right - x)
         if cut.glyphs:
-            marks.append(DrawGlyphs(Point(x, y), cut, ink, span))
+            marks.append(DrawGlyphs(Point(x, y), cut, ink, span, PRINTERS_MARKS))
         x += run.width * scale
     return tuple(marks)
 
