@@ -196,15 +196,16 @@ def test_the_bytes_of_a_page_say_no_more_than_the_page_did(
 ) -> None:
     """A disagreement of the two readers is a mistake of ours."""
     page = display_list([*sound_marks(face, photos), *make(face, photos)])
-    before = find_in_pages(PreparedPages((page,)), PRESS)
-    data = pdf_bytes([page], settings())
+    prepared = PreparedPages((page,), settings=settings())
+    before = find_in_pages(prepared, PRESS)
+    data = pdf_bytes([page], prepared.settings)
     of_bytes = check_pdf(data, PRESS)
     assert [_known(finding) for finding in of_bytes] == [_known(finding) for finding in before]
     for one_of, other in zip(of_bytes, before, strict=True):
         assert one_of.at is None or one_of.at[2:] == pytest.approx(
             other.at and other.at[2:], abs=0.01
         )
-    assert check_written(data, PRESS, before, HERE) == ()
+    assert check_written(data, prepared, PRESS, before, HERE) == ()
 
 
 def _known(finding: Finding) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
 """Findings of preflight: what they say, how bad a press takes them, which repeat one another."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pagesetter.diagnostics import Code, Diagnostic, PagePlace, Severity, Span
@@ -81,22 +81,28 @@ def told(finding: Finding) -> str:
     return f"{finding.message} (and {more} more like it)" if more else finding.message
 
 
-def without_repeats(found: Iterable[Finding], made: Iterable[Diagnostic]) -> Iterator[Finding]:
-    """Yield what was not said of the same thing before, or not as gravely.
+def merged(made: Sequence[Diagnostic], found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return what makeup and preflight say, each thing once, the graver of two.
 
     Makeup looks at the resolution of photos and at missing glyphs too, the former with
     limits of its own.
     """
-    said: dict[tuple[object, ...], int] = {}
-    for diagnostic in made:
-        if diagnostic.code in _OF_BOTH:
-            thing = diagnostic.code, diagnostic.span.file, diagnostic.span.line
-            said[thing] = max(_RANK[diagnostic.severity], said.get(thing, 0))
-    for finding in found:
-        span = finding.span
-        thing = finding.code, span and span.file, span and span.line
-        if said.get(thing, -1) < _RANK[finding.severity]:
-            yield finding
+    every = (*made, *found)
+    graver = {_thing(d): d for d in sorted(every, key=lambda d: _RANK[d.severity])}
+    said: set[object] = set()
+    kept = []
+    for diagnostic in every:
+        thing = _thing(diagnostic)
+        if diagnostic.code not in _OF_BOTH:
+            kept.append(diagnostic)
+        elif thing not in said:
+            said.add(thing)
+            kept.append(graver[thing])
+    return tuple(kept)
+
+
+def _thing(diagnostic: Diagnostic) -> tuple[object, ...]:
+    return diagnostic.code, diagnostic.span.file, diagnostic.span.line
 
 
 # What makeup looks at too.

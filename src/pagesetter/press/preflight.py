@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pagesetter.diagnostics import Diagnostic
 from pagesetter.press.drawn import drawn_page
-from pagesetter.press.findings import Finding, as_diagnostic, gathered, leveled, without_repeats
+from pagesetter.press.findings import Finding, as_diagnostic, gathered, leveled, merged
 from pagesetter.press.model import PreparedPages, PressProfile
 from pagesetter.press.rules import judge_pages
 
@@ -14,12 +14,13 @@ from pagesetter.press.rules import judge_pages
 def check_pages(
     prepared: PreparedPages, profile: PressProfile, made: Sequence[Diagnostic] = ()
 ) -> tuple[Diagnostic, ...]:
-    """Return what a press objects to in pages whose inks are settled and photos prepared.
+    """Return what was said before, and what a press objects to, nothing of it twice.
 
-    `made` is what was said before: what makeup has told of a photo is not told again.
+    Inks are settled and photos prepared. Of two that are about the resolution of one photo
+    the graver is kept, in the place of the first.
     """
-    found = without_repeats(find_in_pages(prepared, profile), made)
-    return tuple(as_diagnostic(finding) for finding in found if finding.span)
+    findings = find_in_pages(prepared, profile)
+    return merged(made, [as_diagnostic(finding) for finding in findings if finding.span])
 
 
 def find_in_pages(prepared: PreparedPages, profile: PressProfile) -> tuple[Finding, ...]:
