@@ -27,6 +27,7 @@ from pagesetter.export.pdf_objects import (
     numbers,
     text_string,
 )
+from pagesetter.export.pdf_structure import PageTags, TaggedPage, structure_entries
 from pagesetter.export.pdf_text import Downward, ShownFace
 from pagesetter.export.pdf_unicode import learn_meanings, learn_second
 from pagesetter.export.pdf_vertical import learn_downward
@@ -70,15 +71,21 @@ def pdf_bytes(
     images = _Photos(file, pages, settings, prepared)
     inks = Inks(file)
     resources, tree = file.reserve(), file.reserve()
-    kids = []
-    for page in pages:
-        content = file.add(deflated(page_content(page, faces, images.names, inks)))
-        group = {"Group": _CMYK_GROUP} if images.need_group(page) else {}
-        kids.append(file.add(_page(page, tree, resources, content, group)))
+    kids: list[Reference] = []
+    tagged: list[TaggedPage] = []
+    for i, page in enumerate(pages):
+        tags = PageTags(page, i) if settings.tagged else None
+        content = file.add(deflated(page_content(page, faces, images.names, inks, tags)))
+        more = {"Group": _CMYK_GROUP} if images.need_group(page) else {}
+        more |= tags.entries() if tags else {}
+        kids.append(file.add(_page(page, tree, resources, content, more)))
+        if tags is not None:
+            tagged.append(TaggedPage(page, tags, kids[-1]))
     used = {"Font": dictionary(fonts), "XObject": dictionary(images.added), **inks.resources()}
     file.fill(resources, dictionary(used))
     file.fill(tree, dictionary({"Type": name("Pages"), "Kids": Array(kids), "Count": len(kids)}))
-    data = _finished(file, pages, settings, _catalog(pages, tree))
+    catalog = _catalog(pages, tree) | (structure_entries(file, tagged) if tagged else {})
+    data = _finished(file, pages, settings, catalog)
     if not settings.linearized:
         return data
     from pagesetter.export.pdf_linear import linearized  # loads pikepdf
