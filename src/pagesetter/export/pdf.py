@@ -104,7 +104,7 @@ def _finished(
     first = pages[0]
     tagged = "StructTreeRoot" in catalog
     metadata = metadata_of(settings, first.title, first.date, universal=tagged)
-    told = xmp_packet(metadata, bytes(16)).encode("utf-8")
+    told = xmp_packet(metadata, bytes(16)).encode("utf-8", "replace")
     identity = as_identity(file.identity(dictionary(catalog).format(file), told))
     catalog["Metadata"] = file.add(xmp(metadata, identity))
     root = file.add(dictionary(catalog))
