@@ -7,29 +7,26 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from pagesetter import __version__, fit_command, inspect_command, new_command
-from pagesetter.terminal import (
-    MADE,
-    USAGE,
-    attempt,
-    complain,
-    photos_of,
-    print_diagnostics,
-    print_timings,
+from pagesetter import (
+    __version__,
+    build_arguments,
+    build_command,
+    fit_command,
+    inspect_command,
+    new_command,
+    preflight_command,
 )
-
-if TYPE_CHECKING:
-    from pagesetter.pipeline import Report
+from pagesetter.terminal import MADE, USAGE
 
 _EPILOG = """\
 exit codes:
   0  the page was made
   1  a page cannot be made: errors are listed with file, line and column
   2  the command was used wrongly
-  3  refused under --strict: the page could be made, but there are warnings;
-     of fit: a story is over or under its place
+  3  refused under --strict or --deny: the page could be made, but there are
+     warnings; of fit: a story is over or under its place;
+     of preflight: a finding that --deny names
 
 examples:
   pagesetter build page.yaml                    page.pdf beside the page file
@@ -39,6 +36,7 @@ examples:
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
   pagesetter fit page.yaml                      what is over or under, and what mends it
   pagesetter new pages/1 --layout front-page    a page to fill in
+  pagesetter preflight out.pdf                  what a press objects to, in any PDF
 """
 
 
@@ -51,11 +49,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     try:
         run = {
-            "build": _build,
+            "build": build_command.run,
             "dump": inspect_command.dump,
             "explain": inspect_command.explain,
             "fit": fit_command.run,
             "new": new_command.run,
+            "preflight": preflight_command.run,
         }
         code = run[options.command](options)
         sys.stdout.flush()  # here, where a reader that went away can be borne
@@ -80,7 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser(
         "build", help="make a PDF, and a PNG if asked for, of a page or an edition"
     )
-    _add_build(build)
+    _add_page(build)
+    build_arguments.add_arguments(build)
     dump = commands.add_parser("dump", help="print what is drawn where, one mark a line")
     _add_page(dump)
     _add_page_number(dump)
@@ -91,34 +91,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_page_number(fit)
     fit_command.add_arguments(fit)
     _add_layouts(new_command.add(commands))
+    preflight = commands.add_parser("preflight", help="tell what a press objects to in PDFs")
+    preflight_command.add_arguments(preflight)
     return parser
-
-
-def _add_build(parser: argparse.ArgumentParser) -> None:
-    _add_page(parser)
-    parser.add_argument(
-        "-o",
-        "--out",
-        type=Path,
-        metavar="OUT.pdf",
-        help="the PDF (PAGE.pdf beside the page file); of an edition, the folder of its PDFs",
-    )
-    parser.add_argument(
-        "--one", type=Path, metavar="ALL.pdf", help="one PDF of all pages of an edition"
-    )
-    parser.add_argument("--png", action="store_true", help="also draw OUT.png, a proof to look at")
-    parser.add_argument(
-        "--dpi", type=_dpi, default=100.0, metavar="N", help="resolution of the PNG (100)"
-    )
-    draft = "pictures may be missing: a gray stands for each"
-    parser.add_argument("--draft", action="store_true", help=draft)
-    parser.add_argument(
-        "--strict", action="store_true", help="treat warnings as errors and write nothing"
-    )
-    parser.add_argument(
-        "--split", action="store_true", help="cut a spread at its fold into two pages of the PDF"
-    )
-    parser.add_argument("--timings", action="store_true", help="print how long each stage took")
 
 
 def _add_explain(parser: argparse.ArgumentParser) -> None:
@@ -134,7 +109,11 @@ def _add_explain(parser: argparse.ArgumentParser) -> None:
         "--png", type=Path, metavar="OUT.png", help="draw a proof whose lines are colored by step"
     )
     parser.add_argument(
-        "--dpi", type=_dpi, default=100.0, metavar="N", help="resolution of the PNG (100)"
+        "--dpi",
+        type=build_arguments.dpi,
+        default=100.0,
+        metavar="N",
+        help="resolution of the PNG (100)",
     )
 
 
@@ -174,53 +153,3 @@ def _folder(text: str) -> Path:
     if not Path(text).is_dir():
         raise argparse.ArgumentTypeError(f"{text!r} is not a folder")
     return Path(text)
-
-
-def _dpi(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if not 10 <= value <= 1200:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a resolution between 10 and 1200")
-    return value
-
-
-def _build(options: argparse.Namespace) -> int:
-    from pagesetter.description.edition_file import is_edition
-    from pagesetter.pipeline import Options, build
-
-    if is_edition(options.page):
-        from pagesetter.edition_command import build_all
-
-        return build_all(options)
-    if options.one is not None:
-        complain("--one is for an edition, a file that lists `pages`")
-        return USAGE
-    out = options.out or options.page.with_suffix(".pdf")
-    if out.suffix.lower() != ".pdf":
-        complain(f"the output {out} must be named .pdf")
-        return USAGE
-    wanted = Options(
-        font_folders=tuple(options.font_path),
-        layout_folders=tuple(options.layout_path),
-        png=out.with_suffix(".png") if options.png else None,
-        dpi=options.dpi,
-        draft=options.draft,
-        strict=options.strict,
-        split=options.split,
-    )
-    report = attempt(lambda progress: build(options.page, out, wanted, watch=progress), out)
-    if isinstance(report, int):
-        return report
-    print_diagnostics(report.diagnostics)
-    _print_report(report, timings=options.timings)
-    return MADE
-
-
-def _print_report(report: Report, *, timings: bool) -> None:
-    made = [str(report.pdf), *([str(report.png)] if report.png else [])]
-    photos = photos_of(tuple(report.resolutions.values()))
-    print(f"{' and '.join(made)}: {report.characters} characters, {photos}")
-    if timings:
-        print_timings(report.seconds)

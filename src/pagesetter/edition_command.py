@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from pagesetter.build_arguments import build_options
 from pagesetter.edition_files import Outputs
 from pagesetter.edition_pipeline import EditionReport, build_edition
-from pagesetter.pipeline import Options, has_errors
+from pagesetter.pipeline import has_errors
 from pagesetter.terminal import (
     MADE,
     NOT_MADE,
@@ -33,13 +34,7 @@ def build_all(options: argparse.Namespace) -> int:
     if out is None and one is None:
         folder = options.page.with_suffix("")
     outputs = Outputs(folder, one, png=options.png)
-    wanted = Options(
-        font_folders=tuple(options.font_path),
-        layout_folders=tuple(options.layout_path),
-        dpi=options.dpi,
-        strict=options.strict,
-        draft=options.draft,
-    )
+    wanted = build_options(options)
     report = attempt(
         lambda progress: build_edition(options.page, outputs, wanted, watch=progress),
         one or folder or options.page,

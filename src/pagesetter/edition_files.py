@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.display.model import DisplayList
-from pagesetter.export.pdf import pdf_bytes
 from pagesetter.pipeline import Clock
-from pagesetter.press.model import PdfSettings
+from pagesetter.platemaking import printed_pdf
+
+if TYPE_CHECKING:
+    from pagesetter.press.prepare import Press
 
 
 class Outputs(NamedTuple):
@@ -18,6 +21,18 @@ class Outputs(NamedTuple):
     folder: Path | None
     one: Path | None = None
     png: bool = False  # pictures beside the PDFs
+
+
+class Printing(NamedTuple):
+    """How the pages of an edition become PDFs."""
+
+    press: Press | None
+    log: DiagnosticLog  # of what the press does not take
+    clock: Clock
+
+    def pdf(self, pages: Sequence[DisplayList], title: str | None = None) -> bytes:
+        """Return pages as one PDF. Raises `PageError` where no file can be made."""
+        return printed_pdf(pages, self.press, self.log, title=title, watch=self.clock).data
 
 
 class EditionFiles(NamedTuple):
@@ -29,16 +44,25 @@ class EditionFiles(NamedTuple):
 
 
 def files_of(
-    pages: Mapping[str, DisplayList], outputs: Outputs, title: str, dpi: float, clock: Clock
+    pages: Mapping[str, DisplayList],
+    outputs: Outputs,
+    title: str,
+    dpi: float,
+    printing: Printing,
 ) -> EditionFiles:
-    """Make the files of an edition's pages, given by the stems of theirs; write none."""
-    clock("make PDF")
+    """Make the files of an edition's pages, given by the stems of theirs; write none.
+
+    Raises `PageError` where a press is chosen and no file for it can be made.
+    """
     folder, one = outputs.folder, outputs.one
-    pdfs = {} if folder is None else {folder / f"{s}.pdf": pdf_bytes([p]) for s, p in pages.items()}
-    whole = {} if one is None else {one: pdf_bytes(list(pages.values()), PdfSettings(title=title))}
+    found = {} if folder is None else {folder / f"{s}.pdf": [p] for s, p in pages.items()}
+    pdfs = {file: printing.pdf(page) for file, page in found.items()}
+    # What the press says of the pages was said of each.
+    rest = printing._replace(log=DiagnosticLog()) if pdfs else printing
+    whole = {} if one is None else {one: rest.pdf(list(pages.values()), title)}
     pngs: dict[Path, bytes] = {}
     if outputs.png:
-        clock("draw PNG")
+        printing.clock("draw PNG")
         pngs = _drawn(pdfs, dpi) or _drawn_of_one(whole, list(pages), dpi)
     return EditionFiles(pdfs, whole, pngs)
 

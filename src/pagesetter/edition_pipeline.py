@@ -19,12 +19,20 @@ from pagesetter.display.model import DisplayList
 from pagesetter.display.paint import paint
 from pagesetter.edition.model import ResolvedEdition, ResolvedPage
 from pagesetter.edition.resolve import resolve_edition
-from pagesetter.edition_files import Outputs, files_of
+from pagesetter.edition_files import Outputs, Printing, files_of
 from pagesetter.files import write_whole
 from pagesetter.makeup.jumps import measure_elsewhere
 from pagesetter.makeup.model import Jumps, MadeUpPage, TextCursor
 from pagesetter.makeup.page import make_up
-from pagesetter.pipeline import Clock, Options, Watcher, characters_of, resolutions_of
+from pagesetter.pipeline import (
+    Clock,
+    Options,
+    Watcher,
+    characters_of,
+    chosen_press,
+    refuse_warnings,
+    resolutions_of,
+)
 from pagesetter.typeface.library import FontLibrary
 
 if TYPE_CHECKING:
@@ -208,14 +216,17 @@ def build_edition(
     desk = EditionDesk(resolved, FontLibrary(options.font_folders))
     clock("make up")
     made = [desk.page(i) for i in range(len(resolved.pages))]
-    found = tuple(dict.fromkeys([*log, *(d for page_log in desk.logs for d in page_log)]))
-    if options.strict and found:
-        raise PageError(found)
+    for diagnostic in (d for page_log in desk.logs for d in page_log):
+        log.add(diagnostic)
+    refuse_warnings(log, options)
+    press = chosen_press([p.page for p in resolved.pages if p.page is not None], options, log)
     clock("paint")
     pages = _painted(resolved, made)
     missing = tuple(p.number.text for p, m in zip(resolved.pages, made, strict=True) if m is None)
     wanted = outputs._replace(one=None) if missing else outputs
-    files = files_of(pages, wanted, resolved.title, options.dpi, clock)
+    printing = Printing(press, log, clock)
+    files = files_of(pages, wanted, resolved.title, options.dpi, printing)
+    refuse_warnings(log, options)
     clock("write")
     for file, data in {**files.pngs, **files.pdfs, **files.whole}.items():
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -226,7 +237,7 @@ def build_edition(
         one=wanted.one,
         pngs=tuple(files.pngs),
         missing=missing,
-        diagnostics=found,
+        diagnostics=tuple(log),
         pages=len(pages),
         characters=sum(map(characters_of, pages.values())),
         resolutions=tuple(r for page in pages.values() for r in resolutions_of(page).values()),

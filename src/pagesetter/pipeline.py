@@ -17,10 +17,13 @@ from pagesetter.export.pdf import pdf_bytes
 from pagesetter.files import write_whole
 from pagesetter.makeup.model import MadeUpPage
 from pagesetter.makeup.page import make_up
+from pagesetter.platemaking import printed_pdf
+from pagesetter.press.model import PressOptions
 from pagesetter.typeface.library import FontLibrary
 
 if TYPE_CHECKING:
     from pagesetter.makeup.fit_model import StoryFit
+    from pagesetter.press.prepare import Press
 
 #: Called with a stage's name when it begins.
 Watcher = Callable[[str], None]
@@ -35,6 +38,7 @@ class Report(NamedTuple):
     characters: int  # set on the page
     resolutions: dict[str, float]  # pixels per inch as printed, by the name of the photo's region
     seconds: dict[str, float]  # wall time by stage, in order
+    standard: str = ""  # what the PDF claims to be, such as PDF/X-4
 
 
 class Options(NamedTuple):
@@ -47,6 +51,8 @@ class Options(NamedTuple):
     draft: bool = False  # pictures may be missing or too small: a page can be proofed before
     strict: bool = False  # a warning is an error: raise `PageError`, write nothing
     split: bool = False  # a spread is cut at its fold into two pages
+    deny: frozenset[str] = frozenset()  # codes of warnings that are errors, as under `strict`
+    press: PressOptions = PressOptions()
 
 
 def typeset(
@@ -79,8 +85,11 @@ def made_up_page(
     watch("read")
     page = _read(file, layout_folders, log, draft=draft)
     watch("make up")
-    styles = StyleSheet(page.layout, library, log)
-    made_up = make_up(page, styles, log)
+    return _made_up(page, library, log)
+
+
+def _made_up(page: PageDescription, library: FontLibrary, log: DiagnosticLog) -> MadeUpPage:
+    made_up = make_up(page, StyleSheet(page.layout, library, log), log)
     log.raise_errors()
     return made_up
 
@@ -144,25 +153,24 @@ def build(
     clock = Clock(watch)
     log = DiagnosticLog()
     library = FontLibrary(options.font_folders)
-    display_list = typeset(
-        Path(page),
-        library,
-        log,
-        layout_folders=options.layout_folders,
-        draft=options.draft,
-        watch=clock,
-    )
-    found = tuple(log)
-    if options.strict and found:
-        raise PageError(found)
-    clock("make PDF")
-    pdf = pdf_bytes(_sheets(display_list, split=options.split))
-    files = {Path(out): pdf}
+    clock("read")
+    description = _read(Path(page), options.layout_folders, log, draft=options.draft)
+    press = chosen_press([description], options, log)
+    clock("make up")
+    made_up = _made_up(description, library, log)
+    log.raise_errors()
+    refuse_warnings(log, options)
+    clock("paint")
+    display_list = paint(made_up)
+    printed = printed_pdf(_sheets(display_list, split=options.split), press, log, watch=clock)
+    log.raise_errors()
+    refuse_warnings(log, options)
+    files = {Path(out): printed.data}
     if options.png is not None:
         clock("draw PNG")
         from pagesetter.proof.png import png_bytes  # pdfium is loaded for pictures alone
 
-        whole = pdf_bytes([display_list]) if options.split else pdf
+        whole = pdf_bytes([display_list]) if options.split else printed.data
         files = {options.png: png_bytes(whole, options.dpi)} | files
     clock("write")
     for file, data in files.items():
@@ -172,11 +180,40 @@ def build(
     return Report(
         pdf=Path(out),
         png=options.png,
-        diagnostics=found,
+        diagnostics=tuple(log),
         characters=characters_of(display_list),
         resolutions=resolutions_of(display_list),
         seconds=clock.seconds,
+        standard=printed.standard,
     )
+
+
+def chosen_press(
+    pages: Sequence[PageDescription], options: Options, log: DiagnosticLog
+) -> Press | None:
+    """Return the press that pages are made for; `None` where nobody names one.
+
+    Raises `PageError` where its profile cannot be read.
+    """
+    named = [page.layout.press for page in pages if page.layout.press is not None]
+    wanted = options.press.profile or (named[0] if named else None)
+    if wanted is None or not pages:
+        return None
+    from pagesetter.press.prepare import Press
+    from pagesetter.press.profiles import find_profile
+
+    profile = find_profile(wanted, (), log)
+    log.raise_errors()
+    assert profile is not None, "a profile that cannot be read has logged an error"
+    at = pages[0].span if isinstance(wanted, str) else wanted.span
+    return Press(profile, options.press, at)
+
+
+def refuse_warnings(log: DiagnosticLog, options: Options) -> None:
+    """Raise `PageError` if anything was found that the options do not let pass."""
+    found = tuple(log)
+    if (options.strict and found) or any(d.code.value in options.deny for d in found):
+        raise PageError(found)
 
 
 def _sheets(page: DisplayList, *, split: bool) -> Sequence[DisplayList]:

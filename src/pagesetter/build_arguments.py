@@ -1,0 +1,130 @@
+"""What `pagesetter build` can be told, of a page and of an edition."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pagesetter.pipeline import Options
+    from pagesetter.press.model import PressOptions
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes besides the page."""
+    parser.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        metavar="OUT.pdf",
+        help="the PDF (PAGE.pdf beside the page file); of an edition, the folder of its PDFs",
+    )
+    parser.add_argument(
+        "--one", type=Path, metavar="ALL.pdf", help="one PDF of all pages of an edition"
+    )
+    parser.add_argument("--png", action="store_true", help="also draw OUT.png, a proof to look at")
+    parser.add_argument(
+        "--dpi", type=dpi, default=100.0, metavar="N", help="resolution of the PNG (100)"
+    )
+    draft = "pictures may be missing: a gray stands for each"
+    parser.add_argument("--draft", action="store_true", help=draft)
+    parser.add_argument(
+        "--strict", action="store_true", help="treat warnings as errors and write nothing"
+    )
+    deny = "treat warnings with this code as errors and write nothing; may be given several times"
+    parser.add_argument(
+        "--deny", type=diagnostic_code, action="append", default=[], metavar="CODE", help=deny
+    )
+    parser.add_argument(
+        "--split", action="store_true", help="cut a spread at its fold into two pages of the PDF"
+    )
+    parser.add_argument("--timings", action="store_true", help="print how long each stage took")
+    _add_press(parser.add_argument_group("for the press"))
+
+
+def _add_press(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--press",
+        metavar="NAME",
+        help="what the page must hold to: newsprint-cn, another shipped profile or a YAML file; "
+        "photos are converted to its inks, and the page is preflighted",
+    )
+    group.add_argument("--icc", type=Path, metavar="FILE.icc", help="the printer's own ICC profile")
+    group.add_argument(
+        "--standard",
+        choices=("PDF/X-4", "PDF/X-1a", "none"),
+        help="what the PDF must be, instead of what the profile says",
+    )
+    group.add_argument("--archive", action="store_true", help="make the PDF PDF/A-2u as well")
+    group.add_argument(
+        "--marks", action="store_true", help="print crop marks and a color bar beside the page"
+    )
+    group.add_argument("--linearize", action="store_true", help="order the PDF for the web")
+    group.add_argument(
+        "--workers",
+        type=_count,
+        default=None,
+        metavar="N",
+        help="photos converted at a time (one a processor)",
+    )
+
+
+def build_options(options: argparse.Namespace) -> Options:
+    """Return what was asked of a build, of a page or of an edition."""
+    from pagesetter.pipeline import Options
+
+    return Options(
+        font_folders=tuple(options.font_path),
+        layout_folders=tuple(options.layout_path),
+        dpi=options.dpi,
+        draft=options.draft,
+        strict=options.strict,
+        deny=frozenset(options.deny),
+        press=_press_options(options),
+    )
+
+
+def _press_options(options: argparse.Namespace) -> PressOptions:
+    from pagesetter.press.model import PressOptions, Standard
+
+    return PressOptions(
+        profile=options.press,
+        icc=options.icc,
+        standard=None if options.standard is None else Standard(options.standard),
+        archive=options.archive,
+        marks=options.marks,
+        linearized=options.linearize,
+        workers=options.workers,
+    )
+
+
+def dpi(text: str) -> float:
+    """Read a resolution from the command line."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 10 <= value <= 1200:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a resolution between 10 and 1200")
+    return value
+
+
+def diagnostic_code(text: str) -> str:
+    """Read the code of a diagnostic from the command line."""
+    from pagesetter.diagnostics import Code
+
+    known = [code.value for code in Code]
+    if text not in known:
+        from difflib import get_close_matches
+
+        near = get_close_matches(text, known, 1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise argparse.ArgumentTypeError(f"{text!r} is no code of a diagnostic{hint}")
+    return text
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 64):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 64")
+    return int(text)

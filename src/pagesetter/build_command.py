@@ -1,0 +1,56 @@
+"""`pagesetter build` of a page, and what it says of what it made."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from pagesetter.build_arguments import build_options
+from pagesetter.terminal import (
+    MADE,
+    USAGE,
+    attempt,
+    complain,
+    photos_of,
+    print_diagnostics,
+    print_timings,
+)
+
+if TYPE_CHECKING:
+    from pagesetter.pipeline import Report
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build what the command names, and return the exit code."""
+    from pagesetter.description.edition_file import is_edition
+    from pagesetter.pipeline import build
+
+    if is_edition(options.page):
+        from pagesetter.edition_command import build_all
+
+        return build_all(options)
+    if options.one is not None:
+        complain("--one is for an edition, a file that lists `pages`")
+        return USAGE
+    out = options.out or options.page.with_suffix(".pdf")
+    if out.suffix.lower() != ".pdf":
+        complain(f"the output {out} must be named .pdf")
+        return USAGE
+    wanted = build_options(options)._replace(
+        png=out.with_suffix(".png") if options.png else None, split=options.split
+    )
+    report = attempt(lambda progress: build(options.page, out, wanted, watch=progress), out)
+    if isinstance(report, int):
+        return report
+    print_diagnostics(report.diagnostics)
+    _print_report(report, timings=options.timings)
+    return MADE
+
+
+def _print_report(report: Report, *, timings: bool) -> None:
+    made = [str(report.pdf), *([str(report.png)] if report.png else [])]
+    photos = photos_of(tuple(report.resolutions.values()))
+    standard = f"{report.standard}, " if report.standard else ""
+    print(f"{' and '.join(made)}: {standard}{report.characters} characters, {photos}")
+    if timings:
+        print_timings(report.seconds)

@@ -1,0 +1,72 @@
+"""Pages to a PDF: as they are, or as a press takes them.
+
+A page for no press in particular goes straight to `export`; `press` is loaded for others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from pagesetter.diagnostics import DiagnosticLog
+from pagesetter.display.model import DisplayList
+from pagesetter.export.pdf import pdf_bytes
+from pagesetter.press.model import PdfSettings, Standard
+
+if TYPE_CHECKING:
+    from pagesetter.press.prepare import Press
+
+
+class PrintedPdf(NamedTuple):
+    """A PDF and what it claims to be."""
+
+    data: bytes
+    standard: str = ""  # such as PDF/X-4
+
+
+def printed_pdf(
+    pages: Sequence[DisplayList],
+    press: Press | None,
+    log: DiagnosticLog,
+    *,
+    title: str | None = None,
+    watch: Callable[[str], None] = lambda _: None,
+) -> PrintedPdf:
+    """Return pages as a PDF, prepared for a press and checked where one is chosen.
+
+    What the press does not take is logged. Raises `PageError` where no file can be made.
+    """
+    if press is None:
+        watch("make PDF")
+        return PrintedPdf(pdf_bytes(pages, PdfSettings(title=title)))
+    from pagesetter.press.preflight_pdf import check_written
+    from pagesetter.press.prepare import prepare
+
+    watch("prepare")
+    own = DiagnosticLog()  # an edition's has the errors of pages that are missing
+    prepared = prepare(pages, press, own, title=title)
+    _pass_on(own, log)
+    watch("make PDF")
+    data = pdf_bytes(prepared.pages, prepared.settings, prepared.images)
+    watch("preflight")
+    for diagnostic in check_written(data, prepared, press.profile, (*log, *own), press.span):
+        own.add(diagnostic)
+    _pass_on(own, log)
+    return PrintedPdf(data, _claims(prepared.settings))
+
+
+def _pass_on(found: DiagnosticLog, log: DiagnosticLog) -> None:
+    """Log what was found; of what makeup said too, the graver is kept.
+
+    Raises `PageError` if there is an error among it.
+    """
+    from pagesetter.press.findings import merged
+
+    log.replace(merged(tuple(log), tuple(found)))
+    found.raise_errors()
+
+
+def _claims(settings: PdfSettings) -> str:
+    claims = [settings.standard.value] if settings.standard is not Standard.PLAIN else []
+    claims += ["PDF/A-2u"] if settings.archive else []
+    return " and ".join(claims)
