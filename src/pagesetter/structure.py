@@ -55,6 +55,7 @@ class Element(NamedTuple):
     language: str = ""  # BCP 47; "": as its parent
     level: int = 0  # of a heading, from 1; none is left out between that of a heading and the next
     alternative: str = ""  # of a figure: what is read in its place
+    described: bool = True  # False: nobody has said more of a figure than that it is one
     title: str = ""  # of a story: what it is found by
     cells: tuple[int, int] = (1, 1)  # rows and columns that a cell of a table takes
 

@@ -19,6 +19,7 @@ from fontTools.pens.basePen import NullPen
 from fontTools.ttLib import TTFont
 
 from pagesetter.export.pdf import pdf_bytes
+from pagesetter.export.pdf_objects import PdfFile, stream
 from pagesetter.pipeline import build
 from pagesetter.typeface.model import FaceId
 from tests.pdf.sheet import sans, serif, sheet, words
@@ -105,3 +106,9 @@ def test_a_letter_and_its_accent_have_a_meaning_each(text: str, face: Any) -> No
     report = validator.validate_pdf_bytes(data, profile="2u")
     assert "PDFA2U-UNICODE-MAPPING-001" not in {failure.rule_id for failure in report.failures}
     assert read(data).pages[0].artifacts == [text]
+
+
+def test_a_stream_that_ends_with_a_carriage_return_is_as_long_as_it_says() -> None:
+    file = PdfFile()
+    data = stream(b"ends with\r", {}).format(file)
+    assert data == b"<</Length 10>>\nstream\nends with\r\r\nendstream"

@@ -27,7 +27,8 @@ from pagesetter.export.pdf_objects import (
     numbers,
     text_string,
 )
-from pagesetter.export.pdf_structure import PageTags, TaggedPage, structure_entries
+from pagesetter.export.pdf_structure import structure_entries
+from pagesetter.export.pdf_tags import PageTags, TaggedPage
 from pagesetter.export.pdf_text import Downward, ShownFace
 from pagesetter.export.pdf_unicode import learn_meanings, learn_second
 from pagesetter.export.pdf_vertical import learn_downward
@@ -85,7 +86,8 @@ def pdf_bytes(
     file.fill(resources, dictionary(used))
     file.fill(tree, dictionary({"Type": name("Pages"), "Kids": Array(kids), "Count": len(kids)}))
     catalog = _catalog(pages, tree) | (structure_entries(file, tagged) if tagged else {})
-    data = _finished(file, pages, settings, catalog)
+    universal = bool(tagged) and all(page.tags.tells_all for page in tagged)
+    data = _finished(file, pages, settings, catalog, universal=universal)
     if not settings.linearized:
         return data
     from pagesetter.export.pdf_linear import linearized  # loads pikepdf
@@ -94,7 +96,12 @@ def pdf_bytes(
 
 
 def _finished(
-    file: PdfFile, pages: Sequence[DisplayList], settings: PdfSettings, catalog: dict[str, Any]
+    file: PdfFile,
+    pages: Sequence[DisplayList],
+    settings: PdfSettings,
+    catalog: dict[str, Any],
+    *,
+    universal: bool,
 ) -> bytes:
     """Add what the file says of itself, and return it; its identifier is of all the rest."""
     if settings.intent is not None:
@@ -102,8 +109,8 @@ def _finished(
 
         catalog |= add_intents(file, settings)
     first = pages[0]
-    metadata = metadata_of(settings, first.title, first.date, universal=False)
-    told = xmp_packet(metadata, bytes(16)).encode("utf-8")
+    metadata = metadata_of(settings, first.title, first.date, universal=universal)
+    told = xmp_packet(metadata, bytes(16)).encode("utf-8", "replace")
     identity = as_identity(file.identity(dictionary(catalog).format(file), told))
     catalog["Metadata"] = file.add(xmp(metadata, identity))
     root = file.add(dictionary(catalog))

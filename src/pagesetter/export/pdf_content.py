@@ -22,7 +22,7 @@ from pagesetter.display.model import (
 )
 from pagesetter.export.pdf_inks import PLAIN, Inks, InkState, state_of
 from pagesetter.export.pdf_objects import number
-from pagesetter.export.pdf_structure import PageTags
+from pagesetter.export.pdf_tags import PageTags
 from pagesetter.export.pdf_text import ShownFace, font_operator, show_run
 from pagesetter.export.pdf_vertical import Following, show_down
 from pagesetter.geometry import Path, Point, Rect, fits

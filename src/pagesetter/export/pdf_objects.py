@@ -73,14 +73,16 @@ class Stream(PDFStream):  # type: ignore[misc]
     """Bytes with a dictionary, written as they are.
 
     ReportLab's own leaves out the line end before `endstream`, which ISO 32000-1
-    7.3.8.1 asks for and PDF/A requires.
+    7.3.8.1 asks for and PDF/A requires. After a carriage return that is the last of the
+    bytes it is one of both, so that this is not taken for a part of it.
     """
 
     def format(self, file: PdfFile) -> bytes:
         """Return the stream as it stands in the file."""
         self.dictionary["Length"] = len(self.content)
         head: bytes = self.dictionary.format(file)
-        return b"".join([head, b"\nstream\n", self.content, b"\nendstream"])
+        end = b"\r\n" if self.content.endswith(b"\r") else b"\n"
+        return b"".join([head, b"\nstream\n", self.content, end, b"endstream"])
 
 
 class Raw(PDFObject):  # type: ignore[misc]
@@ -138,6 +140,17 @@ def name(text: str) -> str:
 def text_string(text: str) -> PDFString:
     """Return a text string, in UTF-16 where it must be."""
     return PDFString(text)
+
+
+def written_text(text: str) -> str:
+    """Return a text string as it stands in a file; ISO 32000-1 7.9.2.
+
+    >>> written_text("en-US"), written_text("报")
+    ('(en-US)', '<FEFF62A5>')
+    """
+    if text.isascii() and text.isprintable() and not set("()\\") & set(text):
+        return f"({text})"
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
 def number(value: float, digits: int = 3) -> str:

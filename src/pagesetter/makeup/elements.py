@@ -141,8 +141,9 @@ def photo(
     language: str,
 ) -> Iterator[Item]:
     """Yield a photo, or a group of them, with its caption inside its figure."""
+    words = _said_of(description)
     figure = element(Role.FIGURE, name, parent)._replace(
-        alternative=_alternative(description, language)
+        alternative=words or in_words(language, _PHOTO), described=bool(words)
     )
     caption = element(Role.CAPTION, name, figure)
     for item in items:
@@ -163,11 +164,12 @@ def legend(items: Iterable[Item], parent: Element | None) -> Iterator[Item]:
         yield item
 
 
-def _alternative(description: PhotoDescription, language: str) -> str:
+def _said_of(description: PhotoDescription) -> str:
+    """Return the caption of a photo, or who took it; "" where it has neither."""
     for words in (description.caption, description.credit):
         if words is not None and words.text.strip():
             return words.text
-    return in_words(language, _PHOTO)
+    return ""
 
 
 def code(items: Iterable[Item], name: str, link: str, language: str) -> Iterator[Item]:
@@ -190,10 +192,11 @@ def panel(items: Iterable[Item], name: str) -> Iterator[Item]:
     return _words_in(items, element(Role.PANEL, name))
 
 
-def ad(items: Iterable[Item], name: str, alternative: str) -> Iterator[Item]:
-    """Yield an ad: its picture, for which `alternative` is read, and its words."""
+def ad(items: Iterable[Item], name: str, words: str, label: str) -> Iterator[Item]:
+    """Yield an ad: its picture, for which its words are read or else its label, and its words."""
     whole = element(Role.AD, name)
-    picture = element(Role.FIGURE, name, whole)._replace(alternative=alternative)
+    picture = element(Role.FIGURE, name, whole)
+    picture = picture._replace(alternative=words or label, described=bool(words))
     for item in _words_in(items, whole):
         if isinstance(item, PlacedPhoto):
             item = item._replace(element=picture)

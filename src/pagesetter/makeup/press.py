@@ -39,8 +39,9 @@ class AdPlace(NamedTuple):
     def set(self, desk: Desk) -> tuple[Item, ...]:
         """Set it."""
         items = set_ad(desk, self.name, self.ad, self.slot, self.bounds)
-        words = self.ad.title or self.ad.text or label_words(self.ad, self.slot)
-        return tuple(elements.ad(items, self.name, words.text))
+        words = self.ad.title or self.ad.text
+        label = label_words(self.ad, self.slot).text
+        return tuple(elements.ad(items, self.name, words.text if words else "", label))
 
 
 class CodePlace(NamedTuple):
