@@ -16,6 +16,7 @@ from pagesetter import (
     fit_command,
     inspect_command,
     new_command,
+    preflight_command,
     proof_command,
 )
 from pagesetter.terminal import MADE, USAGE
@@ -26,7 +27,8 @@ exit codes:
   1  a page cannot be made: errors are listed with file, line and column
   2  the command was used wrongly
   3  refused under --strict or --deny: the page could be made, but there are
-     warnings; of fit: a story is over or under its place; of diff: something changed
+     warnings; of fit: a story is over or under its place; of diff: something
+     changed; of preflight: a finding that --deny names
 
 examples:
   pagesetter build page.yaml                    page.pdf beside the page file
@@ -38,6 +40,7 @@ examples:
   pagesetter diff old/page.yaml page.yaml       what changed in words, lines, places, looks
   pagesetter proof page.yaml --show frames,trim a picture with frames and trim over it
   pagesetter new pages/1 --layout front-page    a page to fill in
+  pagesetter preflight out.pdf                  what a press objects to, in any PDF
 """
 
 
@@ -56,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "explain": inspect_command.explain,
             "fit": fit_command.run,
             "new": new_command.run,
+            "preflight": preflight_command.run,
             "proof": proof_command.run,
         }
         code = run[options.command](options)
@@ -102,6 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_page(proof)
     _add_page_number(proof)
     proof_command.add_arguments(proof)
+    preflight = commands.add_parser("preflight", help="tell what a press objects to in PDFs")
+    preflight_command.add_arguments(preflight)
     return parser
 
 

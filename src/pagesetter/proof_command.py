@@ -99,7 +99,9 @@ def _made(options: argparse.Namespace, out: Path) -> int:
     from pagesetter.proofing import proofed
 
     log = DiagnosticLog()
-    found = proofed(options.page, _options(options), log)
+    in_ink = options.plate is not None or options.press is not None
+    in_ink = in_ink or "ink" in (options.show or ())
+    found = proofed(options.page, _options(options), log, in_ink=in_ink)
     print_diagnostics(tuple(log))
     pages = found.pages
     if options.page_number is not None:
@@ -153,9 +155,10 @@ def _files(options: argparse.Namespace, found: Proofed, out: Path) -> dict[Path,
     if Overlay.INK in shown:
         return "the heat map of ink is a picture: name the output .png"
     from pagesetter.export.pdf import pdf_bytes
+    from pagesetter.proof.draw import SETTINGS
     from pagesetter.proof.overlays import with_overlays
 
-    return {out: pdf_bytes([with_overlays(page, shown)], prepared=found.images)}
+    return {out: pdf_bytes([with_overlays(page, shown)], SETTINGS, found.images)}
 
 
 def _sheet(options: argparse.Namespace, found: Proofed, out: Path) -> dict[Path, bytes] | str:

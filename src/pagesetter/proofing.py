@@ -33,11 +33,22 @@ class Proofed(NamedTuple):
     images: Mapping[Picture, EncodedPicture] = MappingProxyType({})
 
 
-def proofed(file: Path, options: Options, log: DiagnosticLog) -> Proofed:
-    """Make up a page, or every page of an edition that can be made. Raises `PageError`."""
+def proofed(file: Path, options: Options, log: DiagnosticLog, *, in_ink: bool = False) -> Proofed:
+    """Make up a page, or every page of an edition that can be made. Raises `PageError`.
+
+    `in_ink`, they are as the press prints them that the options or the layout name.
+    """
     library = FontLibrary(options.font_folders)
     if is_edition(file):
-        return _edition(file, options, library, log)
+        pages, described = _edition(file, options, library, log)
+    else:
+        pages, described = _page(file, options, library, log)
+    return _for_press(pages, described, options, log) if in_ink else Proofed(tuple(pages))
+
+
+def _page(
+    file: Path, options: Options, library: FontLibrary, log: DiagnosticLog
+) -> tuple[list[ProofPage], list[PageDescription]]:
     page = read_page(file, options.layout_folders, log, draft=options.draft)
     log.raise_errors()
     assert page is not None, "a page that cannot be read has logged an error"
@@ -45,10 +56,12 @@ def proofed(file: Path, options: Options, log: DiagnosticLog) -> Proofed:
     made = make_up(page, styles, log)
     log.raise_errors()
     found = _proof_page(made, page, styles, log)
-    return _for_press([found._replace(face=label_face(library, made))], [page], options, log)
+    return [found._replace(face=label_face(library, made))], [page]
 
 
-def _edition(file: Path, options: Options, library: FontLibrary, log: DiagnosticLog) -> Proofed:
+def _edition(
+    file: Path, options: Options, library: FontLibrary, log: DiagnosticLog
+) -> tuple[list[ProofPage], list[PageDescription]]:
     edition = resolved_edition(
         file, log, layout_folders=options.layout_folders, draft=options.draft
     )
@@ -67,7 +80,7 @@ def _edition(file: Path, options: Options, library: FontLibrary, log: Diagnostic
             described.append(page)
     if not pages:
         log.raise_errors()
-    return _for_press(pages, described, options, log)
+    return pages, described
 
 
 def _proof_page(

@@ -16,6 +16,7 @@ LIBRARIES = [
     "fontTools",
     "lunar_python",
     "numpy",
+    "pikepdf",
     "pypdfium2",
     "pyphen",
     "reportlab",
@@ -41,8 +42,9 @@ print("loaded:", *sorted(set({LIBRARIES}) & set(sys.modules)))
         "import pagesetter.cli; sys.exit(pagesetter.cli.main(['--version']))",
         "import pagesetter.cli; sys.exit(pagesetter.cli.main(['--help']))",
         "import pagesetter.cli; sys.exit(pagesetter.cli.main(['build', '--help']))",
+        "import pagesetter.cli; sys.exit(pagesetter.cli.main(['preflight', '--help']))",
     ],
-    ids=["import", "version", "help", "build-help"],
+    ids=["import", "version", "help", "build-help", "preflight-help"],
 )
 def test_no_outside_library_is_loaded_before_there_is_a_page(act: str) -> None:
     result = subprocess.run(

@@ -243,7 +243,7 @@ def test_every_policy_of_copyfit_is_in_the_reference() -> None:
 
 
 def test_the_examples_of_the_references_are_read_without_a_diagnostic(tmp_path: Path) -> None:
-    layout, extended, tightened = YAML.findall(LAYOUT_REFERENCE.read_text(encoding="utf-8"))
+    layout, extended, tightened, inked = YAML.findall(LAYOUT_REFERENCE.read_text(encoding="utf-8"))
     page, *_ = YAML.findall(PAGE_REFERENCE.read_text(encoding="utf-8"))
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "1.jpg").touch()
@@ -253,15 +253,17 @@ def test_the_examples_of_the_references_are_read_without_a_diagnostic(tmp_path: 
     (tmp_path / "other.yaml").write_text("layout: ./wide.yaml\n", encoding="utf-8")
     (tmp_path / "tight.yaml").write_text(tightened, encoding="utf-8")
     (tmp_path / "third.yaml").write_text("layout: ./tight.yaml\n", encoding="utf-8")
+    (tmp_path / "inked.yaml").write_text(inked, encoding="utf-8")
+    (tmp_path / "fourth.yaml").write_text("layout: ./inked.yaml\n", encoding="utf-8")
     log = DiagnosticLog()
-    names = ("page.yaml", "other.yaml", "third.yaml")
+    names = ("page.yaml", "other.yaml", "third.yaml", "fourth.yaml")
     found = [read_page(tmp_path / name, [tmp_path], log) for name in names]
     assert [f"{d.span}: {d.message}" for d in log] == []
     assert None not in found
 
 
 def test_the_edition_of_the_reference_is_read_without_a_diagnostic(tmp_path: Path) -> None:
-    layout, extended, _ = YAML.findall(LAYOUT_REFERENCE.read_text(encoding="utf-8"))
+    layout, extended, *_ = YAML.findall(LAYOUT_REFERENCE.read_text(encoding="utf-8"))
     page, edition, rest = YAML.findall(PAGE_REFERENCE.read_text(encoding="utf-8"))
     # The page of the reference jumps to the one that continues it, which goes on once more.
     jumping = page.replace("  - place: lead\n", "  - place: lead\n    jump: 5\n")

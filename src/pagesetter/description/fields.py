@@ -25,6 +25,7 @@ from pagesetter.description.values import (
     PERCENT_BOUNDS,
     BadValueError,
     read_count,
+    read_degrees,
     read_length,
     read_part_of_size,
     read_percent,
@@ -150,6 +151,10 @@ class Fields:
         """Return the part of one of a key that is required or has a default in percent."""
         bounds = PERCENT_BOUNDS.get(self._keys[name].type, (0, 100))
         return self._read(name, lambda text, _: read_percent(text, *bounds)) or 0.0
+
+    def degrees(self, name: str) -> float:
+        """Return the degrees of a key that has a default."""
+        return self._read(name, lambda text, _: read_degrees(text)) or 0.0
 
     def narrowing(self, name: str) -> float:
         """Return the part of its width that type may be narrowed to, of a key with a default."""

@@ -15,6 +15,7 @@ from pagesetter.description.furniture_model import Furniture
 from pagesetter.description.furniture_model import FurnitureBox as FurnitureBox
 from pagesetter.description.furniture_model import FurnitureText as FurnitureText
 from pagesetter.description.heading_model import HeadingDescription, HeadingPart, ShadowDescription
+from pagesetter.description.ink_model import InkDescription as InkDescription
 from pagesetter.description.jump_model import JumpLine
 from pagesetter.description.look_model import (
     Border,
@@ -25,7 +26,6 @@ from pagesetter.description.look_model import (
     OrnamentDescription,
     SeparatorDescription,
 )
-from pagesetter.description.look_model import InkDescription as InkDescription
 from pagesetter.description.look_model import RuleDescription as RuleDescription
 from pagesetter.description.place_model import GridPlace as GridPlace
 from pagesetter.description.place_model import LengthPlace as LengthPlace

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
 from pagesetter.description.furniture_reader import read_furniture
+from pagesetter.description.ink_reader import read_inks
 from pagesetter.description.layout_files import LayoutFile
 from pagesetter.description.layout_keys import LAYOUT
 from pagesetter.description.layout_model import LayoutDescription
@@ -17,7 +18,7 @@ from pagesetter.description.nodes import MappingNode
 from pagesetter.description.paths import find_project
 from pagesetter.description.sheet_reader import read_grid, read_page_size
 from pagesetter.description.slot_reader import read_slots
-from pagesetter.description.style_reader import Names, read_inks, read_styles
+from pagesetter.description.style_reader import Names, read_styles
 
 if TYPE_CHECKING:
     from pagesetter.description.profile_model import ProfileName
@@ -28,7 +29,7 @@ def read_layout(node: MappingNode, file: LayoutFile, complaints: Complaints) -> 
     layout = Fields(node, LAYOUT, complaints)
     inks = read_inks(layout)
     styles = frozenset(key.text for key, _ in layout.entries("styles"))
-    names = with_looks(layout, Names(styles, frozenset(inks), complaints))
+    names = with_looks(layout, Names(styles, inks, complaints))
     grid = read_grid(layout)
     sheet = read_slots(layout, grid, names)
     return LayoutDescription(

@@ -5,6 +5,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from pagesetter.diagnostics import Span
 from pagesetter.presswork import (
     Condition,
     Level,
@@ -12,7 +13,6 @@ from pagesetter.presswork import (
     PrintersMark,
     Standard,
 )
-from pagesetter.diagnostics import Span
 from pagesetter.units import Length
 
 

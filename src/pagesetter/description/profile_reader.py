@@ -25,6 +25,8 @@ from pagesetter.description.profile_model import (
     ProfileDescription,
     TypeDescription,
 )
+from pagesetter.description.wording import did_you_mean, kind_of, listed, shown
+from pagesetter.diagnostics import Code
 from pagesetter.presswork import (
     Condition,
     Level,
@@ -33,8 +35,6 @@ from pagesetter.presswork import (
     RenderingIntent,
     Standard,
 )
-from pagesetter.description.wording import did_you_mean, kind_of, listed, shown
-from pagesetter.diagnostics import Code
 
 _E = TypeVar("_E", bound=Enum)
 

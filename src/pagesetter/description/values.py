@@ -116,6 +116,20 @@ def read_fraction(text: str) -> float:
     return float(text)
 
 
+def read_degrees(text: str) -> float:
+    """Read an angle.
+
+    >>> read_degrees("-90"), read_degrees("22.5°")
+    (-90.0, 22.5)
+    """
+    number = text.removesuffix("°").strip()
+    if not _NUMBER.fullmatch(number.removeprefix("-").removeprefix("+")):
+        raise BadValueError(Code.WRONG_TYPE, f"must be a number of degrees, not {shown(text)}")
+    if not -360 <= float(number) <= 360:
+        raise BadValueError(Code.BAD_VALUE, f"must be from -360 to 360 degrees, not {shown(text)}")
+    return float(number)
+
+
 def read_part_of_size(text: str) -> float:
     """Read a size given as a percentage of another.
 

@@ -27,6 +27,8 @@ from pagesetter.export.pdf_objects import (
     numbers,
     text_string,
 )
+from pagesetter.export.pdf_structure import structure_entries
+from pagesetter.export.pdf_tags import PageTags, TaggedPage
 from pagesetter.export.pdf_text import Downward, ShownFace
 from pagesetter.export.pdf_unicode import learn_meanings, learn_second
 from pagesetter.export.pdf_vertical import learn_downward
@@ -70,15 +72,22 @@ def pdf_bytes(
     images = _Photos(file, pages, settings, prepared)
     inks = Inks(file)
     resources, tree = file.reserve(), file.reserve()
-    kids = []
-    for page in pages:
-        content = file.add(deflated(page_content(page, faces, images.names, inks)))
-        group = {"Group": _CMYK_GROUP} if images.need_group(page) else {}
-        kids.append(file.add(_page(page, tree, resources, content, group)))
+    kids: list[Reference] = []
+    tagged: list[TaggedPage] = []
+    for i, page in enumerate(pages):
+        tags = PageTags(page, i) if settings.tagged else None
+        content = file.add(deflated(page_content(page, faces, images.names, inks, tags)))
+        more = {"Group": _CMYK_GROUP} if images.need_group(page) else {}
+        more |= tags.entries() if tags else {}
+        kids.append(file.add(_page(page, tree, resources, content, more)))
+        if tags is not None:
+            tagged.append(TaggedPage(page, tags, kids[-1]))
     used = {"Font": dictionary(fonts), "XObject": dictionary(images.added), **inks.resources()}
     file.fill(resources, dictionary(used))
     file.fill(tree, dictionary({"Type": name("Pages"), "Kids": Array(kids), "Count": len(kids)}))
-    data = _finished(file, pages, settings, _catalog(pages, tree))
+    catalog = _catalog(pages, tree) | (structure_entries(file, tagged) if tagged else {})
+    universal = bool(tagged) and all(page.tags.tells_all for page in tagged)
+    data = _finished(file, pages, settings, catalog, universal=universal)
     if not settings.linearized:
         return data
     from pagesetter.export.pdf_linear import linearized  # loads pikepdf
@@ -87,7 +96,12 @@ def pdf_bytes(
 
 
 def _finished(
-    file: PdfFile, pages: Sequence[DisplayList], settings: PdfSettings, catalog: dict[str, Any]
+    file: PdfFile,
+    pages: Sequence[DisplayList],
+    settings: PdfSettings,
+    catalog: dict[str, Any],
+    *,
+    universal: bool,
 ) -> bytes:
     """Add what the file says of itself, and return it; its identifier is of all the rest."""
     if settings.intent is not None:
@@ -95,8 +109,8 @@ def _finished(
 
         catalog |= add_intents(file, settings)
     first = pages[0]
-    metadata = metadata_of(settings, first.title, first.date, universal=False)
-    told = xmp_packet(metadata, bytes(16)).encode("utf-8")
+    metadata = metadata_of(settings, first.title, first.date, universal=universal)
+    told = xmp_packet(metadata, bytes(16)).encode("utf-8", "replace")
     identity = as_identity(file.identity(dictionary(catalog).format(file), told))
     catalog["Metadata"] = file.add(xmp(metadata, identity))
     root = file.add(dictionary(catalog))

@@ -17,9 +17,12 @@ from pagesetter.display.model import (
     DrawPhoto,
     DrawShapes,
     FillRect,
+    Mark,
+    Region,
 )
 from pagesetter.export.pdf_inks import PLAIN, Inks, InkState, state_of
 from pagesetter.export.pdf_objects import number
+from pagesetter.export.pdf_tags import PageTags
 from pagesetter.export.pdf_text import ShownFace, font_operator, show_run
 from pagesetter.export.pdf_vertical import Following, show_down
 from pagesetter.geometry import Path, Point, Rect, fits
@@ -45,16 +48,21 @@ def page_content(
     faces: Mapping[FaceId, ShownFace],
     photos: Mapping[Picture, str],
     inks: Inks,
+    tags: PageTags | None = None,
 ) -> bytes:
     """Return the content stream of a page, its marks in the order of the display list.
 
     `photos` has the name of each photo in the page's resources; `inks` learns what
-    else the page needs there.
+    else the page needs there, and `tags` which parts of the page its marked contents
+    are: without it nothing is marked.
     """
     content = _Content(page, faces, photos, inks)
+    content.tags = tags
     following = chain(islice(_runs(page), 1, None), (None,))
     for region in page.regions:
+        content.enter(region)
         for mark in region.marks:
+            content.tag(mark)
             match mark:
                 case DrawGlyphs():
                     if mark.run.glyphs:
@@ -70,6 +78,7 @@ def page_content(
                 case DrawShapes():
                     content.draw_shapes(mark)
         content.end_text()
+    content.end_tag()
     return content.data()
 
 
@@ -91,6 +100,7 @@ class _Content:
         photos: Mapping[Picture, str],
         inks: Inks,
     ) -> None:
+        self.tags: PageTags | None = None
         self._faces = faces
         self._photos = photos
         self._inks = inks
@@ -106,6 +116,25 @@ class _Content:
     def data(self) -> bytes:
         return "\n".join([*self._operators, ""]).encode("ascii")
 
+    def enter(self, region: Region) -> None:
+        """Go on to a region."""
+        if self.tags is not None:
+            self.tags.enter(region)
+
+    def tag(self, mark: Mark) -> None:
+        """Begin a marked content where a mark is of another part than the one before it."""
+        if self.tags is None or (isinstance(mark, DrawGlyphs) and not mark.run.glyphs):
+            return
+        operators = self.tags.begin(mark)
+        if operators is not None:
+            self.end_text()
+            self._operators += operators
+
+    def end_tag(self) -> None:
+        """End the last marked content."""
+        if self.tags is not None:
+            self._operators += self.tags.end()
+
     def set_run(self, mark: DrawGlyphs, following: DrawGlyphs | None) -> None:
         """Set a run; `following` is the next one on the page."""
         run = mark.run
@@ -119,14 +148,15 @@ class _Content:
             self._operators.append(font_operator(name, run.size))
             self._font = (name, run.size)
         x, y = self._left + mark.at.x, self._top - mark.at.y
+        languages = () if self.tags is None else mark.languages
         if run.vertical:
             after = following and Following(self._top - following.at.y, following.run.size)
-            self._operators.append(show_down(run, face, (x, y), after))
-            return
-        scale = number(run.scale, 5)
-        turn = f"0 -{scale} 1 0" if run.turned else f"{scale} 0 0 1"
-        self._operators.append(f"{turn} {number(x)} {number(y)} Tm")
-        self._operators.append(show_run(run, face))
+            shown = show_down(run, face, (x, y), after, languages)
+        else:
+            scale = number(run.scale, 5)
+            turn = f"0 -{scale} 1 0" if run.turned else f"{scale} 0 0 1"
+            shown = f"{turn} {number(x)} {number(y)} Tm\n{show_run(run, face, languages)}"
+        self._operators.append(shown)
 
     def draw_photo(self, mark: DrawPhoto) -> None:
         """Show the whole photo, so large that its crop fills the bounds, behind a clip."""

@@ -73,14 +73,16 @@ class Stream(PDFStream):  # type: ignore[misc]
     """Bytes with a dictionary, written as they are.
 
     ReportLab's own leaves out the line end before `endstream`, which ISO 32000-1
-    7.3.8.1 asks for and PDF/A requires.
+    7.3.8.1 asks for and PDF/A requires. After a carriage return that is the last of the
+    bytes it is one of both, so that this is not taken for a part of it.
     """
 
     def format(self, file: PdfFile) -> bytes:
         """Return the stream as it stands in the file."""
         self.dictionary["Length"] = len(self.content)
         head: bytes = self.dictionary.format(file)
-        return b"".join([head, b"\nstream\n", self.content, b"\nendstream"])
+        end = b"\r\n" if self.content.endswith(b"\r") else b"\n"
+        return b"".join([head, b"\nstream\n", self.content, end, b"endstream"])
 
 
 class Raw(PDFObject):  # type: ignore[misc]
@@ -93,6 +95,10 @@ class Raw(PDFObject):  # type: ignore[misc]
     def format(self, _: PdfFile) -> bytes:
         """Return the object as it stands in the file."""
         return self._text.encode("ascii")
+
+
+class Loose(Raw):
+    """An object that is written already, and that goes into no object stream."""
 
 
 def _written(item: Any, file: PdfFile) -> bytes:
@@ -138,6 +144,17 @@ def name(text: str) -> str:
 def text_string(text: str) -> PDFString:
     """Return a text string, in UTF-16 where it must be."""
     return PDFString(text)
+
+
+def written_text(text: str) -> str:
+    """Return a text string as it stands in a file; ISO 32000-1 7.9.2.
+
+    >>> written_text("en-US"), written_text("报")
+    ('(en-US)', '<FEFF62A5>')
+    """
+    if text.isascii() and text.isprintable() and not set("()\\") & set(text):
+        return f"({text})"
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
 def number(value: float, digits: int = 3) -> str:
@@ -229,7 +246,8 @@ class PdfFile(PDFObject):  # type: ignore[misc]
 
     def _pack(self) -> tuple[dict[int, tuple[int, int]], dict[int, bytes]]:
         """Return in which stream each object is and where in it, and those streams."""
-        single = sorted(n for n, item in self._objects.items() if not isinstance(item, Stream))
+        alone = Stream, Loose
+        single = sorted(n for n, item in self._objects.items() if not isinstance(item, alone))
         packed: dict[int, tuple[int, int]] = {}
         streams: dict[int, bytes] = {}
         for at in range(0, len(single), IN_ONE_STREAM):

@@ -15,6 +15,7 @@ from pagesetter.makeup.model import NO_JUMPS, Frame, Jumps, PageGrid, SetFrame, 
 from pagesetter.makeup.plan import open_desk, plan_page, text_obstacles
 from pagesetter.makeup.settling import Settled, bounds_of, settle
 from pagesetter.makeup.stories import story_copy
+from pagesetter.structure import FURNITURE
 
 #: More lines than these are not shown: nobody reads them on a proof.
 _MOST_LINES = 200
@@ -49,7 +50,10 @@ def _set(desk: Desk, settled: Settled, cursor: TextCursor, last: Frame) -> Itera
     ).frames
     if filled.lines:
         frame = _beside(desk.grid, last, filled.used)
-        yield set_frame(desk, filled._replace(frame=frame), settled.copy.body)
+        body = settled.copy.body
+        # What is not printed is read by nobody.
+        elements = [FURNITURE] * len(body.paragraphs)
+        yield set_frame(desk, filled._replace(frame=frame), body, elements)
 
 
 def _beside(grid: PageGrid, last: Frame, lines: int) -> Frame:

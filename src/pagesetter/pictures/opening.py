@@ -6,6 +6,7 @@ import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,9 +39,10 @@ _DAMAGE = (
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[Image.Image]:
+def opened(file: Path, data: bytes | None = None) -> Iterator[Image.Image]:
     """Open a photo, and put whatever Pillow makes of a bad one into a designer's words.
 
+    With `data`, those bytes are opened and `file` is their name alone.
     Its size is known and bounded, nothing is decoded yet; of several pictures in one file
     the first is open. Raises `PictureError`, also for what goes wrong while it is open.
     """
@@ -52,7 +54,8 @@ def opened(file: Path) -> Iterator[Image.Image]:
             warnings.simplefilter("ignore")
             # By a stream: by its name Pillow maps an uncompressed TIFF into memory, and
             # garbles one that does not lie upright.
-            with file.open("rb") as stream, Image.open(stream, formats=_FORMATS) as image:
+            stream = file.open("rb") if data is None else BytesIO(data)
+            with stream, Image.open(stream, formats=_FORMATS) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise PictureError(too_large(file))
                 yield image
@@ -61,7 +64,7 @@ def opened(file: Path) -> Iterator[Image.Image]:
     except Image.DecompressionBombError:
         raise PictureError(too_large(file)) from None
     except UnidentifiedImageError:
-        raise PictureError(_no_picture(file)) from None
+        raise PictureError(_no_picture(file, data)) from None
     except MemoryError:
         raise PictureError(f"{file.name} needs more memory than there is") from None
     except OSError as error:
@@ -82,7 +85,7 @@ def beginning(file: Path) -> bytes:
         raise PictureError(cannot_read(file, error)) from None
 
 
-def _no_picture(file: Path) -> str:
-    if beginning(file).startswith(_BEGINNINGS):
+def _no_picture(file: Path, data: bytes | None) -> str:
+    if (beginning(file) if data is None else data).startswith(_BEGINNINGS):
         return damaged(file)
     return f"{file.name} is not a JPEG, PNG, TIFF, WebP or JPEG 2000 picture"

@@ -9,15 +9,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pagesetter.diagnostics import Span
+from pagesetter.display.model import DisplayList
+from pagesetter.pictures import EncodedPicture, Picture
 from pagesetter.presswork import Condition as Condition
 from pagesetter.presswork import Level as Level
 from pagesetter.presswork import PhotoRules as PhotoRules
 from pagesetter.presswork import PrintersMark as PrintersMark
 from pagesetter.presswork import RenderingIntent as RenderingIntent
 from pagesetter.presswork import Standard as Standard
-from pagesetter.diagnostics import Span
-from pagesetter.display.model import DisplayList
-from pagesetter.pictures import EncodedPicture, Picture
 
 
 class TypeRules(NamedTuple):

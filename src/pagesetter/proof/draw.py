@@ -12,11 +12,15 @@ from types import MappingProxyType
 from pagesetter.display.model import DisplayList
 from pagesetter.export.pdf import pdf_bytes
 from pagesetter.pictures import EncodedPicture, Picture
+from pagesetter.press.model import PdfSettings
 from pagesetter.proof.model import Overlay, ProofPage
 from pagesetter.proof.overlays import with_overlays
 from pagesetter.proof.photos import SmallPhotos
 from pagesetter.proof.png import png_bytes
 from pagesetter.typeface.folders import user_cache_folder
+
+#: What a proof's PDF says of itself: nothing that is read aloud.
+SETTINGS = PdfSettings(tagged=False)
 
 _NONE: Mapping[Picture, EncodedPicture] = MappingProxyType({})
 
@@ -33,7 +37,7 @@ def proof_png(page: DisplayList, dpi: float, cache: Path | None = None) -> bytes
 
 def small_pdf(pages: Sequence[DisplayList], dpi: float, cache: Path | None = None) -> bytes:
     """Return pages as a PDF whose photos are as fine as a picture of `dpi` shows them."""
-    return pdf_bytes(pages, prepared=SmallPhotos(pages, dpi, cache or photo_cache()))
+    return pdf_bytes(pages, SETTINGS, SmallPhotos(pages, dpi, cache or photo_cache()))
 
 
 def page_png(
@@ -61,7 +65,7 @@ def page_png(
     over = with_overlays(page, others)
     over = over._replace(regions=over.regions[len(display.regions) :])
     if over.regions:
-        pixels = render(pdf_bytes([over]), dpi)
+        pixels = render(pdf_bytes([over], SETTINGS), dpi)
         size = (pixels.width, pixels.height)
         drawn = Image.frombytes("RGB", size, pixels.data)
         found.paste(ImageChops.multiply(found.crop((0, 0, *size)), drawn), (0, 0))

@@ -19,6 +19,7 @@ from pagesetter.export.pdf import pdf_bytes
 from pagesetter.geometry import Rect, Size
 from pagesetter.ink import Ink
 from pagesetter.pictures import EncodedPicture, Picture
+from pagesetter.press.model import PdfSettings
 from pagesetter.proof.plates import plate, plate_names
 from pagesetter.proof.render import render
 
@@ -80,7 +81,7 @@ def drawn_plate(
 
 
 def _gray(page: DisplayList, photos: Mapping[Picture, EncodedPicture], dpi: float) -> Image.Image:
-    pixels = render(pdf_bytes([page], prepared=photos), dpi, gray=True)
+    pixels = render(pdf_bytes([page], PdfSettings(tagged=False), photos), dpi, gray=True)
     return Image.frombytes("L", (pixels.width, pixels.height), pixels.data)
 
 

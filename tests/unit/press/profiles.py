@@ -89,6 +89,18 @@ def press_profile(name: str = "Test press") -> bytes:
     return profile(b"prtr", b"CMYK", b"Lab ", tags)
 
 
+@cache
+def odd_press_profile() -> bytes:
+    """The same press with one table more, of a kind that no one can read."""
+    tags = [
+        *about("Odd press"),
+        (b"A2B0", _to_lab()),
+        (b"B2A0", _to_inks()),
+        (b"B2A2", b"what" * 9),
+    ]
+    return profile(b"prtr", b"CMYK", b"Lab ", tags)
+
+
 def _to_lab() -> bytes:
     steps = [i / 4 for i in range(5)]
     nodes = [
