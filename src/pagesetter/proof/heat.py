@@ -11,7 +11,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageOps
 
 from pagesetter.diagnostics import Span
 from pagesetter.display.model import DisplayList, FillRect, Region
@@ -41,16 +41,18 @@ _MOST = 4.0  # parts of ink that the 255 of a sum stands for
 class InkMap:
     """All inks of a page together, place by place."""
 
-    def __init__(self, total: Image.Image, dpi: float) -> None:
-        """Take a sum in 255ths of four inks."""
-        self.total, self.dpi = total, dpi
+    def __init__(self, total: Image.Image, dpi: float, slug: float = 0.0) -> None:
+        """Take a sum in 255ths of four inks; `slug`, in points, is around the page."""
+        self.total, self.dpi, self.slug = total, dpi, slug
 
     @property
     def most(self) -> float:
         """The most ink at a place of about a millimeter, in parts: 2.4 is 240 %."""
         # Single pixels at edges are what the renderer makes of them.
         across = max(1, round(self.dpi / 25.4)) | 1
-        calm = self.total.filter(ImageFilter.MinFilter(across)) if across > 1 else self.total
+        around = round(self.slug * self.dpi / 72)  # printers' marks there are of all inks
+        page = ImageOps.crop(self.total, around) if around else self.total
+        calm = page.filter(ImageFilter.MinFilter(across)) if across > 1 else page
         return float(calm.getextrema()[1]) / 255 * _MOST  # type: ignore[arg-type]
 
     def picture(self) -> Image.Image:
@@ -69,7 +71,7 @@ def ink_map(page: DisplayList, photos: Mapping[Picture, EncodedPicture], dpi: fl
         share = ImageChops.invert(drawn).point([round(i / _MOST) for i in range(256)])
         total = share if total is None else ImageChops.add(total, share)
     assert total is not None, "there are always the plates of process"
-    return InkMap(total, dpi)
+    return InkMap(total, dpi, page.slug)
 
 
 def drawn_plate(
