@@ -44,6 +44,7 @@ def read_side(file: Path, options: Options, log: DiagnosticLog) -> Side:
     if file.suffix.lower() == ".pdf":
         return Side(str(file), "pdf", (), file.read_bytes())
     found = proofed(file, options, log)
+    log.raise_errors()  # an edition of which a page cannot be made is not compared
     displays: list[DisplayList] = []
     pages: list[SeenPage] = []
     for page in found.pages:

@@ -89,13 +89,13 @@ def run(options: argparse.Namespace) -> int:
     if out.suffix.lower() not in (".png", ".pdf"):
         complain(f"the output {out} must be named .png or .pdf")
         return USAGE
-    found = attempt(lambda _: _made(options, out), out)
-    return found if isinstance(found, int) else MADE
+    return attempt(lambda _: _made(options, out), out)
 
 
 def _made(options: argparse.Namespace, out: Path) -> int:
     from pagesetter.diagnostics import DiagnosticLog
     from pagesetter.files import write_whole
+    from pagesetter.pipeline import has_errors
     from pagesetter.proofing import proofed
 
     log = DiagnosticLog()
@@ -117,7 +117,8 @@ def _made(options: argparse.Namespace, out: Path) -> int:
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(data, file)
         say(f"{file}: {_told(options, found._replace(pages=pages))}")
-    return MADE
+    # Of an edition, pages that cannot be made are told, and the others are drawn.
+    return NOT_MADE if options.page_number is None and has_errors(tuple(log)) else MADE
 
 
 def _options(options: argparse.Namespace) -> Options:
@@ -164,14 +165,14 @@ def _files(options: argparse.Namespace, found: Proofed, out: Path) -> dict[Path,
 def _sheet(options: argparse.Namespace, found: Proofed, out: Path) -> dict[Path, bytes] | str:
     from pagesetter.proof.draw import proof_png, small_pdf
     from pagesetter.proof.model import Overlay
-    from pagesetter.proof.overlays import with_overlays
+    from pagesetter.proof.overlays import span_of, with_overlays
     from pagesetter.proof.sheet import contact_sheet
 
     shown = _shown(options)
     if Overlay.INK in shown:
         return "the heat map of ink is for one page: say which with --page N"
     pages = [with_overlays(page, shown) for page in found.pages]
-    sheet = contact_sheet(pages, found.pages[0].face, found.pages[0].page.items[0].span)
+    sheet = contact_sheet(pages, found.pages[0].face, span_of(found.pages[0]))
     if out.suffix.lower() == ".png":
         return {out: proof_png(sheet, options.dpi)}
     return {out: small_pdf([sheet], max(options.dpi, 200.0))}

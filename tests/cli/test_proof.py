@@ -135,3 +135,28 @@ def test_a_page_that_the_edition_does_not_have_is_told(
 ) -> None:
     assert main(["proof", str(EDITION), "--page", "9", "-o", "9.png"]) == 1
     assert "the edition has no page '9'" in capsys.readouterr().err
+
+
+def test_pages_of_an_edition_that_cannot_be_made_are_told_and_the_others_drawn(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in (1, 2):
+        page = PAGE if number == 1 else PAGE.replace("body", "bodi")
+        (desk / f"{number}.yaml").write_text(page, encoding="utf-8")
+    edition = "pages: [{file: 1.yaml}, {file: 2.yaml}]\n"
+    (desk / "page.yaml").write_text(edition, encoding="utf-8")
+    assert proof() == 1
+    said = capsys.readouterr()
+    assert "error[unknown-key]" in said.err
+    assert said.out == "page-proof.png: 1\n"
+
+
+def test_a_picture_that_nothing_could_hold_is_refused(tmp_path: Path) -> None:
+    from pagesetter.diagnostics import PagesetterError
+    from pagesetter.proof.render import render
+
+    with pypdfium2.PdfDocument.new() as document:
+        document.new_page(14_000, 14_000)
+        document.save(tmp_path / "large.pdf")
+    with pytest.raises(PagesetterError, match="choose a lower resolution"):
+        render(tmp_path / "large.pdf", 300)

@@ -59,8 +59,7 @@ class _Sheet(NamedTuple):
 def with_overlays(page: ProofPage, shown: Collection[Overlay]) -> DisplayList:
     """Return what is drawn of a page, with overlays."""
     display = page.display or paint(page.page)
-    span = page.page.items[0].span if page.page.items else Span(File(), 1, 1, 1, 1)
-    sheet = _Sheet(page, display, Pen(page.face, span))
+    sheet = _Sheet(page, display, Pen(page.face, span_of(page)))
     whole = Rect(0.0, 0.0, display.page.width, display.page.height)
     behind: tuple[Region, ...] = ()
     if Overlay.ADJUSTMENT in shown:
@@ -72,6 +71,12 @@ def with_overlays(page: ProofPage, shown: Collection[Overlay]) -> DisplayList:
     ]
     over = [region for region in over if region.marks]
     return display._replace(regions=(*behind, *display.regions, *over), label=page.label)
+
+
+def span_of(page: ProofPage) -> Span:
+    """Return what marks of a proof say they come from: the first thing on the page."""
+    items = page.page.items
+    return items[0].span if items else Span(File(), 1, 1, 1, 1)
 
 
 # ---------------------------------------------------------------- the grid
@@ -144,7 +149,7 @@ def _is_read(region: Region) -> bool:
 
 def _order(sheet: _Sheet) -> Iterator[Mark]:
     read = [region for region in sheet.display.regions if _is_read(region)]
-    middles = [_begin_of(region.bounds) for region in read]
+    middles = [_begin_of(region) for region in read]
     for before, after in pairwise(middles):
         yield from sheet.pen.arrow(before, after, RED)
     for number, (region, at) in enumerate(zip(read, middles, strict=True), 1):
@@ -152,12 +157,13 @@ def _order(sheet: _Sheet) -> Iterator[Mark]:
         yield from sheet.pen.label(str(number), Point(at.x - 6, at.y - 7), RED, 10.0)
 
 
-def _begin_of(bounds: Rect) -> Point:
+def _begin_of(region: Region) -> Point:
     """Return where a frame's number stands: near where its words begin."""
-    return Point(
-        bounds.x + min(14.0, bounds.width / 2),
-        bounds.y + min(14.0, bounds.height / 2),
-    )
+    bounds = region.bounds
+    inwards, down = min(14.0, bounds.width / 2), min(14.0, bounds.height / 2)
+    vertical = any(isinstance(mark, DrawGlyphs) and mark.run.vertical for mark in region.marks)
+    x = bounds.right - inwards if vertical else bounds.x + inwards
+    return Point(x, bounds.y + down)
 
 
 def _resolution(sheet: _Sheet) -> Iterator[Mark]:

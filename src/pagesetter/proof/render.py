@@ -7,8 +7,14 @@ from typing import NamedTuple
 
 import pypdfium2
 
+from pagesetter.diagnostics import PagesetterError
+
 #: What is raised for bytes that are no PDF.
 PdfError = pypdfium2.PdfiumError
+
+
+#: A broadsheet at 600 ppi has 160 million pixels, and pdfium takes four bytes for each.
+_MOST_PIXELS = 400_000_000
 
 
 class Pixels(NamedTuple):
@@ -21,8 +27,15 @@ class Pixels(NamedTuple):
 
 
 def render(pdf: Path | bytes, dpi: float, page: int = 0, *, gray: bool = False) -> Pixels:
-    """Render a page of a PDF, its bleed included. `page` counts from 0."""
+    """Render a page of a PDF, its bleed included. `page` counts from 0.
+
+    Raises `PagesetterError` where it would be more pixels than can be held.
+    """
     with pypdfium2.PdfDocument(pdf) as document:
+        width, height = (side * dpi / 72 for side in document[page].get_size())
+        if width * height > _MOST_PIXELS:
+            message = f"the picture would have {width * height / 1e6:.0f} million pixels"
+            raise PagesetterError(f"{message}; choose a lower resolution with --dpi")
         bitmap = document[page].render(scale=dpi / 72, rev_byteorder=True, grayscale=gray)
         rows = memoryview(bytes(bitmap.buffer))
         width, height, stride = bitmap.width, bitmap.height, bitmap.stride

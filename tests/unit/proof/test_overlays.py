@@ -12,7 +12,7 @@ from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPath, FillRect
 from pagesetter.display.paint import paint
 from pagesetter.pipeline import Options
 from pagesetter.proof.model import Overlay, ProofPage
-from pagesetter.proof.overlays import class_of, with_overlays
+from pagesetter.proof.overlays import _is_read, class_of, with_overlays
 from pagesetter.proofing import proofed
 
 ROOT = Path(__file__).parents[3]
@@ -91,6 +91,22 @@ def test_frames_are_numbered_as_they_are_read(make) -> None:  # type: ignore[no-
     assert words == ["1", "2", "3"]
     arrows = [m for m in found.marks if isinstance(m, DrawPath) and m.stroke]
     assert len(arrows) == 2
+
+
+def test_the_number_of_a_vertical_frame_stands_where_its_first_line_does() -> None:
+    example = ROOT / "examples" / "vertical" / "page.yaml"
+    page = proofed(example, Options(), DiagnosticLog()).pages[0]
+    marks = overlay(with_overlays(page, [Overlay.ORDER]), "order").marks
+    labels = {m.run.text: m.at.x for m in marks if isinstance(m, DrawGlyphs)}
+    read = [region for region in paint(page.page).regions if _is_read(region)]
+    number, region = next(
+        (i, r) for i, r in enumerate(read, 1) if "/body/" in r.name and _is_vertical(r)
+    )
+    assert region.bounds.right - 25 < labels[str(number)] < region.bounds.right
+
+
+def _is_vertical(region: Region) -> bool:
+    return any(isinstance(m, DrawGlyphs) and m.run.vertical for m in region.marks)
 
 
 def test_bands_stand_behind_the_words(make) -> None:  # type: ignore[no-untyped-def]
