@@ -42,7 +42,9 @@ def printed_pdf(
     from pagesetter.press.prepare import check_file, prepare
 
     watch("prepare")
-    own = DiagnosticLog()  # an edition's has the errors of pages that are missing
+    own = DiagnosticLog(
+        allowed=log.allowed
+    )  # an edition's has the errors of pages that are missing
     prepared = prepare(pages, press, own, title=title)
     _pass_on(own, log)
     watch("make PDF")

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from pagesetter.diagnostics import Code, Diagnostic, Label, Severity, Span
-from pagesetter.report import as_json_line, render, summarize
+from pagesetter.report import render
+from pagesetter.report.json_lines import as_json_line
+from pagesetter.report.summary import summarize
 
 
 def diagnostic(file: Path, *place: int, **more: object) -> Diagnostic:
@@ -134,4 +136,5 @@ def test_a_line_of_json_has_everything(page: Path) -> None:
                 "end_column": 2,
             }
         ],
+        "at": None,
     }
