@@ -16,6 +16,7 @@ from pagesetter import (
     fit_command,
     inspect_command,
     new_command,
+    schema_command,
 )
 from pagesetter.terminal import MADE, USAGE
 
@@ -55,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "explain": inspect_command.explain,
             "fit": fit_command.run,
             "new": new_command.run,
+            "schema": schema_command.run,
         }
         code = run[options.command](options)
         sys.stdout.flush()  # here, where a reader that went away can be borne
@@ -96,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_page_number(fit)
     fit_command.add_arguments(fit)
     _add_layouts(new_command.add(commands))
+    schema_command.add(commands)
     return parser
 
 
