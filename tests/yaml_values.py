@@ -27,15 +27,14 @@ def compose(file: Path) -> yaml.Node | None:
 
 def value_of(node: yaml.Node | None) -> Any:
     """Return a node as JSON would have it."""
-    match node:
-        case None:
-            return None
-        case yaml.MappingNode():
-            return {str(key.value): value_of(value) for key, value in node.value}
-        case yaml.SequenceNode():
-            return [value_of(item) for item in node.value]
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): value_of(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [value_of(item) for item in node.value]
+    if not isinstance(node, yaml.ScalarNode):
+        return None
     text = str(node.value)
-    if node.style is not None or node.tag == "!":
+    if node.style is not None:
         return text
     if _NULL.fullmatch(text):
         return None
@@ -75,12 +74,10 @@ def _lines(error: ValidationError, root: yaml.Node | None) -> Iterator[int]:
     """Yield the lines that an error is on: of its value, its key, and of keys that are unknown."""
     node, key = root, None
     for step in error.absolute_path:
-        match node:
-            case yaml.MappingNode():
-                key, node = next((k, v) for k, v in node.value if str(k.value) == str(step))
-            case yaml.SequenceNode():
-                assert isinstance(step, int)
-                node = node.value[step]
+        if isinstance(node, yaml.MappingNode):
+            key, node = next((k, v) for k, v in node.value if str(k.value) == str(step))
+        elif isinstance(node, yaml.SequenceNode):
+            node = node.value[int(step)]
     for one in (node, key):
         if one is not None:
             yield one.start_mark.line + 1

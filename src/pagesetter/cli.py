@@ -16,6 +16,7 @@ from pagesetter import (
     fit_command,
     inspect_command,
     new_command,
+    preflight_command,
     schema_command,
 )
 from pagesetter.terminal import MADE, USAGE
@@ -26,7 +27,8 @@ exit codes:
   1  a page cannot be made: errors are listed with file, line and column
   2  the command was used wrongly
   3  refused under --strict, --deny or --max-warnings: the page could be made,
-     but there are warnings; of fit: a story is over or under its place
+     but there are warnings; of fit: a story is over or under its place;
+     of preflight: a finding that --deny names
 
 examples:
   pagesetter build page.yaml                    page.pdf beside the page file
@@ -38,6 +40,7 @@ examples:
   pagesetter explain overset                    what a code means, and its cure
   pagesetter fit page.yaml                      what is over or under, and what mends it
   pagesetter new pages/1 --layout front-page    a page to fill in
+  pagesetter preflight out.pdf                  what a press objects to, in any PDF
 """
 
 
@@ -56,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "explain": inspect_command.explain,
             "fit": fit_command.run,
             "new": new_command.run,
+            "preflight": preflight_command.run,
             "schema": schema_command.run,
         }
         code = run[options.command](options)
@@ -98,6 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_page_number(fit)
     fit_command.add_arguments(fit)
     _add_layouts(new_command.add(commands))
+    preflight = commands.add_parser("preflight", help="tell what a press objects to in PDFs")
+    preflight_command.add_arguments(preflight)
     schema_command.add(commands)
     return parser
 

@@ -50,7 +50,7 @@ def printed_pdf(
     watch("make PDF")
     data = pdf_bytes(prepared.pages, prepared.settings, prepared.images)
     watch("preflight")
-    check_file(data, prepared, press, own)
+    check_file(data, press, own)
     _pass_on(own, log)
     return PrintedPdf(data, _claims(prepared.settings))
 

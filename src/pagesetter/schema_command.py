@@ -7,7 +7,7 @@ import sys
 
 from pagesetter.terminal import MADE
 
-_KINDS = ("page", "layout", "edition")
+_KINDS = ("page", "layout", "edition", "profile")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

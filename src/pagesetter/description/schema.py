@@ -15,10 +15,12 @@ from pagesetter.description.edition_keys import EDITION
 from pagesetter.description.keys import Key, Table
 from pagesetter.description.layout_keys import LAYOUT
 from pagesetter.description.page_keys import GRID_PLACE, PAGE
+from pagesetter.description.profile_keys import CONDITION, PROFILE
 from pagesetter.description.schema_shapes import (
     Blank,
     Choice,
     Either,
+    Keyed,
     Listed,
     Mapped,
     Named,
@@ -31,10 +33,16 @@ from pagesetter.shipped import shipped_folder
 Schema = dict[str, Any]
 
 #: The formats there are, each with the mapping its file is.
-KINDS: dict[str, Table] = {"page": PAGE, "layout": LAYOUT, "edition": EDITION}
+KINDS: dict[str, Table] = {"page": PAGE, "layout": LAYOUT, "edition": EDITION, "profile": PROFILE}
 
 #: References of the formats, in the folders that come with pagesetter.
-_REFERENCES = ("layouts", "examples")
+_REFERENCES = ("layouts", "examples", "profiles")
+
+#: What may extend another of its kind.
+_EXTENDING = (LAYOUT, PROFILE)
+
+#: Mappings that stand for the whole of another, and so have all that they must have.
+_WHOLE = (GRID_PLACE, CONDITION)
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _ROW = re.compile(r"^\| `(\w+)` \| (?:.+?) \| (?:.+?) \| (.+) \|$", re.MULTILINE)
@@ -45,7 +53,7 @@ def schema_of(kind: str) -> Schema:
     """Return the JSON Schema (draft 7) of a kind of file."""
     table = KINDS[kind]
     definitions: Schema = {}
-    root = _Writer(definitions, inherits=table is LAYOUT).table(table)
+    root = _Writer(definitions, inherits=table in _EXTENDING).table(table)
     return {
         "$schema": _DIALECT,
         "title": f"{table.thing} of pagesetter",
@@ -75,7 +83,7 @@ class _Writer:
         }
         if required:
             schema["required"] = required
-        if table is LAYOUT:  # a layout that extends none has all of its own
+        if table in _EXTENDING:  # one that extends none has all of its own
             own = [key.name for key in table.keys if key.required]
             schema["anyOf"] = [{"required": ["extends"]}, {"required": own}]
         return schema
@@ -93,6 +101,13 @@ class _Writer:
                 return _any_of([self._reference(table, whole=whole) for table in tables])
             case Named(value):
                 return {"type": "object", "additionalProperties": _or_nothing(self.shape(value))}
+            case Keyed(names, value):
+                choice = _or_nothing(self.shape(value))
+                return {
+                    "type": "object",
+                    "properties": {str(name.value): choice for name in names},
+                    "additionalProperties": False,
+                }
             case Listed(item):
                 return {"type": "array", "items": self.shape(item, whole=True)}
             case Either(shapes):
@@ -105,7 +120,7 @@ class _Writer:
                 return dict(TYPES[shape])
 
     def _reference(self, table: Table, *, whole: bool) -> Schema:
-        whole = whole or table is GRID_PLACE  # a place stands for the whole of another
+        whole = whole or table in _WHOLE
         name = _name_of(table)
         if name not in self._definitions:
             self._definitions[name] = {}  # a table that has itself inside is met again

@@ -16,11 +16,13 @@ from pagesetter.description import (
     frame_keys,
     furniture_model,
     heading_keys,
+    ink_keys,
     jump_keys,
     layout_keys,
     look_keys,
     page_keys,
     press_keys,
+    profile_keys,
     sheet_keys,
 )
 from pagesetter.description.body_model import EndMarkAt
@@ -51,8 +53,11 @@ from pagesetter.description.look_model import (
     Turn,
 )
 from pagesetter.description.press_model import Corner
+from pagesetter.description.profile_model import Lossless
 from pagesetter.description.sheet_model import Binding, Half, Remainder
 from pagesetter.description.table_model import CellAlign
+from pagesetter.diagnostics import Code
+from pagesetter.presswork import Level, PrintersMark, RenderingIntent, Standard
 
 
 class Mapped(NamedTuple):
@@ -64,6 +69,13 @@ class Mapped(NamedTuple):
 class Named(NamedTuple):
     """A mapping whose keys are names of the writer's own."""
 
+    value: Shape
+
+
+class Keyed(NamedTuple):
+    """A mapping whose keys are some of a few names."""
+
+    names: type[Enum]
     value: Shape
 
 
@@ -92,7 +104,7 @@ class Choice(NamedTuple):
 
 
 #: What may stand as a value: one of the above, or the type of a single word.
-Shape = Mapped | Named | Listed | Either | Blank | Choice | Type
+Shape = Mapped | Named | Keyed | Listed | Either | Blank | Choice | Type
 
 
 def _of(*tables: Table) -> Mapped:
@@ -186,7 +198,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
     layout_keys.LAYOUT.thing: {
         "page": _of(sheet_keys.SHEET),
         "grid": _of(sheet_keys.GRID),
-        "inks": Named(_of(layout_keys.INK)),
+        "inks": Named(_of(ink_keys.INK)),
         "borders": Named(_of(look_keys.MOTIF_BORDER)),
         "patterns": Named(_of(look_keys.PATTERN)),
         "styles": Named(_of(layout_keys.STYLE)),
@@ -194,6 +206,8 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "defaults": _of(layout_keys.DEFAULTS),
         "furniture": Named(FURNITURE),
     },
+    ink_keys.INK.thing: {"gradient": _of(ink_keys.GRADIENT)},
+    ink_keys.GRADIENT.thing: {"stops": Listed(_of(ink_keys.STOP))},
     sheet_keys.SHEET.thing: {
         "type_area": _of(sheet_keys.TYPE_AREA),
         "binding": Choice(Binding),
@@ -296,6 +310,21 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
     look_keys.FURNITURE_ORNAMENT.thing: {
         "ornament": _of(look_keys.ORNAMENT),
         "on": Choice(OnPages),
+    },
+    # a press profile
+    profile_keys.PROFILE.thing: {
+        "standard": Choice(Standard),
+        "condition": _of(profile_keys.CONDITION),
+        "inks": _of(profile_keys.INK_LIMITS),
+        "photos": _of(profile_keys.PHOTOS),
+        "type": _of(profile_keys.TYPE_SIZES),
+        "rules": _of(profile_keys.RULE_WEIGHTS),
+        "marks": Listed(Choice(PrintersMark)),
+        "levels": Keyed(Code, Choice(Level)),
+    },
+    profile_keys.PHOTOS.thing: {
+        "intent": Choice(RenderingIntent),
+        "lossless": Choice(Lossless),
     },
 }
 
