@@ -18,10 +18,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the schema."""
+    sys.stdout.write(schema_text(options.kind))
+    return MADE
+
+
+def schema_text(kind: str) -> str:
+    """Return the schema of a kind of file as text."""
     import json
 
     from pagesetter.description.schema import schema_of
 
-    json.dump(schema_of(options.kind), sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
-    return MADE
+    return json.dumps(schema_of(kind), ensure_ascii=False, indent=1) + "\n"

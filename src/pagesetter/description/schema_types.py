@@ -20,12 +20,17 @@ _DIGITS = r"(\d+(\.\d*)?|\.\d+)"
 
 
 def _length(units: tuple[Unit, ...], sign: str) -> Schema:
-    """Return a length: a number and one of some units, or a size by its name."""
+    """Return a length: a number and one of some units, or a size by its name.
+
+    Editors show the error message, which JSON Schema does not know, instead of the pattern.
+    """
     names = "|".join(SIZE_NAMES)
     allowed = "|".join(unit.value for unit in units)
     return {
         "type": "string",
         "pattern": rf"^\s*({sign}{_DIGITS}\s*({allowed})|{names})\s*$",
+        "patternErrorMessage": f"must be a {'length' if sign == _ANY else _SIGNED[sign]}, in "
+        f"{', '.join(unit.value for unit in units)}, or a size such as 小五",
     }
 
 
@@ -34,8 +39,11 @@ _SHEET_UNITS = (Unit.PT, Unit.MM, Unit.CM, Unit.IN)
 _SIZE_UNITS = tuple(unit for unit in Unit if unit is not Unit.EM)
 
 _ANY = r"[+-]?"
-_FROM_0 = r"(\+|-(?=0*\.?0*\s*[^\d.\s]))?"
+_FROM_0 = r"\+?"
 _ABOVE_0 = r"\+?(?=[0.]*[1-9])"
+
+
+_SIGNED = {_FROM_0: "length from 0", _ABOVE_0: "length above 0"}
 
 
 def _count(least: int, most: int) -> Schema:
@@ -45,6 +53,7 @@ def _count(least: int, most: int) -> Schema:
         "minimum": least,
         "maximum": most,
         "pattern": rf"^\s*\+?{positive}\s*$",
+        "patternErrorMessage": f"must be a whole number from {least} to {most}",
     }
 
 
@@ -54,6 +63,7 @@ def _number(least: float, most: float, ending: str = "") -> Schema:
         "minimum": least,
         "maximum": most,
         "pattern": rf"^\s*[+-]?{_DIGITS}{ending}\s*$",
+        "patternErrorMessage": f"must be a {'percentage' if ending else 'number'} from {least} to {most}",
     }
 
 
@@ -66,6 +76,7 @@ _PAGE_NUMBER: Schema = {
     "minimum": 1,
     "maximum": 9999,
     "pattern": r"^\s*[A-Za-z]{0,3}\d{1,4}(\s*[-–]\s*[A-Za-z]{0,3}\d{1,4})?\s*$",
+    "patternErrorMessage": "must be a page number: 5, A5, or 4-5 for a page that covers two",
 }
 
 _TRUTH: Schema = {
@@ -88,7 +99,11 @@ TYPES: dict[Type, Schema] = {
     Type.NAMES: {"type": "array", "items": _SCALAR},
     Type.TEXTS: {"type": "array", "items": _SCALAR},
     Type.PATH: _SCALAR,
-    Type.LINK: {"type": "string", "pattern": r"^\s*https://[!-~]+\s*$"},
+    Type.LINK: {
+        "type": "string",
+        "pattern": r"^\s*https://[!-~]+\s*$",
+        "patternErrorMessage": "must be an address that begins with https://",
+    },
     Type.TRUTH: _TRUTH,
     Type.COUNT: _count(1, MAX_COUNT),
     Type.COUNT_FROM_0: _count(0, MAX_COUNT),
