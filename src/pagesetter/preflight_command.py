@@ -84,20 +84,13 @@ def unknown_codes(codes: Sequence[str]) -> list[str]:
 def profile_named(press: str) -> PressProfile | None:
     """Return the profile of a press by its name or its file; `None`, when told why, for none."""
     from pagesetter.diagnostics import DiagnosticLog
+    from pagesetter.press.profiles import ProfileNameError, find_profile
 
-    try:
-        from pagesetter.press.profiles import (  # type: ignore[import-not-found,unused-ignore]
-            ProfileNameError,
-            find_profile,
-        )
-    except ImportError:
-        complain(f"there is no press {press!r}")
-        return None
     log = DiagnosticLog()
     try:
         profile = find_profile(press, (), log)
     except ProfileNameError as error:
-        complain(str(error))
+        complain("; ".join((error.message, *error.hints)))
         return None
     print_diagnostics(tuple(log))
     return profile

@@ -448,6 +448,9 @@ def test_each_half_of_a_spread_keeps_the_parts_that_are_on_it(golden: Any) -> No
     assert whole.document.shape() == "Document(Art(H1 Figure(Caption) P P))"
     left, right = cut.document.nodes
     assert all(page.stray == [] for page in cut.pages)
+    boxes = [[float(n) for n in figure.raw.A.BBox] for figure in cut.document.of("Figure")]
+    assert len(boxes) == 2  # the photo lies over the fold, and neither half shows more than itself
+    assert all(0 <= left < right <= 280 for left, _, right, _ in boxes)
     assert {"Art", "H1", "P"} <= {node.type for node in left.walk()}
     assert {"Art", "H1", "P"} <= {node.type for node in right.walk()}
     body = "".join(node.text for half in (left, right) for node in half.of("P"))

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from pagesetter.export.pdf import pdf_bytes
 from pagesetter.typeface.model import FaceId
-from tests.preflight.sound import sound_pdf
+from tests.preflight.sound import PROFILE_FILE, display_list, sound_marks, sound_pdf
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +22,14 @@ def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def sound(face: FaceId, photos: Path) -> bytes:
+    """The sound page as a PDF/X-4."""
+    if not PROFILE_FILE.exists():
+        pytest.skip("Ghostscript's color profiles are not installed")
+    return sound_pdf(face, photos)
+
+
+@pytest.fixture(scope="session")
 def plain(face: FaceId, photos: Path) -> bytes:
     """The sound page as a PDF that claims nothing."""
-    return sound_pdf(face, photos)
+    return pdf_bytes([display_list(sound_marks(face, photos))])

@@ -29,6 +29,8 @@ from pagesetter.pictures import Picture
 from pagesetter.press.model import (
     Condition,
     LineRules,
+    OutputIntent,
+    PdfSettings,
     PhotoRules,
     PressProfile,
     RenderingIntent,
@@ -105,15 +107,17 @@ def display_list(marks: list[Mark]) -> DisplayList:
     return DisplayList(TRIM, BLEED, "安宁河", "zh-Hans", (region,))
 
 
-def as_x4(data: bytes, change: Callable[[pikepdf.Pdf], None] | None = None, **saving: Any) -> bytes:
-    """Make a plain PDF a PDF/X-4, change it, and save it."""
+def settings() -> PdfSettings:
+    """What the sound file says of itself: PDF/X-4, with Ghostscript's profile of a press."""
+    intent = OutputIntent("IFRA26", "newsprint", "http://www.color.org", PROFILE_FILE.read_bytes())
+    return PdfSettings(Standard.X4, intent=intent, created="2025-09-11")
+
+
+def changed(
+    data: bytes, change: Callable[[pikepdf.Pdf], None] | None = None, **saving: Any
+) -> bytes:
+    """Change a PDF, and save it as it then is."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        add_intent(pdf)
-        if "/Metadata" not in pdf.Root:
-            pdf.Root.Metadata = metadata(pdf)
-        pdf.docinfo["/Trapped"] = pikepdf.Name("/False")
-        pdf.docinfo["/CreationDate"] = "D:20250911080000+08'00'"
-        pdf.docinfo["/ModDate"] = "D:20250911080000+08'00'"
         if change:
             change(pdf)
         out = io.BytesIO()
@@ -130,38 +134,14 @@ def as_x4(data: bytes, change: Callable[[pikepdf.Pdf], None] | None = None, **sa
         return out.getvalue()
 
 
-def add_intent(pdf: pikepdf.Pdf) -> None:
-    """Give a PDF the printing condition."""
-    profile = pdf.make_stream(PROFILE_FILE.read_bytes(), N=4)
-    intent = pikepdf.Dictionary(
-        Type=pikepdf.Name.OutputIntent,
-        S=pikepdf.Name.GTS_PDFX,
-        OutputConditionIdentifier="IFRA26",
-        Info="newsprint",
-        RegistryName="http://www.color.org",
-        DestOutputProfile=profile,
-    )
-    pdf.Root.OutputIntents = pikepdf.Array([pdf.make_indirect(intent)])
+def packet(pdf: pikepdf.Pdf) -> str:
+    """Return the XMP of a PDF."""
+    return pdf.Root.Metadata.read_bytes().decode()
 
 
-XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
-<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
-<pdf:Trapped>False</pdf:Trapped>
-<xmp:CreateDate>2025-09-11T08:00:00+08:00</xmp:CreateDate>
-<xmp:ModifyDate>2025-09-11T08:00:00+08:00</xmp:ModifyDate>
-<xmpMM:DocumentID>uuid:1</xmpMM:DocumentID>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">安宁河</rdf:li></rdf:Alt></dc:title>
-</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
-
-
-def metadata(pdf: pikepdf.Pdf, packet: str = XMP) -> pikepdf.Object:
+def metadata(pdf: pikepdf.Pdf, text: str) -> pikepdf.Object:
     """An XMP stream."""
-    return pdf.make_stream(packet.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+    return pdf.make_stream(text.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
 
 
 def content(pdf: pikepdf.Pdf, operators: str, first: bool = False) -> None:
@@ -193,5 +173,5 @@ def image(pdf: pikepdf.Pdf, data: bytes, size: tuple[int, int], **entries: Any) 
 
 
 def sound_pdf(face: FaceId, folder: Path) -> bytes:
-    """The sound page as a plain PDF of ours."""
-    return pdf_bytes([display_list(sound_marks(face, folder))])
+    """The sound page as a PDF/X-4 of ours."""
+    return pdf_bytes([display_list(sound_marks(face, folder))], settings())

@@ -12,7 +12,7 @@ import pytest
 from reportlab.pdfgen import canvas
 
 from pagesetter.press.preflight_pdf import check_pdf
-from tests.preflight.sound import PRESS, PROFILE_FILE, as_x4, content
+from tests.preflight.sound import PRESS, changed, content
 
 # What every program lacks that was not asked for PDF/X.
 PLAIN = {
@@ -20,9 +20,6 @@ PLAIN = {
     *("metadata-clash", "pdf-version"),
 }
 
-needs_profile = pytest.mark.skipif(
-    not PROFILE_FILE.exists(), reason="Ghostscript's color profiles are not installed"
-)
 
 POSTSCRIPT = """%!PS
 /Helvetica findfont 12 scalefont setfont
@@ -106,13 +103,12 @@ def test_typst() -> None:
     assert beside(data) == {"rgb-left", "small-type"}
 
 
-@needs_profile
 @needs("qpdf")
-def test_qpdf_changes_nothing_of_what_is_found(plain: bytes, tmp_path: Path) -> None:
+def test_qpdf_changes_nothing_of_what_is_found(sound: bytes, tmp_path: Path) -> None:
     def plant(pdf: pikepdf.Pdf) -> None:
         content(pdf, "0 G 0.1 w 20 20 m 120 20 l S")
 
     source, out = tmp_path / "a.pdf", tmp_path / "b.pdf"
-    source.write_bytes(as_x4(plain, plant))
+    source.write_bytes(changed(sound, plant))
     subprocess.run(["qpdf", "--linearize", "--object-streams=generate", source, out], check=True)
     assert beside(out.read_bytes()) == {"thin-rule"}

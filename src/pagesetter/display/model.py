@@ -110,6 +110,7 @@ class Region(NamedTuple):
     bounds: Rect
     marks: tuple[Mark, ...]
     elements: tuple[Element, ...] = ()  # that are there, in this order, even without a mark
+    element: Element | None = None  # of its marks that say nothing themselves
 
 
 class DisplayList(NamedTuple):

@@ -110,7 +110,7 @@ def _finished(
         catalog |= add_intents(file, settings)
     first = pages[0]
     metadata = metadata_of(settings, first.title, first.date, universal=universal)
-    told = xmp_packet(metadata, bytes(16)).encode("utf-8")
+    told = xmp_packet(metadata, bytes(16)).encode("utf-8", "replace")
     identity = as_identity(file.identity(dictionary(catalog).format(file), told))
     catalog["Metadata"] = file.add(xmp(metadata, identity))
     root = file.add(dictionary(catalog))

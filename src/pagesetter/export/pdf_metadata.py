@@ -6,7 +6,6 @@ agrees. Dates are the edition's; the identifiers are made from what is in the fi
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 from pagesetter import __version__
@@ -18,11 +17,6 @@ PROGRAM = f"pagesetter {__version__}"
 
 #: What PDF/X calls its editions: ISO 15930-7 6.2, ISO 15930-4 6.3.
 X_VERSIONS = {Standard.X4: "PDF/X-4", Standard.X1A: "PDF/X-1a:2003"}
-
-_DATE = re.compile(
-    r"(\d{4})-(\d\d?)-(\d\d?)"
-    r"(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?"
-)
 
 _PACKET = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -47,8 +41,14 @@ _NAMESPACES = {
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
 
-# XML 1.0 2.2: what no document may hold, however it is written; besides, surrogates alone.
-_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# XML 1.0 2.2: what no document may hold, however it is written.
+_FORBIDDEN = dict.fromkeys({*range(32), 0xFFFE, 0xFFFF} - {*b"\t\n\r"})
+
+# How many digits a day's year, month and day have.
+_DAYS = [[4, m, d] for m in (1, 2) for d in (1, 2)]
+
+# The part of a date after its day; ISO 8601.
+_TIME = r"(\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?"
 
 
 class Metadata(NamedTuple):
@@ -82,14 +82,23 @@ def whole_date(written: str) -> str | None:
     >>> whole_date("2016-8-9"), whole_date("2016-08-09T07:30+08:00"), whole_date("Tuesday")
     ('2016-08-09T00:00:00Z', '2016-08-09T07:30:00+08:00', None)
     """
-    match = _DATE.fullmatch(written.strip())
+    day, _, time = written.strip().replace(" ", "T").partition("T")
+    parts = day.split("-")
+    if [len(part) for part in parts] not in _DAYS or not all(map(str.isdecimal, parts)):
+        return None
+    year, month, number = map(int, parts)
+    date = f"{year:04}-{month:02}-{number:02}T"
+    if not time:
+        return f"{date}00:00:00Z"
+    import re  # here, as few dates have a time
+
+    match = re.fullmatch(_TIME, time)
     if match is None:
         return None
-    year, month, day, hour, minute, second, zone = match.groups()
-    if zone and len(zone) == 5:
+    zone = match[3] or "Z"
+    if len(zone) == 5:
         zone = f"{zone[:3]}:{zone[3:]}"
-    time = f"{hour or '00'}:{minute or '00'}:{second or '00'}{zone or 'Z'}"
-    return f"{year}-{int(month):02}-{int(day):02}T{time}"
+    return f"{date}{match[1]}{match[2] or ':00'}{zone}"
 
 
 def info(metadata: Metadata) -> Any:
@@ -111,7 +120,7 @@ def info(metadata: Metadata) -> Any:
 
 def xmp(metadata: Metadata, identity: bytes) -> Stream:
     """Return the XMP of a file whose identifier is `identity`; never compressed."""
-    packet = xmp_packet(metadata, identity).encode("utf-8")
+    packet = xmp_packet(metadata, identity).encode("utf-8", "replace")
     return stream(packet, {"Type": name("Metadata"), "Subtype": name("XML")})
 
 
@@ -183,12 +192,12 @@ def as_identity(digest: bytes) -> bytes:
 def _pdf_date(date: str) -> str:
     """Return a whole date as a PDF has it; ISO 32000-1 7.9.4."""
     zone = date[19:]
-    digits = re.sub(r"\D", "", date[:19])
+    digits = "".join(filter(str.isdecimal, date[:19]))
     return f"D:{digits}{zone if zone == 'Z' else zone.replace(':', chr(39)) + chr(39)}"
 
 
 def _escape(text: str) -> str:
-    text = _FORBIDDEN.sub("", text)
+    text = text.translate(_FORBIDDEN)
     for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;")):
         text = text.replace(sign, written)
     return text

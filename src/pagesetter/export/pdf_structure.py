@@ -13,7 +13,6 @@ from pagesetter.display.model import Element, Role
 from pagesetter.export.pdf_bookmarks import add_bookmarks
 from pagesetter.export.pdf_objects import PdfFile, Raw, Reference, number, written_text
 from pagesetter.export.pdf_tags import Node, TaggedPage, type_of
-from pagesetter.geometry import Rect
 
 # Attributes by type, 14.8.5.
 _ATTRIBUTES = {
@@ -112,11 +111,10 @@ class _Tree:
         return self._file.written(reference)
 
 
-def _attributes(element: Element, box: Rect | None) -> str:
+def _attributes(element: Element, box: tuple[float, ...] | None) -> str:
     found = _ATTRIBUTES.get(element.role, "")
     if element.role is Role.FIGURE and box is not None:
-        corners = (box.x, box.y, box.right, box.y + box.height)
-        found = f"<</O/Layout/Placement/Block/BBox[{' '.join(map(number, corners))}]>>"
+        found = f"<</O/Layout/Placement/Block/BBox[{' '.join(map(number, box))}]>>"
     elif element.role in (Role.HEADER_CELL, Role.CELL):
         scope = "/Scope/Column" if element.role is Role.HEADER_CELL else ""
         spans = "".join(

@@ -7,9 +7,18 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from pagesetter.display.model import DisplayList, Element, Mark, Region, Role
+from pagesetter.display.model import (
+    DisplayList,
+    DrawGlyphs,
+    DrawPhoto,
+    Element,
+    FillRect,
+    Mark,
+    Region,
+    Role,
+)
 from pagesetter.export.pdf_objects import Reference
-from pagesetter.geometry import Point, Rect
+from pagesetter.geometry import Point
 
 # The standard type of a part, 14.8.4; a name before it is what this program calls it.
 _TYPES = {
@@ -60,7 +69,7 @@ class Node:
         self.page = page
         self.at = at  # where its first mark's region begins, in the page's space
         self.kids: list[int | Node] = []
-        self.box: Rect | None = None  # of what is shown of a figure
+        self.box: tuple[float, float, float, float] | None = None  # of a figure, as PDF has it
         self.reference: Reference | None = None
 
 
@@ -75,8 +84,10 @@ class PageTags:
         self.tells_all = True  # who does not see the page is told what is to be seen: PDF/UA
         beyond = page.bleed + page.slug
         self._left, self._top = beyond, page.page.height + beyond
+        self._sheet = page.page.width + 2 * beyond, page.page.height + 2 * beyond
         self._nodes: dict[str, Node] = {}
         self._region = Point(0.0, 0.0)
+        self._usual: Element | None = None  # of marks of this region that say nothing
         self._open: Element | None = None
         self._is_open = False
 
@@ -87,6 +98,7 @@ class PageTags:
     def enter(self, region: Region) -> None:
         """Go on to a region; parts of it that may have no mark take their places."""
         self._region = Point(self._left + region.bounds.x, self._top - region.bounds.y)
+        self._usual = region.element
         for element in region.elements:
             self._node(element)
 
@@ -95,8 +107,15 @@ class PageTags:
 
         They end what came before, so that they must stand outside of text objects.
         """
-        element = getattr(mark, "element", None)
-        if element is not None and element.role in (Role.FIGURE,):
+        element = None
+        if isinstance(mark, (DrawGlyphs, DrawPhoto, FillRect)):
+            element = mark.element
+        element = element or self._usual
+        if (
+            element is not None
+            and element.role is Role.FIGURE
+            and isinstance(mark, (DrawPhoto, FillRect))
+        ):
             self._extend(self._node(element), mark)
         if self._is_open and element == self._open:
             return None
@@ -131,18 +150,15 @@ class PageTags:
             parent.kids.append(node)
         return node
 
-    def _extend(self, node: Node, mark: Mark) -> None:
-        bounds = getattr(mark, "bounds", None)
-        if bounds is None:
-            return
-        left, bottom = self._left + bounds.x, self._top - bounds.bottom
-        box = Rect(left, bottom, bounds.width, bounds.height)
+    def _extend(self, node: Node, mark: DrawPhoto | FillRect) -> None:
+        """Make the box of a figure as large as what is to be seen of it on the sheet."""
+        bounds, (width, height) = mark.bounds, self._sheet
+        left, top = max(0.0, self._left + bounds.x), min(height, self._top - bounds.y)
+        right, bottom = min(width, self._left + bounds.right), max(0.0, self._top - bounds.bottom)
         if node.box is not None:
-            x, y = min(box.x, node.box.x), min(box.y, node.box.y)
-            right = max(box.right, node.box.right)
-            top = max(box.y + box.height, node.box.y + node.box.height)
-            box = Rect(x, y, right - x, top - y)
-        node.box = box
+            left, bottom = min(left, node.box[0]), min(bottom, node.box[1])
+            right, top = max(right, node.box[2]), max(top, node.box[3])
+        node.box = (left, bottom, right, top)
 
 
 class TaggedPage(NamedTuple):

@@ -184,6 +184,7 @@ def _picture(mark: DrawPhoto, thing: str, images: Mapping[Picture, EncodedPictur
         space=_space(picture, prepared),
         samples=partial(_samples, picture, prepared),
         part=_as_stored(_share(picture, crop), picture.orientation),
+        limited=prepared is not None and not _passed_through(picture, prepared),
         thing=thing,
         span=mark.span,
     )
@@ -209,6 +210,14 @@ def _samples(picture: Picture, prepared: EncodedPicture | None) -> EncodedPictur
         return encode_picture(picture)
     except PictureError:
         return None
+
+
+def _passed_through(picture: Picture, prepared: EncodedPicture) -> bool:
+    """Tell whether a photo goes in as it came: only CMYK does, and nobody looked at its inks."""
+    if picture.mode != "CMYK":
+        return False
+    as_it_is = _samples(picture, None)
+    return as_it_is is None or as_it_is.data == prepared.data
 
 
 def _share(picture: Picture, crop: Rect) -> Rect:

@@ -84,26 +84,29 @@ def told(finding: Finding) -> str:
 def merged(made: Sequence[Diagnostic], found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return what makeup and preflight say, each thing once, the graver of two.
 
-    Makeup looks at the resolution of photos too, with limits of its own.
+    Makeup looks at the resolution of photos and at missing glyphs too, the former with
+    limits of its own.
     """
-    graver = {_thing(d): d for d in sorted([*made, *found], key=lambda d: _RANK[d.severity])}
-    said = set()
+    every = (*made, *found)
+    graver = {_thing(d): d for d in sorted(every, key=lambda d: _RANK[d.severity])}
+    said: set[object] = set()
     kept = []
-    for diagnostic in (*made, *found):
-        key = _thing(diagnostic)
-        if diagnostic.code in _OF_BOTH and key in said:
-            continue
-        said.add(key)
-        kept.append(graver[key] if diagnostic.code in _OF_BOTH else diagnostic)
+    for diagnostic in every:
+        thing = _thing(diagnostic)
+        if diagnostic.code not in _OF_BOTH:
+            kept.append(diagnostic)
+        elif thing not in said:
+            said.add(thing)
+            kept.append(graver[thing])
     return tuple(kept)
+
+
+def _thing(diagnostic: Diagnostic) -> tuple[object, ...]:
+    return diagnostic.code, diagnostic.span.file, diagnostic.span.line
 
 
 # What makeup looks at too.
 _OF_BOTH = frozenset([Code.LOW_RESOLUTION, Code.MISSING_GLYPH])
-
-
-def _thing(diagnostic: Diagnostic) -> tuple[Code, object, int]:
-    return diagnostic.code, diagnostic.span.file, diagnostic.span.line
 
 
 def unreported(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
+from threading import Lock
 
 from PIL import Image, ImageChops, ImageCms
 
@@ -30,14 +31,20 @@ _STEPS = 8
 #: How much a likeness of a whole ΔE weighs against a step of black: ties go to less change.
 _CALM = 1 / 4000
 _ROUNDS = 3
+_ONE_AT_A_TIME = Lock()
 
 
-@lru_cache(maxsize=4)
 def limited_profile(icc: bytes, limits: InkLimits) -> bytes | None:
     """Return a press's profile that makes no more ink of any color than its limits.
 
     None where its tables cannot be edited, or do not keep the limits when they are.
     """
+    with _ONE_AT_A_TIME:  # the others wait for what one of them makes
+        return _limited(icc, limits)
+
+
+@lru_cache(maxsize=4)
+def _limited(icc: bytes, limits: InkLimits) -> bytes | None:
     try:
         tables = ink_tables(icc, read_icc(icc))
         aim = limits

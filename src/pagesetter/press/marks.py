@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path as File
 
 from pagesetter.diagnostics import Span
-from pagesetter.display.model import DisplayList, DrawPath, Mark, Region
+from pagesetter.display.model import PRINTERS_MARKS, DisplayList, DrawPath, Mark, Region
 from pagesetter.geometry import Path, Point, Rect
 from pagesetter.ink import REGISTRATION, Ink
 from pagesetter.makeup.outlines import circle, straight
@@ -53,7 +53,8 @@ def with_marks(
     drawn = (*sheet.lines(marks), *sheet.patches(marks), *sheet.words(marks, text))
     edge = page.bleed + SLUG
     bounds = Rect(-edge, -edge, page.page.width + 2 * edge, page.page.height + 2 * edge)
-    return page._replace(slug=SLUG, regions=(*page.regions, Region(REGION, bounds, drawn)))
+    region = Region(REGION, bounds, drawn, element=PRINTERS_MARKS)
+    return page._replace(slug=SLUG, regions=(*page.regions, region))
 
 
 class _Sheet:

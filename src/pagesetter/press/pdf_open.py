@@ -6,6 +6,7 @@ finding; nothing is raised.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -26,6 +27,8 @@ _MOST_DEPTH = 8
 
 # Arrays as long hold widths and coordinates.
 _LONG = 4096
+
+_SILENT = logging.NullHandler()
 
 _VERSION = re.compile(rb"%PDF-(\d\.\d)")
 
@@ -64,6 +67,7 @@ class PdfFile(NamedTuple):
 
 def open_pdf(data: bytes) -> tuple[PdfFile | None, tuple[Finding, ...]]:
     """Open a PDF. Returns what is wrong with it as a file; `None` where it cannot be read."""
+    logging.getLogger("pikepdf").addHandler(_SILENT)  # what it says is told as findings
     try:
         pdf = pikepdf.Pdf.open(BytesIO(data), suppress_warnings=True)
         trouble = [str(warning) for warning in pdf.get_warnings()]

@@ -14,10 +14,10 @@ from pagesetter.press.rules import judge_pages
 def check_pages(
     prepared: PreparedPages, profile: PressProfile, made: Sequence[Diagnostic] = ()
 ) -> tuple[Diagnostic, ...]:
-    """Return what makeup said and what a press objects to, nothing of it twice.
+    """Return what was said before, and what a press objects to, nothing of it twice.
 
-    Inks are settled and photos prepared. `made` is what was said before: its places in the
-    order are kept, and of two about the resolution of one photo the graver is.
+    Inks are settled and photos prepared. Of two that are about the resolution of one photo
+    the graver is kept, in the place of the first.
     """
     findings = find_in_pages(prepared, profile)
     return merged(made, [as_diagnostic(finding) for finding in findings if finding.span])

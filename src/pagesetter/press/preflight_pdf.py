@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from pagesetter.diagnostics import Code, PagePlace
+from pagesetter.diagnostics import Code, Diagnostic, PagePlace, Span
 from pagesetter.geometry import Size
+from pagesetter.pictures import EncodedPicture
 from pagesetter.press.check_file import check_file
 from pagesetter.press.check_forbidden import check_forbidden
 from pagesetter.press.check_pages import Box, boxes_of, check_pages_of
-from pagesetter.press.findings import Finding, gathered, leveled, warning
-from pagesetter.press.model import PressProfile
-from pagesetter.press.objects import DrawnPage
+from pagesetter.press.findings import Finding, as_diagnostic, gathered, leveled, unreported, warning
+from pagesetter.press.model import PreparedPages, PressProfile
+from pagesetter.press.objects import Drawn, DrawnPage, DrawnPicture
 from pagesetter.press.pdf_open import open_pdf
 from pagesetter.press.pdf_state import Matrix, box_under, times
 from pagesetter.press.pdf_values import inherited, number
@@ -22,17 +23,43 @@ from pagesetter.press.rules import judge_pages
 _LETTER: Box = (0.0, 0.0, 612.0, 792.0)
 
 
-def check_pdf(data: bytes, profile: PressProfile) -> tuple[Finding, ...]:
-    """Return what a press objects to in a PDF of any program; nothing is raised, whatever it holds."""
+def check_pdf(
+    data: bytes, profile: PressProfile, photos: Collection[EncodedPicture] = ()
+) -> tuple[Finding, ...]:
+    """Return what a press objects to in a PDF of any program; nothing is raised, whatever it holds.
+
+    Of `photos`, in a PDF of ours, it is known how much ink they have: they are not decoded
+    again for that.
+    """
     found: list[Finding] = []
     try:
-        found += findings_of(data, profile)
+        known = frozenset(photo.data for photo in photos if photo.filter == "DCTDecode")
+        found += findings_of(data, profile, known)
     except Exception:  # a file that nobody thought of is no reason to end without a word
         found.append(warning(Code.UNCHECKED, "it is too damaged to be looked at whole"))
     return gathered(leveled(found, profile.levels))
 
 
-def findings_of(data: bytes, profile: PressProfile) -> Iterator[Finding]:
+def check_written(
+    data: bytes,
+    prepared: PreparedPages,
+    profile: PressProfile,
+    before: Iterable[Diagnostic | Finding],
+    span: Span,
+) -> tuple[Diagnostic, ...]:
+    """Return what a press objects to in a PDF of ours that was not said before it was written.
+
+    `before` is what `check_pages` and makeup said. What is left is a mistake of ours, and
+    is told at `span`. The file is held to what it claims.
+    """
+    held = profile._replace(standard=prepared.settings.standard)
+    found = unreported(check_pdf(data, held, tuple(prepared.images.values())), before)
+    return tuple(as_diagnostic(finding._replace(span=span)) for finding in found)
+
+
+def findings_of(
+    data: bytes, profile: PressProfile, known: Collection[bytes] = ()
+) -> Iterator[Finding]:
     """Yield what is found, in no order of gravity, and whatever a press makes of it."""
     file, found = open_pdf(data)
     yield from found
@@ -45,10 +72,23 @@ def findings_of(data: bytes, profile: PressProfile) -> Iterator[Finding]:
     pages = []
     for page, label in zip(file.pages, file.labels, strict=True):
         drawn, trouble = drawn_page_of(page, label)
-        pages.append(drawn)
+        pages.append(_limited(drawn, known) if known else drawn)
         for what in trouble:
             yield warning(Code.UNCHECKED, what, at=PagePlace(label, "page", 0, 0, 0, 0))
     yield from judge_pages(pages, profile)
+
+
+def _limited(page: DrawnPage, known: Collection[bytes]) -> DrawnPage:
+    """Return a page with those of its photos told that are known."""
+    objects: list[Drawn] = []
+    for thing in page.objects:
+        if isinstance(thing, DrawnPicture):
+            samples = thing.samples()
+            limited = samples is not None and samples.data in known
+            objects.append(thing._replace(limited=limited))
+        else:
+            objects.append(thing)
+    return page._replace(objects=tuple(objects))
 
 
 def drawn_page_of(page: Any, label: str) -> tuple[DrawnPage, list[str]]:

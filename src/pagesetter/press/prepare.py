@@ -9,7 +9,6 @@ from typing import NamedTuple
 from pagesetter.diagnostics import Code, DiagnosticLog, Span
 from pagesetter.display.model import DisplayList
 from pagesetter.press.cache import user_cache
-from pagesetter.press.findings import as_diagnostic, unreported
 from pagesetter.press.icc import FoundIcc, find_icc
 from pagesetter.press.marks import with_marks
 from pagesetter.press.model import (
@@ -23,7 +22,6 @@ from pagesetter.press.model import (
 from pagesetter.press.overprint import settled
 from pagesetter.press.photos import prepare_pictures
 from pagesetter.press.preflight import check_pages
-from pagesetter.press.preflight_pdf import check_pdf
 from pagesetter.press.standards import what_is_missing, why_not_x1a
 
 # More at a time only take memory from one another.
@@ -60,20 +58,10 @@ def prepare(
     )
     prepared = PreparedPages(plain, images, settings)
     prepared = prepared._replace(settings=_claimed(prepared, press, log))
-    log.replace(check_pages(prepared, profile, tuple(log)))
+    for diagnostic in check_pages(prepared, profile):
+        log.add(diagnostic)
     marks = tuple(PrintersMark) if options.marks else profile.marks
     return prepared._replace(pages=tuple(with_marks(page, marks) for page in plain))
-
-
-def check_file(data: bytes, press: Press, log: DiagnosticLog) -> None:
-    """Read the file back, and log what the press would not take of it.
-
-    What was found in the pages is not told again: what is new here is a mistake of ours, or
-    of something that only the file shows.
-    """
-    findings = check_pdf(data, press.profile)
-    for finding in unreported(findings, tuple(log)):
-        log.add(as_diagnostic(finding._replace(span=press.span)))
 
 
 def _icc(press: Press, log: DiagnosticLog) -> FoundIcc:

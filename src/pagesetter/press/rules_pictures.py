@@ -54,7 +54,7 @@ def _wanted(picture: DrawnPicture, least: float) -> str:
 
 
 def _judge_weight(picture: DrawnPicture, profile: PressProfile) -> Iterator[Finding]:
-    inks = inks_of(picture)
+    inks = None if picture.limited else inks_of(picture)
     if inks is None:
         return
     heavy = inks.over_total(profile.total_ink)

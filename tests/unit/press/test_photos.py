@@ -129,12 +129,25 @@ def test_a_jpeg_that_swings_over_the_limit_is_mended_only_where_it_does(tmp_path
     picture.paste((0, 0, 0, 0), (3, 3, 5, 5))
     swung = most_ink(samples(jpeg(picture, 40)))
     assert swung.total > 612
-    mended = jpeg_within(picture, 40, limits)
+    mended = jpeg_within(picture.copy(), 40, limits)
     assert mended.filter == "DCTDecode"
     after = samples(mended)
     assert most_ink(after).total <= 612
     far = after.crop((16, 16, 64, 64)), samples(jpeg(picture, 40)).crop((16, 16, 64, 64))
     assert far[0].tobytes() == far[1].tobytes()
+
+
+@pytest.mark.parametrize("size", [(64, 64), (61, 59), (7, 130)])
+@pytest.mark.parametrize("quality", [30, 75, 95])
+def test_edges_are_mended_too(size: tuple[int, int], quality: int) -> None:
+    dots = Image.radial_gradient("L").resize((16, 16)).point([0] * 128 + [255] * 128)
+    tile = Image.new("L", size)
+    for x in range(0, size[0], 16):
+        for y in range(0, size[1], 16):
+            tile.paste(dots, (x - 3, y - 5))
+    picture = Image.merge("CMYK", [tile.point([v * 152 // 255 for v in range(256)])] * 4)
+    assert most_ink(samples(jpeg(picture, quality))).total > 612
+    assert most_ink(samples(jpeg_within(picture, quality, InkLimits(608, 241)))).total <= 612
 
 
 def test_what_will_not_settle_as_a_jpeg_goes_in_without_loss() -> None:
