@@ -11,7 +11,7 @@ from pagesetter.shipped import shipped_folder
 
 _SECTION = re.compile(r"^### ([a-z0-9-]+)\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 _PARTS = re.compile(
-    r"\s*\*(error|warning|error or warning)\*: (.+?)\n\n"
+    r"\s*\*(error|warning|error or warning|warning or error)\*: (.+?)\n\n"
     r"\*\*Cause\.\*\* (.+?)\n\n\*\*Cure\.\*\* (.+)\Z",
     re.DOTALL,
 )
