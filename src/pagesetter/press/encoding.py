@@ -12,9 +12,10 @@ from typing import TypeAlias
 from PIL import Image, ImageChops
 
 from pagesetter.pictures import EncodedPicture
+from pagesetter.pictures.samples import deflated_samples
 from pagesetter.press.ink_sums import InkLimits, over, within
 
-_SPACES = {"1": "DeviceGray", "L": "DeviceGray", "CMYK": "DeviceCMYK"}
+_SPACES = {"L": "DeviceGray", "CMYK": "DeviceCMYK"}
 #: Each round takes more ink from the blocks of a JPEG that have too much, in 255ths.
 _ROUNDS = (8, 20, 40, 80, 140, 220)
 _BLOCK = 8
@@ -25,7 +26,12 @@ _Place: TypeAlias = tuple[int, int]
 
 
 def flate(image: Image.Image) -> EncodedPicture:
-    """Return samples of mode 1, L or CMYK without loss, rows filtered as PNG does."""
+    """Return samples of mode 1, L or CMYK without loss, rows filtered as PNG does.
+
+    Not those of one bit: filters work on bytes, and not all readers do them on bits.
+    """
+    if image.mode == "1":
+        return deflated_samples(image)
     # PNG knows no CMYK; four channels are four channels.
     shown = Image.merge("RGBA", image.split()) if image.mode == "CMYK" else image
     out = BytesIO()
@@ -36,7 +42,7 @@ def flate(image: Image.Image) -> EncodedPicture:
         color_space=_SPACES[image.mode],
         width=image.width,
         height=image.height,
-        bits=1 if image.mode == "1" else 8,
+        bits=8,
         predicted=True,
     )
 
