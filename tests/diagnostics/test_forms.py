@@ -27,8 +27,8 @@ from tests.diagnostics.test_made_pages import made_diagnostics
 from tests.diagnostics.test_profile_diagnostics import PROFILES
 
 #: Codes whose fixtures are a press's: tests/preflight/test_forms.py provokes each.
-_ALL = list(Code)
-OF_A_PRESS = frozenset(
+_ALL: list[Code] = list(Code)
+OF_A_PRESS: frozenset[Code] = frozenset(
     [
         Code.PHOTO_PROFILE,
         Code.SEVERAL_PHOTOS,
