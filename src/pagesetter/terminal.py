@@ -33,19 +33,24 @@ class Teller(NamedTuple):
 
     def tell(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Show diagnostics, and write them for programs. Raises `OSError` that names the file."""
-        if self.file is not None:
-            from pagesetter.files import write_whole
-            from pagesetter.report.forms import as_form
-
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(as_form(self.form, diagnostics).encode("utf-8", "replace"), self.file)
+        self.tell_programs(diagnostics)
         if self.file is not None or self.form == "people":
             print_diagnostics(diagnostics)
-        else:
-            from pagesetter.report.forms import as_form
 
-            stream = sys.stdout if self.on_stdout else sys.stderr
-            stream.write(as_form(self.form, diagnostics))
+    def tell_programs(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Write diagnostics for programs alone. Raises `OSError` that names the file."""
+        if self.file is None and self.form == "people":
+            return
+        from pagesetter.report.forms import as_form
+
+        text = as_form(self.form, diagnostics)
+        if self.file is None:
+            (sys.stdout if self.on_stdout else sys.stderr).write(text)
+            return
+        from pagesetter.files import write_whole
+
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(text.encode("utf-8", "replace"), self.file)
 
     def complain(self, message: str) -> None:
         """Say in one line what was not done, unless stderr is read by a program."""

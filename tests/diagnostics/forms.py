@@ -116,7 +116,14 @@ def check_sarif(every: Sequence[Diagnostic]) -> None:
         assert artifact.get("uriBaseId") == ("%SRCROOT%" if inside else None)
         if diagnostic.at:
             (thing,) = result["locations"][0]["logicalLocations"]
-            assert thing["fullyQualifiedName"] == f"page {diagnostic.at.page}/{diagnostic.at.thing}"
+            assert thing["fullyQualifiedName"] == "/".join(
+                part
+                for part in (
+                    f"page {diagnostic.at.page}" * bool(diagnostic.at.page),
+                    diagnostic.at.thing,
+                )
+                if part
+            )
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == diagnostic.code.value
         assert result["level"] == diagnostic.severity.value
         assert result["message"]["text"].partition("\n")[0] == diagnostic.message

@@ -97,7 +97,9 @@ def _bomb(pdf: pikepdf.Pdf) -> None:
     page.contents_add(b"/Me Do")
 
 
-def _of_built_pages(folder: Path, face: FaceId) -> Iterator[Diagnostic]:
+def _of_built_pages(
+    folder: Path, face: FaceId, allow: frozenset[str] = frozenset()
+) -> Iterator[Diagnostic]:
     """Yield what is found in a page for a press: its photos, and what it cannot claim."""
     shutil.copytree(MADE_PAGES, folder / "made")
     page = folder / "made" / "page.yaml"
@@ -106,6 +108,7 @@ def _of_built_pages(folder: Path, face: FaceId) -> Iterator[Diagnostic]:
     options = Options(
         font_folders=(face.file.parent,),
         layout_folders=(folder / "made" / "layouts",),
+        allow=allow,
         press=PressOptions(profile="newsprint-cn", icc=PROFILE_FILE),
     )
     yield from found_in(check(page, options))
@@ -142,3 +145,12 @@ def test_a_code_is_documented_with_the_severity_it_has_first(
     severities = {d.severity for d in every if d.code is code}
     assert severities <= set(code_pages()[code.value].severities)
     assert code_pages()[code.value].severities[0] in severities
+
+
+def test_a_warning_of_the_press_that_is_allowed_is_not_told(tmp_path: Path, face: FaceId) -> None:
+    codes = {d.code.value for d in _of_built_pages(tmp_path, face, allow=frozenset())}
+    assert {"several-photos", "photo-profile"} <= codes
+    (tmp_path / "again").mkdir()
+    allowed = frozenset({"several-photos"})
+    rest = {d.code.value for d in _of_built_pages(tmp_path / "again", face, allow=allowed)}
+    assert codes - rest == {"several-photos"}

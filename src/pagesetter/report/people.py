@@ -53,6 +53,10 @@ def _render_one(diagnostic: Diagnostic, *, color: bool) -> str:
 
 def _on_page(at: PagePlace) -> str:
     """Return a place on a printed page in millimeters from the trim's top left."""
+    if not at.page:
+        return safe(at.thing)
+    if not at.width and not at.height:
+        return f"on page {safe(at.page)}{f': {safe(at.thing)}' if at.thing else ''}"
     x, y, width, height = (f"{value * 25.4 / 72:.1f}" for value in at[2:])
     thing = f"{safe(at.thing)}, " if at.thing else ""
     return (

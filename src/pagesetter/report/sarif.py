@@ -106,4 +106,6 @@ def _location(span: Span) -> dict[str, Any]:
 def _thing(at: PagePlace) -> dict[str, str]:
     """Return a thing on a printed page as what SARIF calls a logical location (3.33)."""
     page, thing = safe(at.page), safe(at.thing)
-    return {"name": thing or page, "fullyQualifiedName": f"page {page}/{thing}", "kind": "element"}
+    parts = [f"page {page}"] if page else []
+    name = "/".join([*parts, thing] if thing else parts)
+    return {"name": thing or name, "fullyQualifiedName": name, "kind": "element"}
