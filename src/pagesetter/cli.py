@@ -109,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_explain(parser: argparse.ArgumentParser) -> None:
-    _add_page(parser)
+    _add_page(parser, "PAGE.yaml|CODE")
     _add_page_number(parser)
     parser.add_argument("--story", metavar="NAME", help="only this story (all of them)")
     parser.add_argument("--line", type=int, metavar="N", help="only this line of the story")
@@ -135,10 +135,11 @@ def _add_page_number(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_page(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "page", type=Path, metavar="PAGE.yaml", help="the page, or the edition, described"
-    )
+def _add_page(parser: argparse.ArgumentParser, metavar: str = "PAGE.yaml") -> None:
+    described = "the page, or the edition, described"
+    if "CODE" in metavar:
+        described += "; or the code of a diagnostic"
+    parser.add_argument("page", type=Path, metavar=metavar, help=described)
     _add_fonts(parser)
     _add_layouts(parser)
 

@@ -69,7 +69,6 @@ def attempt(make: Callable[[Progress], _T], out: Path, teller: Teller | None = N
 
 def _attempt(make: Callable[[Progress], _T], out: Path, teller: Teller) -> _T | int:
     from pagesetter.diagnostics import PageError, PagesetterError, Severity
-    from pagesetter.report.summary import look_at
 
     with Progress() as progress:
         try:
@@ -77,6 +76,8 @@ def _attempt(make: Callable[[Progress], _T], out: Path, teller: Teller) -> _T | 
         except PageError as error:
             progress.clear()
             teller.tell(error.diagnostics)
+            from pagesetter.report.summary import look_at
+
             refused = all(d.severity is not Severity.ERROR for d in error.diagnostics)
             why = "is refused" if refused else "is not made"
             teller.complain(f"{out} {why}: {look_at(error.diagnostics)}")

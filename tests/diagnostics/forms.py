@@ -18,7 +18,7 @@ from pagesetter.report.forms import as_form
 from pagesetter.report.text import cells, safe, short
 
 ROOT = Path(__file__).parents[2]
-SARIF_SCHEMA = ROOT / "tests" / "schemas" / "sarif-2.1.0-rtm.5.json"
+SARIF_SCHEMA = ROOT / "tests" / "schemas" / "sarif-2.1.0.json"
 LINE_SCHEMA = ROOT / "docs" / "diagnostics.schema.json"
 
 _ANNOTATION = re.compile(r"::(error|warning) ([^:]*(?::(?!:)[^:]*)*)::(.*)")

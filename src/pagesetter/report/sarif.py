@@ -48,15 +48,13 @@ def _log(diagnostics: Sequence[Diagnostic], version: str) -> dict[str, Any]:
 
 def _rule(code: Code, diagnostics: Sequence[Diagnostic]) -> dict[str, Any]:
     """Return what is known of a code: its help is its section in the documentation."""
-    name = "".join(word.capitalize() for word in code.value.split("-"))
     page = code_page(code)
     if page is None:
         level = next(d.severity for d in diagnostics if d.code is code)
-        return {"id": code.value, "name": name, "defaultConfiguration": {"level": level.value}}
+        return {"id": code.value, "defaultConfiguration": {"level": level.value}}
     text = f"{page.meaning}\n\nCause: {page.cause}\n\nCure: {page.cure}"
     return {
         "id": code.value,
-        "name": name,
         "shortDescription": {"text": page.meaning},
         "fullDescription": {"text": page.cause},
         "help": {"text": text, "markdown": f"{page.meaning}\n\n{page.markdown}"},
