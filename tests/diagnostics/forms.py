@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from jsonschema import Draft4Validator, Draft202012Validator
+from jsonschema import Draft202012Validator
 
 from pagesetter.diagnostics import Diagnostic
 from pagesetter.report.code_pages import code_pages
@@ -92,7 +92,7 @@ def check_json(every: Sequence[Diagnostic]) -> None:
 def sarif(diagnostics: Sequence[Diagnostic]) -> dict[str, Any]:
     """Return a SARIF log that is valid."""
     log: dict[str, Any] = json.loads(as_form("sarif", diagnostics))
-    validator = Draft4Validator(json.loads(SARIF_SCHEMA.read_text(encoding="utf-8")))
+    validator = Draft202012Validator(json.loads(SARIF_SCHEMA.read_text(encoding="utf-8")))
     assert [error.message for error in validator.iter_errors(log)] == []
     return log
 
