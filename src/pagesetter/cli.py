@@ -12,30 +12,34 @@ from pagesetter import (
     __version__,
     build_arguments,
     build_command,
+    check_command,
     diff_command,
     fit_command,
     inspect_command,
     new_command,
     preflight_command,
     proof_command,
+    schema_command,
 )
 from pagesetter.terminal import MADE, USAGE
 
 _EPILOG = """\
 exit codes:
-  0  the page was made
+  0  the page was made; of check: it would be
   1  a page cannot be made: errors are listed with file, line and column
   2  the command was used wrongly
-  3  refused under --strict or --deny: the page could be made, but there are
-     warnings; of fit: a story is over or under its place; of diff: something
-     changed; of preflight: a finding that --deny names
+  3  refused under --strict, --deny or --max-warnings: the page could be made,
+     but there are warnings; of fit: a story is over or under its place;
+     of diff: something changed; of preflight: a finding that --deny names
 
 examples:
   pagesetter build page.yaml                    page.pdf beside the page file
   pagesetter build page.yaml -o out.pdf --png   and out.png, to look at
   pagesetter build edition.yaml --one all.pdf   all pages of an edition in one PDF
+  pagesetter check pages/*.yaml --format github annotations of a workflow
   pagesetter dump page.yaml                     what is drawn where, as text
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
+  pagesetter explain overset                    what a code means, and its cure
   pagesetter fit page.yaml                      what is over or under, and what mends it
   pagesetter diff old/page.yaml page.yaml       what changed in words, lines, places, looks
   pagesetter proof page.yaml --show frames,trim a picture with frames and trim over it
@@ -55,12 +59,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run = {
             "build": build_command.run,
             "diff": diff_command.run,
+            "check": check_command.run,
             "dump": inspect_command.dump,
             "explain": inspect_command.explain,
             "fit": fit_command.run,
             "new": new_command.run,
             "preflight": preflight_command.run,
             "proof": proof_command.run,
+            "schema": schema_command.run,
         }
         code = run[options.command](options)
         sys.stdout.flush()  # here, where a reader that went away can be borne
@@ -89,11 +95,17 @@ def _parser() -> argparse.ArgumentParser:
     build_arguments.add_arguments(build)
     diff = commands.add_parser("diff", help="tell what changed from one page to another")
     diff_command.add_arguments(diff)
-    _add_folders(diff)
+    _add_fonts(diff)
+    _add_layouts(diff)
+    check = check_command.add(commands)
+    _add_fonts(check)
+    _add_layouts(check)
     dump = commands.add_parser("dump", help="print what is drawn where, one mark a line")
     _add_page(dump)
     _add_page_number(dump)
-    explain = commands.add_parser("explain", help="tell why each line of a story is as it is")
+    explain = commands.add_parser(
+        "explain", help="tell why each line of a story is as it is, or what a code means"
+    )
     _add_explain(explain)
     fit = commands.add_parser("fit", help="tell what is over or under, and what would mend it")
     _add_page(fit)
@@ -108,11 +120,12 @@ def _parser() -> argparse.ArgumentParser:
     proof_command.add_arguments(proof)
     preflight = commands.add_parser("preflight", help="tell what a press objects to in PDFs")
     preflight_command.add_arguments(preflight)
+    schema_command.add(commands)
     return parser
 
 
 def _add_explain(parser: argparse.ArgumentParser) -> None:
-    _add_page(parser)
+    _add_page(parser, "PAGE.yaml|CODE")
     _add_page_number(parser)
     parser.add_argument("--story", metavar="NAME", help="only this story (all of them)")
     parser.add_argument("--line", type=int, metavar="N", help="only this line of the story")
@@ -138,14 +151,16 @@ def _add_page_number(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_page(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "page", type=Path, metavar="PAGE.yaml", help="the page, or the edition, described"
-    )
-    _add_folders(parser)
+def _add_page(parser: argparse.ArgumentParser, metavar: str = "PAGE.yaml") -> None:
+    described = "the page, or the edition, described"
+    if "CODE" in metavar:
+        described += "; or the code of a diagnostic"
+    parser.add_argument("page", type=Path, metavar=metavar, help=described)
+    _add_fonts(parser)
+    _add_layouts(parser)
 
 
-def _add_folders(parser: argparse.ArgumentParser) -> None:
+def _add_fonts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--font-path",
         type=_folder,
@@ -154,7 +169,6 @@ def _add_folders(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="look for typefaces here first; may be given several times",
     )
-    _add_layouts(parser)
 
 
 def _add_layouts(parser: argparse.ArgumentParser) -> None:

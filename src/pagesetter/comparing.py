@@ -38,11 +38,11 @@ def reference_of(page: Path) -> Path:
 
 
 def read_side(file: Path, options: Options, log: DiagnosticLog) -> Side:
-    """Read a page, an edition, a PDF or a reference. Raises `PagesetterError` and `OSError`."""
+    """Read a page, an edition, a PDF or a reference. Raises `PagesetterError`."""
     if file.is_dir():
         return _reference(file)
     if file.suffix.lower() == ".pdf":
-        return Side(str(file), "pdf", (), file.read_bytes())
+        return Side(str(file), "pdf", (), bytes_of(file))
     found = proofed(file, options, log)
     log.raise_errors()  # an edition of which a page cannot be made is not compared
     displays: list[DisplayList] = []
@@ -54,14 +54,21 @@ def read_side(file: Path, options: Options, log: DiagnosticLog) -> Side:
     return Side(str(file), "page", tuple(pages), small_pdf(displays, _KEPT_DPI))
 
 
+def bytes_of(file: Path) -> bytes:
+    """Read a file. Raises `PagesetterError` that says why it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unknown error").lower()
+        raise PagesetterError(f"{file} cannot be read: {reason}") from None
+
+
 def _reference(folder: Path) -> Side:
     try:
-        pages = from_json((folder / _SEEN).read_bytes())
-        return Side(str(folder), "reference", pages, (folder / _DRAWN).read_bytes())
-    except FileNotFoundError:
-        raise PagesetterError(f"{folder} holds no reference") from None
+        pages = from_json(bytes_of(folder / _SEEN))
     except ValueError as error:
         raise PagesetterError(f"{folder / _SEEN} cannot be read: {error}") from None
+    return Side(str(folder), "reference", pages, bytes_of(folder / _DRAWN))
 
 
 def keep(side: Side, folder: Path) -> None:

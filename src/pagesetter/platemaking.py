@@ -43,7 +43,8 @@ def printed_pdf(
     from pagesetter.press.prepare import prepare
 
     watch("prepare")
-    own = DiagnosticLog()  # an edition's has the errors of pages that are missing
+    # By itself: an edition's log has the errors of pages that are missing.
+    own = DiagnosticLog(allowed=log.allowed)
     prepared = prepare(pages, press, own, title=title)
     _pass_on(own, log)
     watch("make PDF")

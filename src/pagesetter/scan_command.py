@@ -36,7 +36,7 @@ def compare_print(options: argparse.Namespace) -> int:
 
 
 def _compared(options: argparse.Namespace) -> int:
-    from pagesetter.comparing import read_side
+    from pagesetter.comparing import bytes_of, read_side
     from pagesetter.comparison.model import Comparison
     from pagesetter.comparison.picture import as_png, both, gray_page, gray_scan, outlined
     from pagesetter.comparison.scan import LEAST_LIKENESS, changes_of, compare_print
@@ -52,7 +52,7 @@ def _compared(options: argparse.Namespace) -> int:
         return USAGE
     scan_file: Path = options.after
     if scan_file.suffix.lower() == ".pdf":
-        scan = gray_page(scan_file.read_bytes(), _SCAN_DPI, name=str(scan_file))
+        scan = gray_page(bytes_of(scan_file), _SCAN_DPI, name=str(scan_file))
     else:
         scan = gray_scan(scan_file)
     seen, page = side.pages[0], gray_page(side.pdf, options.dpi)

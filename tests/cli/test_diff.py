@@ -335,7 +335,8 @@ def test_a_pdf_that_is_none_is_told(desk: Path, capsys: pytest.CaptureFixture[st
 
 def test_a_file_that_is_not_there_is_told(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", "x.pdf", "y.pdf"]) == 1
-    assert "x.pdf" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said == "pagesetter: x.pdf cannot be read: no such file or directory\n"
 
 
 def test_the_same_comparison_gives_the_same_picture(desk: Path) -> None:

@@ -21,6 +21,8 @@ _ROUNDS = (8, 20, 40, 80, 140, 220)
 _BLOCK = 8
 #: A JPEG's sides are at most 65,535.
 _LONGEST = 8000 * _BLOCK
+#: Rows that are looked at together, so that sums of a large photo take little room.
+_BAND = 64 * _BLOCK
 _FLATE_LEVEL = 6
 _Place: TypeAlias = tuple[int, int]
 
@@ -154,23 +156,28 @@ def _wide(strip: Image.Image, quality: int) -> Image.Image:
 
 
 def _blocks_over(image: Image.Image, most: InkLimits) -> list[_Place]:
-    """Return the corners of the blocks that may have too much ink somewhere.
+    """Return the corners of the blocks that may have too much ink somewhere."""
+    places: list[_Place] = []
+    for top in range(0, image.height, _BAND):
+        band = image.crop((0, top, image.width, min(top + _BAND, image.height)))
+        mask = _too_much(band, most) if image.mode == "L" else _nearly_too_much(band, most)
+        if mask.getbbox() is not None:
+            small = _reduced(mask)
+            found = (i for i, value in enumerate(small.tobytes()) if value)
+            places += [(i % small.width * _BLOCK, top + i // small.width * _BLOCK) for i in found]
+    return places
+
+
+def _nearly_too_much(image: Image.Image, most: InkLimits) -> Image.Image:
+    """Return where there may be too much ink: 255, elsewhere 0.
 
     Sums are made in eight bits, each four at most under what it should be: a block too
     many is looked at, and none is missed.
     """
-    if image.mode == "L":
-        mask = _too_much(image, most)
-    else:
-        c, m, y, k = image.split()
-        quarter = ImageChops.add(ImageChops.add(c, m, 2), ImageChops.add(y, k, 2), 2)
-        high = quarter.point([255 if 4 * v + 4 > most.total else 0 for v in range(256)])
-        mask = ImageChops.lighter(high, k.point([255 if v > most.black else 0 for v in range(256)]))
-    if mask.getbbox() is None:
-        return []
-    small = _reduced(mask)
-    found = [i for i, value in enumerate(small.tobytes()) if value]
-    return [(i % small.width * _BLOCK, i // small.width * _BLOCK) for i in found]
+    c, m, y, k = image.split()
+    quarter = ImageChops.add(ImageChops.add(c, m, 2), ImageChops.add(y, k, 2), 2)
+    high = quarter.point([255 if 4 * v + 4 > most.total else 0 for v in range(256)])
+    return ImageChops.lighter(high, k.point([255 if v > most.black else 0 for v in range(256)]))
 
 
 def _too_much(image: Image.Image, most: InkLimits) -> Image.Image:
