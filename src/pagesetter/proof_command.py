@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -191,10 +191,11 @@ def _plates(options: argparse.Namespace, found: Proofed, out: Path) -> dict[Path
     names: Sequence[str] = plate_names(page)
     if options.plate != _ALL and options.plate not in names:
         return f"the page has no plate {options.plate!r}; there are: {', '.join(names)}"
-    draw: Callable[[str], bytes] = lambda name: plate_png(page, name, options.dpi, found.images)  # noqa: E731
     if options.plate != _ALL:
-        return {out: draw(options.plate)}
-    return {out.with_name(f"{out.stem}-{_stem(name)}.png"): draw(name) for name in names}
+        files = {options.plate: out}
+    else:
+        files = {name: out.with_name(f"{out.stem}-{_stem(name)}.png") for name in names}
+    return {file: plate_png(page, name, options.dpi, found.images) for name, file in files.items()}
 
 
 def _stem(name: str) -> str:

@@ -28,7 +28,7 @@ _SCAN_DPI = 150.0
 def compare_print(options: argparse.Namespace) -> int:
     """Compare what the command names, and return the exit code."""
     try:
-        import numpy  # noqa: F401
+        import numpy  # noqa: F401 only whether it is there
     except ImportError:
         complain("scans need NumPy, which is not there: pip install 'pagesetter[proof]'")
         return NOT_MADE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,11 @@ def test_a_scan_that_is_no_picture_is_told(
     (tmp_path / "scan.png").write_text("no picture", encoding="utf-8")
     assert main(["diff", str(NOTICE), str(tmp_path / "scan.png")]) == 1
     assert "scan.png is not a JPEG" in capsys.readouterr().err
+
+
+def test_without_numpy_the_command_says_what_to_install(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "numpy", None)  # as where it is not installed
+    assert main(["diff", str(NOTICE), str(tmp_path / "scan.png")]) == 1
+    assert "pip install 'pagesetter[proof]'" in capsys.readouterr().err

@@ -53,7 +53,9 @@ class InkMap:
         around = round(self.slug * self.dpi / 72)  # printers' marks there are of all inks
         page = ImageOps.crop(self.total, around) if around else self.total
         calm = page.filter(ImageFilter.MinFilter(across)) if across > 1 else page
-        return float(calm.getextrema()[1]) / 255 * _MOST  # type: ignore[arg-type]
+        _, most = calm.getextrema()
+        assert isinstance(most, int | float), "a sum of inks is one channel"
+        return most / 255 * _MOST
 
     def picture(self) -> Image.Image:
         """Return the map in the colors of its scale, and the scale under it."""

@@ -111,4 +111,5 @@ def part_of(ink: Ink, name: str) -> float:
         return ink.tint
     if ink.spot:
         return ink.tint if ink.spot == name else 0.0
-    return ink[PROCESS.index(name)] if name in PROCESS else 0.0  # type: ignore[return-value]
+    parts = dict(zip(PROCESS, ink.process, strict=True))
+    return parts.get(name, 0.0)
