@@ -21,8 +21,8 @@ from pagesetter.terminal import (
 
 if TYPE_CHECKING:
     from pagesetter.diagnostics import Diagnostic
-    from pagesetter.press.findings import Finding
     from pagesetter.press.model import PressProfile
+    from pagesetter.press.preflight.findings import Finding
 
 #: The press that is checked for where none is named.
 USUAL_PRESS = "newsprint-cn"
@@ -73,8 +73,8 @@ def check_files(
     as_json: bool,
 ) -> int:
     """Check files for a press, tell what is found, and return the exit code."""
-    from pagesetter.press.findings import denied
-    from pagesetter.press.preflight_pdf import check_pdf
+    from pagesetter.press.preflight.findings import denied
+    from pagesetter.press.preflight.of_pdf import check_pdf
 
     every: list[Finding] = []
     told: list[Diagnostic] = []
@@ -137,7 +137,7 @@ def _read(file: Path) -> bytes | str:
 def _as_diagnostics(file: Path, found: Sequence[Finding]) -> list[Diagnostic]:
     """Return findings as all other diagnostics: those of a PDF stand at its beginning."""
     from pagesetter.diagnostics import Span
-    from pagesetter.press.findings import as_diagnostic
+    from pagesetter.press.preflight.findings import as_diagnostic
 
     at = Span(file, 1, 1, 1, 1)
     return [as_diagnostic(finding._replace(span=finding.span or at)) for finding in found]

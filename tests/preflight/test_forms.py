@@ -17,10 +17,10 @@ from PIL import Image, ImageCms
 from pagesetter.checking import check, found_in
 from pagesetter.diagnostics import Code, Diagnostic, Span
 from pagesetter.pipeline import Options
-from pagesetter.press.findings import Finding, as_diagnostic
 from pagesetter.press.model import PreparedPages, PressOptions, PressProfile, Standard
-from pagesetter.press.preflight import find_in_pages
-from pagesetter.press.preflight_pdf import check_pdf
+from pagesetter.press.preflight.findings import Finding, as_diagnostic
+from pagesetter.press.preflight.of_pages import find_in_pages
+from pagesetter.press.preflight.of_pdf import check_pdf
 from pagesetter.report.code_pages import code_pages
 from pagesetter.typeface.model import FaceId
 from tests.diagnostics.forms import check_forms
