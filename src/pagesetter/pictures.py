@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pagesetter import jpeg
 from pagesetter.diagnostics import PagesetterError
 from pagesetter.geometry import Rect
+from pagesetter.inputs import ask_for
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -169,6 +170,7 @@ def _damaged(file: Path) -> str:
 
 
 def _look(file: Path) -> _Seen:
+    ask_for(file)
     try:
         status = file.stat()
     except OSError as error:

@@ -15,6 +15,7 @@ from pagesetter.description.paths import BadPathError, is_file, resolve
 from pagesetter.description.source import read_nodes
 from pagesetter.description.wording import did_you_mean, kind_of, listed, shown
 from pagesetter.diagnostics import Code
+from pagesetter.inputs import ask_for
 
 #: Layouts that extend one another. An edition needs two or three.
 MAX_EXTENDS = 10
@@ -51,6 +52,7 @@ def find_layout(
         return LayoutFile(path, named_in.project)
     for folder in folders:
         path = folder / f"{name}.yaml"
+        ask_for(path)
         if re.match(r"\w", name) and is_file(path):
             return LayoutFile(path, Path(os.path.realpath(folder)))
     known = _names_in(folders)
