@@ -15,6 +15,7 @@ from pagesetter import (
     fit_command,
     inspect_command,
     new_command,
+    watch_command,
 )
 from pagesetter.terminal import MADE, USAGE
 
@@ -34,6 +35,7 @@ examples:
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
   pagesetter fit page.yaml                      what is over or under, and what mends it
   pagesetter new pages/1 --layout front-page    a page to fill in
+  pagesetter watch page.yaml --open             the page in the browser, as it is saved
 """
 
 
@@ -51,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "explain": inspect_command.explain,
             "fit": fit_command.run,
             "new": new_command.run,
+            "watch": watch_command.run,
         }
         code = run[options.command](options)
         sys.stdout.flush()  # here, where a reader that went away can be borne
@@ -87,6 +90,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_page_number(fit)
     fit_command.add_arguments(fit)
     _add_layouts(new_command.add(commands))
+    watch = commands.add_parser("watch", help="show a page in the browser, and follow every save")
+    _add_page(watch)
+    _add_page_number(watch)
+    watch_command.add_arguments(watch)
     return parser
 
 

@@ -19,7 +19,10 @@ LIBRARIES = [
     "pyphen",
     "reportlab",
     "segno",
+    "starlette",
     "uharfbuzz",
+    "uvicorn",
+    "watchfiles",
     "yaml",
 ]
 
@@ -40,8 +43,9 @@ print("loaded:", *sorted(set({LIBRARIES}) & set(sys.modules)))
         "import pagesetter.cli; sys.exit(pagesetter.cli.main(['--version']))",
         "import pagesetter.cli; sys.exit(pagesetter.cli.main(['--help']))",
         "import pagesetter.cli; sys.exit(pagesetter.cli.main(['build', '--help']))",
+        "import pagesetter.cli; sys.exit(pagesetter.cli.main(['watch', '--help']))",
     ],
-    ids=["import", "version", "help", "build-help"],
+    ids=["import", "version", "help", "build-help", "watch-help"],
 )
 def test_no_outside_library_is_loaded_before_there_is_a_page(act: str) -> None:
     result = subprocess.run(
