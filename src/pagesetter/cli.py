@@ -15,6 +15,7 @@ from pagesetter import (
     fit_command,
     inspect_command,
     new_command,
+    preflight_command,
     watch_command,
 )
 from pagesetter.terminal import MADE, USAGE
@@ -25,7 +26,8 @@ exit codes:
   1  a page cannot be made: errors are listed with file, line and column
   2  the command was used wrongly
   3  refused under --strict or --deny: the page could be made, but there are
-     warnings; of fit: a story is over or under its place
+     warnings; of fit: a story is over or under its place;
+     of preflight: a finding that --deny names
 
 examples:
   pagesetter build page.yaml                    page.pdf beside the page file
@@ -35,6 +37,7 @@ examples:
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
   pagesetter fit page.yaml                      what is over or under, and what mends it
   pagesetter new pages/1 --layout front-page    a page to fill in
+  pagesetter preflight out.pdf                  what a press objects to, in any PDF
   pagesetter watch page.yaml --open             the page in the browser, as it is saved
 """
 
@@ -53,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "explain": inspect_command.explain,
             "fit": fit_command.run,
             "new": new_command.run,
+            "preflight": preflight_command.run,
             "watch": watch_command.run,
         }
         code = run[options.command](options)
@@ -90,6 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_page_number(fit)
     fit_command.add_arguments(fit)
     _add_layouts(new_command.add(commands))
+    preflight = commands.add_parser("preflight", help="tell what a press objects to in PDFs")
+    preflight_command.add_arguments(preflight)
     watch = commands.add_parser("watch", help="show a page in the browser, and follow every save")
     _add_page(watch)
     _add_page_number(watch)

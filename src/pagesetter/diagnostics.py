@@ -4,7 +4,7 @@ Errors: `PagesetterError` is every error that pagesetter raises on purpose; `Pag
 a kind of it, says that the page cannot be made and carries the diagnostics.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -49,6 +49,7 @@ class Code(Enum):
     BAD_LENGTH = "bad-length"
     BAD_PATH = "bad-path"  # absolute, out of the project, a URL
     UNKNOWN_LAYOUT = "unknown-layout"
+    UNKNOWN_PROFILE = "unknown-profile"  # of a press
     UNKNOWN_SLOT = "unknown-slot"
     UNKNOWN_STYLE = "unknown-style"
     UNKNOWN_INK = "unknown-ink"
@@ -65,6 +66,8 @@ class Code(Enum):
     MISSING_PICTURE = "missing-picture"
     BAD_PICTURE = "bad-picture"  # damaged, truncated, too large, not a kind we read
     LOW_RESOLUTION = "low-resolution"
+    PHOTO_PROFILE = "photo-profile"  # its ICC profile is broken, or of other colors than it has
+    SEVERAL_PHOTOS = "several-photos"  # in one file, of which the first is printed
     # makeup
     OVERSET = "overset"
     UNDERSET = "underset"
@@ -85,6 +88,53 @@ class Code(Enum):
     NO_PAGE_NUMBER = "no-page-number"
     NO_PRESS_FACT = "no-press-fact"  # page 1 lacks its issue number, CN number, price, …
     UNMARKED_AD = "unmarked-ad"
+    # what a press cannot hold; docs/preflight.md has each with its cause and its cure
+    INK_OVER_LIMIT = "ink-over-limit"
+    TOO_MUCH_BLACK = "too-much-black"  # of a photo
+    RGB_LEFT = "rgb-left"
+    COARSE_LINE_ART = "coarse-line-art"
+    SMALL_TYPE = "small-type"
+    SMALL_REVERSED_TYPE = "small-reversed-type"
+    SMALL_TINTED_TYPE = "small-tinted-type"
+    SMALL_COLORED_TYPE = "small-colored-type"
+    PALE_GROUND = "pale-ground"  # reversed type on a ground too light for it
+    THIN_RULE = "thin-rule"
+    RICH_BLACK_TEXT = "rich-black-text"
+    BLACK_KNOCKS_OUT = "black-knocks-out"  # black words that do not overprint
+    WHITE_OVERPRINT = "white-overprint"
+    NO_BLEED = "no-bleed"
+    TOO_MANY_PLATES = "too-many-plates"
+    SPOT_CLASH = "spot-clash"  # one spot ink with two stand-ins
+    REGISTRATION_INK = "registration-ink"  # the ink of every plate, within the trim
+    # what a PDF is that goes to the press
+    BAD_ICC_PROFILE = "bad-icc-profile"  # of the press: unreadable, or not of one
+    NOT_PDF_X = "not-pdf-x"  # what was asked for, and why the file does not say that it is
+    BAD_PDF = "bad-pdf"  # not a PDF, or damaged
+    UNCHECKED = "unchecked"  # too large or too deep to be looked at whole
+    PDF_VERSION = "pdf-version"
+    NO_FILE_ID = "no-file-id"
+    ENCRYPTED = "encrypted"
+    WRONG_STANDARD = "wrong-standard"
+    OUTPUT_INTENT = "output-intent"
+    OUTPUT_PROFILE = "output-profile"
+    NO_METADATA = "no-metadata"  # no XMP, or compressed
+    METADATA_CLASH = "metadata-clash"  # XMP and Info disagree
+    PAGE_BOXES = "page-boxes"
+    FONT_NOT_EMBEDDED = "font-not-embedded"
+    FONT_NOT_SUBSET = "font-not-subset"
+    NO_UNICODE = "no-unicode"  # text that cannot be searched or copied
+    ACTIVE_CONTENT = "active-content"  # JavaScript, actions, forms
+    EMBEDDED_FILE = "embedded-file"
+    POSTSCRIPT = "postscript"
+    OUTSIDE_DATA = "outside-data"  # OPI, external streams
+    TRANSFER_CURVE = "transfer-curve"
+    HALFTONE = "halftone"
+    LZW = "lzw"
+    ALTERNATE_IMAGE = "alternate-image"
+    ANNOTATION = "annotation"
+    LAYERS = "layers"
+    BLEND_SPACE = "blend-space"
+    TRANSPARENCY = "transparency"  # where the standard has none
 
 
 class Label(NamedTuple):
@@ -158,6 +208,12 @@ class DiagnosticLog:
     ) -> None:
         """Record something the designer should look at."""
         self.add(Diagnostic(Severity.WARNING, code, message, span, hints, labels))
+
+    def replace(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Take these for all that was recorded: some of it is said better, or twice."""
+        self._found = []
+        for diagnostic in diagnostics:
+            self.add(diagnostic)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Yield the diagnostics in the order they were found."""

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.display.model import DisplayList
 from pagesetter.pipeline import Clock
 from pagesetter.platemaking import printed_pdf
 
 if TYPE_CHECKING:
-    from pagesetter.diagnostics import DiagnosticLog
     from pagesetter.press.prepare import Press
 
 
@@ -57,7 +57,9 @@ def files_of(
     folder, one = outputs.folder, outputs.one
     found = {} if folder is None else {folder / f"{s}.pdf": [p] for s, p in pages.items()}
     pdfs = {file: printing.pdf(page) for file, page in found.items()}
-    whole = {} if one is None else {one: printing.pdf(list(pages.values()), title)}
+    # What the press says of the pages was said of each.
+    rest = printing._replace(log=DiagnosticLog()) if pdfs else printing
+    whole = {} if one is None else {one: rest.pdf(list(pages.values()), title)}
     pngs: dict[Path, bytes] = {}
     if outputs.png:
         printing.clock("draw PNG")

@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.edition_file import is_edition
+from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import (
     Code,
     Diagnostic,
@@ -25,8 +27,14 @@ from pagesetter.display.model import DisplayList
 from pagesetter.display.paint import paint
 from pagesetter.inputs import recorded
 from pagesetter.makeup.model import MadeUpPage
-from pagesetter.pipeline import Options, made_up_page
+from pagesetter.makeup.page import make_up
+from pagesetter.pictures import PictureError
+from pagesetter.pipeline import Options, chosen_press
+from pagesetter.platemaking import printed_pdf
 from pagesetter.typeface.library import FontLibrary
+
+if TYPE_CHECKING:
+    from pagesetter.press.prepare import Press
 
 #: What tells that a file was saved: when, how large, which one. `None`: it is not there.
 Stamp: TypeAlias = tuple[int, int, int] | None
@@ -41,6 +49,7 @@ class Made(NamedTuple):
     inputs: Mapping[Path, Stamp]  # every file asked for, and how it was then
     number: str = ""  # of the page, in an edition
     numbers: tuple[str, ...] = ()  # of the pages of the edition; () of a page by itself
+    press: Press | None = None  # that the page is made for
 
     @property
     def is_stale(self) -> bool:
@@ -50,8 +59,8 @@ class Made(NamedTuple):
 
 class _Outcome(NamedTuple):
     page: MadeUpPage
+    press: Press | None
     number: str = ""
-    numbers: tuple[str, ...] = ()
 
 
 class Engine:
@@ -79,41 +88,65 @@ class Engine:
                 outcome = self._made(number, log)
             except PageError as error:
                 _add(error.diagnostics, log)
-            except PagesetterError as error:  # a photo that changed while it was used
-                log.error(Code.BAD_PICTURE, str(error), Span(self.file, 1, 1, 1, 1))
+            except PagesetterError as error:  # it has no place in a file
+                photo = isinstance(error, PictureError)  # that changed while it was used
+                code = Code.BAD_PICTURE if photo else Code.UNKNOWN_PROFILE
+                log.error(code, str(error), Span(self.file, 1, 1, 1, 1))
         asked.add(self.file)
         self._known = frozenset(asked)
         inputs = {file: before.get(file, stamp_of(file)) for file in sorted(asked)}
         if outcome is None:
             return Made(None, None, tuple(log), inputs, number, self._numbers)
-        page, number, numbers = outcome
-        return Made(page, paint(page), tuple(log), inputs, number, numbers)
+        page, press, number = outcome
+        return Made(page, paint(page), tuple(log), inputs, number, self._numbers, press)
 
     def _made(self, number: str, log: DiagnosticLog) -> _Outcome:
-        if not is_edition(self.file):
-            folders, draft = self._options.layout_folders, self._options.draft
-            self._numbers = ()
-            page = made_up_page(self.file, self._library, log, layout_folders=folders, draft=draft)
-            return _Outcome(page)
-        return self._made_of_edition(number, log)
+        options = self._options
+        if is_edition(self.file):
+            return self._made_of_edition(number, log)
+        self._numbers = ()
+        page = read_page(self.file, options.layout_folders, log, draft=options.draft)
+        log.raise_errors()
+        assert page is not None, "a page that cannot be read has logged an error"
+        press = chosen_press([page], options, log)
+        made = make_up(page, StyleSheet(page.layout, self._library, log), log)
+        log.raise_errors()
+        return _Outcome(made, press)
 
     def _made_of_edition(self, number: str, log: DiagnosticLog) -> _Outcome:
         from pagesetter.edition_pipeline import EditionDesk, index_of, resolved_edition
 
+        options = self._options
         edition = resolved_edition(
-            self.file,
-            log,
-            layout_folders=self._options.layout_folders,
-            draft=self._options.draft,
+            self.file, log, layout_folders=options.layout_folders, draft=options.draft
         )
         self._numbers = tuple(page.number.text for page in edition.pages)
         desk = EditionDesk(edition, self._library)
         index = index_of(edition, number or self._numbers[0], self.file, log)
-        made = desk.page(index)
+        made, page = desk.page(index), edition.pages[index].page
         _add(desk.logs[index], log)
         log.raise_errors()
         assert made is not None, "a page that cannot be made has logged an error"
-        return _Outcome(made, self._numbers[index], self._numbers)
+        assert page is not None, "a page that was made was read"
+        return _Outcome(made, chosen_press([page], options, log), self._numbers[index])
+
+
+def with_findings(made: Made) -> Made:
+    """Return what was made with what its press objects to, as a build would tell it.
+
+    Photos are converted for it, which takes seconds where they are not in the cache.
+    """
+    if made.press is None or made.display is None:
+        return made
+    log = DiagnosticLog()
+    _add(made.diagnostics, log)
+    try:
+        printed_pdf([made.display], made.press, log)
+    except PageError as error:
+        _add(error.diagnostics, log)
+    except PagesetterError:  # a photo was saved meanwhile: the next build tells more
+        return made
+    return made._replace(diagnostics=tuple(log))
 
 
 def stamp_of(file: Path) -> Stamp:

@@ -36,7 +36,11 @@ class Ink(NamedTuple):
 
 
 class Gradient(NamedTuple):
-    """Inks that go over into each other along a line, all process or all of one spot."""
+    """Inks that go over into each other along a line, all process or all of one spot.
+
+    The line goes through the middle of what is filled, and from one of its corners to
+    another: the first ink and the last touch the outermost points at that angle.
+    """
 
     stops: tuple[tuple[float, Ink], ...]  # two or more, from 0 to 1 along the line
     angle: float  # degrees clockwise from left-to-right, as the page is seen

@@ -7,15 +7,17 @@ Markers are those of ISO/IEC 10918-1, Table B.1.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 BEGINNING = b"\xff\xd8\xff"
 
-_APP1, _APP14, _SOS, _EOI = 0xE1, 0xEE, 0xDA, b"\xff\xd9"
+_APP1, _APP2, _APP14, _SOS, _EOI = 0xE1, 0xE2, 0xEE, 0xDA, b"\xff\xd9"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 # ISO 32000-1, 7.4.8: baseline, extended and progressive Huffman coding, no others
 _DCT_FRAMES = frozenset([0xC0, 0xC1, 0xC2])
 _EXIF = b"Exif\0\0"
+_ICC = b"ICC_PROFILE\0"
 _ORIENTATION = 0x0112  # Exif 2.32, 4.6.4
 
 
@@ -63,6 +65,37 @@ def read_headers(data: bytes) -> JpegHeaders:
     if marker != _SOS or data.find(_EOI, at) < 0:
         raise JpegError("cut short")
     return _headers(kind, frame, orientation or 1, adobe)
+
+
+def color_profile(data: bytes) -> tuple[bytes | None, bool]:
+    """Return the ICC profile of a JPEG that `read_headers` takes, and whether it is broken.
+
+    It may lie in several segments, numbered; ICC.1:2010, B.4.
+    """
+    parts: dict[int, bytes] = {}
+    count = 0
+    for segment in segments(data, _APP2):
+        if segment.startswith(_ICC) and len(segment) > 14:
+            parts.setdefault(segment[12], segment[14:])
+            count = max(count, segment[13])
+    if not parts:
+        return None, False
+    if sorted(parts) != list(range(1, count + 1)):
+        return None, True
+    return b"".join(parts[i] for i in range(1, count + 1)), False
+
+
+def segments(data: bytes, wanted: int) -> Iterator[bytes]:
+    """Yield what is in each segment of one marker, up to the first scan."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _SOS:
+        if data[at + 1] == 0xFF:
+            at += 1
+            continue
+        length = int.from_bytes(data[at + 2 : at + 4], "big")
+        if data[at + 1] == wanted:
+            yield data[at + 4 : at + 2 + length]
+        at += 2 + length
 
 
 def _headers(kind: int, frame: bytes, orientation: int, adobe: bool) -> JpegHeaders:

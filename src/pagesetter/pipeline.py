@@ -195,10 +195,18 @@ def chosen_press(
 
     Raises `PageError` where its profile cannot be read.
     """
-    if options.press.profile is None or not pages:
+    named = [page.layout.press for page in pages if page.layout.press is not None]
+    wanted = options.press.profile or (named[0] if named else None)
+    if wanted is None or not pages:
         return None
+    from pagesetter.press.prepare import Press
+    from pagesetter.press.profiles import find_profile
+
+    profile = find_profile(wanted, (), log)
     log.raise_errors()
-    return None
+    assert profile is not None, "a profile that cannot be read has logged an error"
+    at = pages[0].span if isinstance(wanted, str) else wanted.span
+    return Press(profile, options.press, at)
 
 
 def refuse_warnings(log: DiagnosticLog, options: Options) -> None:

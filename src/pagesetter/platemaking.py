@@ -39,7 +39,8 @@ def printed_pdf(
     if press is None:
         watch("make PDF")
         return PrintedPdf(pdf_bytes(pages, PdfSettings(title=title)))
-    from pagesetter.press.prepare import check_file, prepare
+    from pagesetter.press.preflight_pdf import check_written
+    from pagesetter.press.prepare import prepare
 
     watch("prepare")
     own = DiagnosticLog()  # an edition's has the errors of pages that are missing
@@ -48,15 +49,20 @@ def printed_pdf(
     watch("make PDF")
     data = pdf_bytes(prepared.pages, prepared.settings, prepared.images)
     watch("preflight")
-    check_file(data, prepared, press, own)
+    for diagnostic in check_written(data, prepared, press.profile, (*log, *own), press.span):
+        own.add(diagnostic)
     _pass_on(own, log)
     return PrintedPdf(data, _claims(prepared.settings))
 
 
 def _pass_on(found: DiagnosticLog, log: DiagnosticLog) -> None:
-    """Log what was found. Raises `PageError` if there is an error among it."""
-    for diagnostic in found:
-        log.add(diagnostic)
+    """Log what was found; of what makeup said too, the graver is kept.
+
+    Raises `PageError` if there is an error among it.
+    """
+    from pagesetter.press.findings import merged
+
+    log.replace(merged(tuple(log), tuple(found)))
     found.raise_errors()
 
 

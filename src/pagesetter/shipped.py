@@ -1,4 +1,4 @@
-"""Where the layouts and fonts that come with pagesetter are."""
+"""Where the layouts, press profiles and fonts that come with pagesetter are."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ _PACKAGE = Path(__file__).parent
 
 
 def shipped_folder(name: str) -> Path:
-    """Return the folder `layouts` or `fonts` of this installation.
+    """Return the folder `layouts`, `profiles` or `fonts` of this installation.
 
-    Both are inside the package when it is installed, and at the top of the
+    They are inside the package when it is installed, and at the top of the
     repository in a source checkout.
     """
     inside = _PACKAGE / name

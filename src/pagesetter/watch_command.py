@@ -22,6 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "$VISUAL or $EDITOR where it has a window)",
     )
     parser.add_argument(
+        "--press", metavar="NAME", help="also tell what this press objects to, as `build` would"
+    )
+    parser.add_argument(
         "--draft", action="store_true", help="pictures may be missing: a gray stands for each"
     )
 
@@ -46,13 +49,19 @@ def run(options: argparse.Namespace) -> int:
         return NOT_MADE
     from pagesetter.engine import Engine
     from pagesetter.pipeline import Options
+    from pagesetter.press.model import PressOptions
 
     try:
         editor = Editor(editor_words(options.editor, os.environ))
     except EditorError as error:
         complain(str(error))
         return USAGE
-    made_with = Options(tuple(options.font_path), tuple(options.layout_path), draft=options.draft)
+    made_with = Options(
+        font_folders=tuple(options.font_path),
+        layout_folders=tuple(options.layout_path),
+        draft=options.draft,
+        press=PressOptions(profile=options.press),
+    )
     number = options.page_number or ""
     view = View(Engine(options.page, made_with), number, can_open=bool(editor.words))
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import Enum
 from pathlib import Path
 
@@ -39,6 +39,8 @@ from pagesetter.description.look_model import (
 )
 from pagesetter.description.page_keys import PAGE_TABLES
 from pagesetter.description.press_model import Corner
+from pagesetter.description.profile_keys import PROFILE_TABLES
+from pagesetter.description.profile_model import Lossless
 from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.edition.resolve import resolve_edition
@@ -46,10 +48,13 @@ from pagesetter.language.dates import DATE_FORMS, WEEKDAY_FORMS
 from pagesetter.language.numbers import NUMBER_FORMS
 from pagesetter.lunar import LUNAR_FORMS
 from pagesetter.makeup.press_rules import FRONT_PAGE_FACTS
+from pagesetter.press.model import Level, PrintersMark, RenderingIntent, Standard
+from pagesetter.press.profiles import find_profile
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE_REFERENCE = ROOT / "examples" / "README.md"
 LAYOUT_REFERENCE = ROOT / "layouts" / "README.md"
+PROFILE_REFERENCE = ROOT / "profiles" / "README.md"
 
 SECTION = re.compile(r"^### ([^\n]+)$(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"^\| `(\w+)` \| (.+?) \| (.+?) \| (.+) \|$", re.MULTILINE)
@@ -60,6 +65,7 @@ CASES = [
     for reference, tables in (
         (PAGE_REFERENCE, (*PAGE_TABLES, *EDITION_TABLES)),
         (LAYOUT_REFERENCE, LAYOUT_TABLES),
+        (PROFILE_REFERENCE, PROFILE_TABLES),
     )
     for table in tables
 ]
@@ -88,8 +94,12 @@ def test_every_key_is_in_the_reference_and_nothing_else_is(reference: Path, tabl
 
 @pytest.mark.parametrize(
     ("reference", "tables"),
-    [(PAGE_REFERENCE, (*PAGE_TABLES, *EDITION_TABLES)), (LAYOUT_REFERENCE, LAYOUT_TABLES)],
-    ids=["examples", "layouts"],
+    [
+        (PAGE_REFERENCE, (*PAGE_TABLES, *EDITION_TABLES)),
+        (LAYOUT_REFERENCE, LAYOUT_TABLES),
+        (PROFILE_REFERENCE, PROFILE_TABLES),
+    ],
+    ids=["examples", "layouts", "profiles"],
 )
 def test_the_reference_has_no_other_tables(reference: Path, tables: tuple[Table, ...]) -> None:
     assert sorted(sections(reference)) == sorted(table.thing for table in tables)
@@ -150,6 +160,61 @@ def test_every_choice_of_the_press_is_in_the_reference(
     assert set(re.findall(r"`([\w-]+)`", row.split("|")[4])) == {name.value for name in names}
 
 
+@pytest.mark.parametrize(
+    ("thing", "key", "names"),
+    [
+        ("a press profile", "standard", Standard),
+        ("a press profile", "marks", PrintersMark),
+        ("a press profile", "levels", Level),
+        ("the rules for photos", "intent", RenderingIntent),
+        ("the rules for photos", "lossless", Lossless),
+    ],
+)
+def test_every_choice_of_a_profile_is_in_the_reference(
+    thing: str, key: str, names: type[Enum]
+) -> None:
+    (row,) = re.findall(rf"^\| `{key}` .*$", sections(PROFILE_REFERENCE)[thing], re.MULTILINE)
+    assert re.findall(r"`([\w/-]+)`", row.split("|")[4]) == [choice.value for choice in names]
+
+
+def test_the_profiles_of_the_reference_are_read_without_a_diagnostic(tmp_path: Path) -> None:
+    whole, short = YAML.findall(PROFILE_REFERENCE.read_text(encoding="utf-8"))
+    (tmp_path / "ours.yaml").write_text(whole, encoding="utf-8")
+    (tmp_path / "rotary.yaml").write_text(short, encoding="utf-8")
+    log = DiagnosticLog()
+    ours, rotary = find_profile("ours", [tmp_path], log), find_profile("rotary", [tmp_path], log)
+    assert [d.message for d in log] == []
+    assert ours is not None
+    assert rotary is not None
+    assert [ours.total_ink, rotary.total_ink, rotary.most_black] == [2.3, 2.2, 0.95]
+    assert rotary.condition.registry == ""
+
+
+def test_the_table_of_the_shipped_profiles_says_what_they_say() -> None:
+    text = PROFILE_REFERENCE.read_text(encoding="utf-8")
+    columns = [r.split("|")[1:-1] for r in text.splitlines() if r.startswith("|")][:10]
+    titles, *told = [[cell.strip() for cell in row] for row in columns]
+    by_row = {row[0]: row[1:] for row in told}
+    for i, name in enumerate(title.strip("`") for title in titles[1:]):
+        profile = find_profile(name, [], DiagnosticLog())
+        assert profile is not None
+        photos, type_, lines = profile.photos, profile.type, profile.lines
+        assert by_row["condition"][i] == profile.condition.identifier
+        inks = f"{100 * profile.total_ink:g}%, {100 * profile.most_black:g}%"
+        assert by_row["inks in all, black"][i] == inks
+        resolutions = (photos.resolution, photos.least_resolution, photos.worst_resolution)
+        assert by_row["photos: down to, least, worst"][i] == ", ".join(map(str, resolutions))
+        assert by_row["line art"][i] == str(photos.line_art)
+        sizes = (type_.positive, type_.reversed, type_.tinted, type_.colored)
+        assert by_row["type: positive, reversed, tinted, colored"][i] == _points(sizes)
+        weights = (lines.positive, lines.tinted, lines.colored, lines.reversed)
+        assert by_row["rules: positive, tinted, colored, reversed"][i] == _points(weights)
+
+
+def _points(lengths: Iterable[float]) -> str:
+    return ", ".join(f"{length:g}" for length in lengths) + " pt"
+
+
 def test_every_form_of_a_fact_is_in_the_reference() -> None:
     text = LAYOUT_REFERENCE.read_text(encoding="utf-8")
     rows = {row.split("|")[1]: row for row in text.splitlines() if row.startswith("| `{")}
@@ -178,7 +243,7 @@ def test_every_policy_of_copyfit_is_in_the_reference() -> None:
 
 
 def test_the_examples_of_the_references_are_read_without_a_diagnostic(tmp_path: Path) -> None:
-    layout, extended, tightened = YAML.findall(LAYOUT_REFERENCE.read_text(encoding="utf-8"))
+    layout, extended, tightened, inked = YAML.findall(LAYOUT_REFERENCE.read_text(encoding="utf-8"))
     page, *_ = YAML.findall(PAGE_REFERENCE.read_text(encoding="utf-8"))
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "1.jpg").touch()
@@ -188,15 +253,17 @@ def test_the_examples_of_the_references_are_read_without_a_diagnostic(tmp_path: 
     (tmp_path / "other.yaml").write_text("layout: ./wide.yaml\n", encoding="utf-8")
     (tmp_path / "tight.yaml").write_text(tightened, encoding="utf-8")
     (tmp_path / "third.yaml").write_text("layout: ./tight.yaml\n", encoding="utf-8")
+    (tmp_path / "inked.yaml").write_text(inked, encoding="utf-8")
+    (tmp_path / "fourth.yaml").write_text("layout: ./inked.yaml\n", encoding="utf-8")
     log = DiagnosticLog()
-    names = ("page.yaml", "other.yaml", "third.yaml")
+    names = ("page.yaml", "other.yaml", "third.yaml", "fourth.yaml")
     found = [read_page(tmp_path / name, [tmp_path], log) for name in names]
     assert [f"{d.span}: {d.message}" for d in log] == []
     assert None not in found
 
 
 def test_the_edition_of_the_reference_is_read_without_a_diagnostic(tmp_path: Path) -> None:
-    layout, extended, _ = YAML.findall(LAYOUT_REFERENCE.read_text(encoding="utf-8"))
+    layout, extended, *_ = YAML.findall(LAYOUT_REFERENCE.read_text(encoding="utf-8"))
     page, edition, rest = YAML.findall(PAGE_REFERENCE.read_text(encoding="utf-8"))
     # The page of the reference jumps to the one that continues it, which goes on once more.
     jumping = page.replace("  - place: lead\n", "  - place: lead\n    jump: 5\n")

@@ -32,6 +32,7 @@ from tests.pdf.sheet import (
     sans,
     serif,
     sheet,
+    streams,
     variable_cff2,
     words,
 )
@@ -176,9 +177,9 @@ def test_a_variable_face_is_pinned_in_its_widths_and_its_name() -> None:
 
 def test_a_face_is_embedded_once_for_all_pages() -> None:
     pages = [sheet(words("台", serif())), sheet(words("风", serif(), 30), words("台", sans()))]
-    data = pdf_bytes(pages)
-    assert data.count(b"/FontFile3") == 1
-    assert data.count(b"/FontFile2") == 1
+    objects = b"".join(streams(pdf_bytes(pages)))
+    assert objects.count(b"/FontFile3") == 1
+    assert objects.count(b"/FontFile2") == 1
 
 
 def test_only_the_glyphs_that_are_shown_go_in() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 import zlib
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +21,8 @@ from pagesetter.pictures import (
     open_picture,
     outline_of,
 )
+from pagesetter.pictures.decoding import decoded
+from pagesetter.pictures.opening import opened
 
 
 def saved(file: Path, picture: Image.Image | None = None, **how: Any) -> Path:
@@ -212,13 +215,13 @@ def test_a_png_damaged_inside_is_told(tmp_path: Path) -> None:
 def test_what_is_no_picture_we_read_is_told(content: bytes, tmp_path: Path) -> None:
     file = tmp_path / "a.jpg"
     file.write_bytes(content)
-    with pytest.raises(PictureError, match="is not a JPEG, PNG, TIFF or WebP picture"):
+    with pytest.raises(PictureError, match="is not a JPEG, PNG, TIFF, WebP or JPEG 2000 picture"):
         open_picture(file)
 
 
 def test_a_gif_is_refused_whatever_it_is_called(tmp_path: Path) -> None:
     file = saved(tmp_path / "a.png", format="GIF")
-    with pytest.raises(PictureError, match="is not a JPEG, PNG, TIFF or WebP picture"):
+    with pytest.raises(PictureError, match="is not a JPEG, PNG, TIFF, WebP or JPEG 2000 picture"):
         open_picture(file)
 
 
@@ -246,9 +249,9 @@ def test_a_picture_without_pixels_is_told(tmp_path: Path) -> None:
         open_picture(file)
 
 
-@pytest.mark.parametrize("mode", ["F", "LAB"])
-def test_colors_that_cannot_be_printed_are_told(mode: str, tmp_path: Path) -> None:
-    file = saved(tmp_path / "a.tif", Image.new(mode, (8, 8)))
+@pytest.mark.parametrize(("mode", "value"), [("F", 0), ("I", 70000), ("I", -1)])
+def test_colors_that_cannot_be_printed_are_told(mode: str, value: int, tmp_path: Path) -> None:
+    file = saved(tmp_path / "a.tif", Image.new(mode, (8, 8), value))
     with pytest.raises(PictureError, match="has colors of a kind that cannot be printed"):
         open_picture(file)
 
@@ -321,3 +324,66 @@ def test_a_faint_shadow_does_not_show(tmp_path: Path) -> None:
 def test_a_photo_without_transparency_has_no_outline(name: str, tmp_path: Path) -> None:
     picture = open_picture(saved(tmp_path / name))
     assert outline_of(picture, Rect(0, 0, 9, 9), 2) is None
+
+
+# ---------------------------------------------------------------- what Pillow reads otherwise
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("compression", [None, "tiff_lzw"])
+def test_a_tiff_that_says_how_it_lies_is_turned_once(
+    orientation: int, compression: str | None, tmp_path: Path
+) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    stored = Image.new("L", (30, 20), 0)
+    stored.paste(255, (0, 0, 10, 10))
+    file = saved(tmp_path / "a.tif", stored, exif=exif, compression=compression)
+    picture = open_picture(file)
+    encoded = encode_picture(picture)
+    assert picture.orientation == 1
+    assert (picture.width, picture.height) == ((30, 20) if orientation < 5 else (20, 30))
+    assert (encoded.width, encoded.height) == (picture.width, picture.height)
+    corners = {1: 0, 2: 1, 3: 3, 4: 2, 5: 0, 6: 1, 7: 3, 8: 2}  # where the first pixel is seen
+    seen = Image.frombytes("L", (encoded.width, encoded.height), zlib.decompress(encoded.data))
+    right, below = encoded.width - 5, encoded.height - 5
+    at = [(4, 4), (right, 4), (4, below), (right, below)]
+    assert [seen.getpixel(place) for place in at].index(255) == corners[orientation]
+
+
+def test_sixteen_bit_gray_whose_zero_is_white_is_no_negative(tmp_path: Path) -> None:
+    file = saved(tmp_path / "a.tif", Image.new("I;16", (8, 8), 40000))
+    data = bytearray(file.read_bytes())
+    photometric = data.index(struct.pack("<HHI", 262, 3, 1))  # TIFF 6.0: a tag, a short, one
+    data[photometric + 8 : photometric + 10] = b"\0\0"
+    file.write_bytes(data)
+    encoded = encode_picture(open_picture(file))
+    assert set(zlib.decompress(encoded.data)) == {255 - 40000 // 256}
+
+
+def test_a_cmyk_jpeg_without_adobes_mark_is_no_negative(tmp_path: Path) -> None:
+    file = saved(tmp_path / "a.jpg", Image.new("CMYK", (8, 8), (255, 0, 0, 0)))
+    data = file.read_bytes()
+    mark = data.index(b"\xff\xee")
+    length = int.from_bytes(data[mark + 2 : mark + 4], "big")
+    file.write_bytes(data[:mark] + data[mark + 2 + length :])
+    with opened(file) as image:
+        colors = decoded(image, file).colors
+    assert colors.getpixel((4, 4)) == pytest.approx((0, 255, 255, 255), abs=2)
+    assert encode_picture(open_picture(file)).decode == ()
+
+
+def test_lab_is_seen_in_its_colors(tmp_path: Path) -> None:
+    # 54, 81, 70: the red of sRGB, as a print sees it (D50)
+    file = saved(tmp_path / "a.tif", Image.new("LAB", (8, 8), (138, 209, 198)))
+    encoded = encode_picture(open_picture(file))
+    red = zlib.decompress(encoded.data)[:3]
+    assert encoded.color_space == "DeviceRGB"
+    assert tuple(red) == pytest.approx((255, 0, 0), abs=6)
+
+
+def test_a_jpeg_2000_is_read(tmp_path: Path) -> None:
+    file = saved(tmp_path / "a.jp2", Image.new("RGB", (40, 30), (10, 200, 30)), irreversible=False)
+    picture = open_picture(file)
+    assert (picture.format, picture.width, picture.height) == ("JPEG2000", 40, 30)
+    assert zlib.decompress(encode_picture(picture).data)[:3] == bytes([10, 200, 30])

@@ -39,8 +39,7 @@ class StyleSheet:
 
     def ink(self, name: str) -> Ink:
         """Return a named ink of the layout."""
-        found = self._layout.inks[name]
-        return Ink(found.cyan, found.magenta, found.yellow, found.black)
+        return self._layout.inks[name].ink
 
     def __getitem__(self, name: str) -> TextStyle:
         """Return a style. Logs the families that are not to be had."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
 from pagesetter.description.files import read_text
+from pagesetter.description.ink_model import InkDescription
 from pagesetter.description.markup import read_paragraphs, read_words
 from pagesetter.description.model import Paragraph, ParagraphKind
 from pagesetter.description.nodes import MappingNode, TextLine, text_lines
@@ -23,7 +24,7 @@ class BodyReader(NamedTuple):
     file: Path
     project: Path
     complaints: Complaints
-    inks: Collection[str] | None
+    inks: Mapping[str, InkDescription] | None
 
     def read(self, story: Fields) -> tuple[Paragraph, ...]:
         """Return the paragraphs of a story, what stands before and after its text among them."""

@@ -7,11 +7,12 @@ character of the text. Each `]` belongs to the nearest `[` before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
+from pagesetter.description.ink_model import InkDescription, Use, why_not
 from pagesetter.description.model import Shift, SideLine, WordMarks
 from pagesetter.description.nodes import TextLine
 from pagesetter.description.wording import did_you_mean, listed, shown
@@ -55,7 +56,7 @@ class BracketReader(NamedTuple):
 
     file: Path
     complaints: Complaints
-    inks: Collection[str] | None  # of the layout; None: not known, and not looked up
+    inks: Mapping[str, InkDescription] | None  # of the layout; None: not known, and not looked up
     bars: bool  # whether `|` is a place to break
 
     def find(self, lines: Sequence[TextLine]) -> tuple[Opening, Closing]:
@@ -117,8 +118,13 @@ class BracketReader(NamedTuple):
         return WordMarks()
 
     def _read_ink(self, name: str, end: int, line: TextLine) -> WordMarks:
-        if self.inks is not None and name not in self.inks:
-            span = line.span_in(self.file, end - len(name), end)
+        if self.inks is None:
+            return WordMarks(ink=name)
+        span = line.span_in(self.file, end - len(name), end)
+        if name in self.inks:
+            if found := why_not(self.inks[name].ink, Use.TYPE):
+                self.complaints.error(Code.BAD_VALUE, found[0], span, found[1])
+        else:
             hints = did_you_mean(name, sorted(self.inks))
             hints = hints or (f"the layout's inks are {listed(sorted(self.inks))}",)
             message = f"no ink is named {shown(name)}"

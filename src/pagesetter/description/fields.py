@@ -22,8 +22,10 @@ from pagesetter.description.nodes import (
     is_absent,
 )
 from pagesetter.description.values import (
+    PERCENT_BOUNDS,
     BadValueError,
     read_count,
+    read_degrees,
     read_length,
     read_part_of_size,
     read_percent,
@@ -146,8 +148,13 @@ class Fields:
         return self._read(name, lambda text, _: read_part_of_size(text)) or 1.0
 
     def percent(self, name: str) -> float:
-        """Return the part of one of a key that has a default in percent."""
-        return self._read(name, lambda text, _: read_percent(text)) or 0.0
+        """Return the part of one of a key that is required or has a default in percent."""
+        bounds = PERCENT_BOUNDS.get(self._keys[name].type, (0, 100))
+        return self._read(name, lambda text, _: read_percent(text, *bounds)) or 0.0
+
+    def degrees(self, name: str) -> float:
+        """Return the degrees of a key that has a default."""
+        return self._read(name, lambda text, _: read_degrees(text)) or 0.0
 
     def narrowing(self, name: str) -> float:
         """Return the part of its width that type may be narrowed to, of a key with a default."""

@@ -53,7 +53,7 @@ class LayoutShelf:
     ) -> LayoutDescription | None:
         try:
             node = read_layout_file(file, named_by, folders, complaints)
-            return None if node is None else read_layout(node, file.path, complaints)
+            return None if node is None else read_layout(node, file, complaints)
         except TooManyErrorsError:
             return None
 

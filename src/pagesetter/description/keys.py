@@ -10,8 +10,8 @@ from enum import Enum
 from typing import NamedTuple
 
 #: Mappings that are one value: laid over another, such a mapping stands for the whole
-#: of it. A place is one, and so is each ink.
-REPLACED = frozenset({"place"})
+#: of it. A place is one, a press's condition, and each ink.
+REPLACED = frozenset({"place", "condition"})
 REPLACED_IN = frozenset({"inks"})
 
 
@@ -36,8 +36,12 @@ class Type(Enum):
     JUMP = "page number or mapping"
     WEIGHT = "number from 1 to 1000"
     FIGURES = "number from 0 to 4"
+    QUALITY = "number from 1 to 100"
+    DEGREES = "number from -360 to 360"
     FRACTIONS = "list of 2 numbers from 0 to 1"
     PERCENT = "percent"
+    PERCENT_ABOVE_0 = "percent from 1 to 100"
+    TOTAL_INK = "percent from 100 to 400"
     PERCENT_OF_SIZE = "percent from 10 to 400"
     PERCENTS = "list of 4 percents"
     NARROWING = "percent from 50 to 100"

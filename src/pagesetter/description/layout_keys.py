@@ -12,6 +12,7 @@ from pagesetter.description.body_keys import (
 )
 from pagesetter.description.frame_keys import FRAME, QUOTE_SLOT, WRAPPING
 from pagesetter.description.heading_keys import HEADING, HEADING_PART
+from pagesetter.description.ink_keys import INK_TABLES
 from pagesetter.description.jump_keys import JUMP_LINE
 from pagesetter.description.keys import Key, Table, Type, needed
 from pagesetter.description.look_keys import CAPTION_KEYS, LOOK_TABLES, RULE
@@ -36,10 +37,9 @@ LAYOUT = Table(
         Key("defaults", Type.MAPPING),
         Key("furniture", Type.MAPPING),
         Key("press_rules", Type.TRUTH, "no"),
+        Key("press", Type.NAME),
     ),
 )
-
-INK = Table("an ink", (Key("cmyk", Type.PERCENTS), Key("gray", Type.PERCENT)))
 
 STYLE = Table(
     "a style",
@@ -243,7 +243,7 @@ LAYOUT_TABLES = (
     SHEET,
     TYPE_AREA,
     GRID,
-    INK,
+    *INK_TABLES,
     STYLE,
     SLOT,
     GRID_PLACE,

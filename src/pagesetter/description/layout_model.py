@@ -15,6 +15,7 @@ from pagesetter.description.furniture_model import Furniture
 from pagesetter.description.furniture_model import FurnitureBox as FurnitureBox
 from pagesetter.description.furniture_model import FurnitureText as FurnitureText
 from pagesetter.description.heading_model import HeadingDescription, HeadingPart, ShadowDescription
+from pagesetter.description.ink_model import InkDescription as InkDescription
 from pagesetter.description.jump_model import JumpLine
 from pagesetter.description.look_model import (
     Border,
@@ -25,7 +26,6 @@ from pagesetter.description.look_model import (
     OrnamentDescription,
     SeparatorDescription,
 )
-from pagesetter.description.look_model import InkDescription as InkDescription
 from pagesetter.description.look_model import RuleDescription as RuleDescription
 from pagesetter.description.place_model import GridPlace as GridPlace
 from pagesetter.description.place_model import LengthPlace as LengthPlace
@@ -39,6 +39,7 @@ from pagesetter.units import Length, Unit
 
 if TYPE_CHECKING:  # a page without ads, index and codes is not to wait for them
     from pagesetter.description.press_model import AdSlot, CodeSlot, IndexSlot
+    from pagesetter.description.profile_model import ProfileName
 
 
 class Align(Enum):
@@ -267,4 +268,5 @@ class LayoutDescription(NamedTuple):
     table: TableSlot | None = None
     ad: "AdSlot | None" = None  # how an ad is set in a place that is not a slot
     code: "CodeSlot | None" = None
+    press: "ProfileName | None" = None
     press_rules: bool = False  # pages are held to what the regulator wants of a newspaper

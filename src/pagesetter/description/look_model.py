@@ -12,17 +12,6 @@ from pagesetter.diagnostics import Span
 from pagesetter.units import Length
 
 
-class InkDescription(NamedTuple):
-    """A named process color, each part from 0 to 1."""
-
-    name: str
-    cyan: float
-    magenta: float
-    yellow: float
-    black: float
-    span: Span
-
-
 class RuleKind(Enum):
     """What a rule is drawn as. Its weight is the whole of what it takes across."""
 

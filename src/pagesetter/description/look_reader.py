@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pagesetter.description.fields import Fields
+from pagesetter.description.ink_model import Use
 from pagesetter.description.look_keys import (
     BOX,
     GROUP,
@@ -78,23 +79,28 @@ def _pattern(key: ScalarNode, fields: Fields, names: Names) -> PatternDescriptio
         pitch=fields.length("pitch"),
         weight=fields.length("weight"),
         ink=ink_in(fields, "ink", names) or "black",
-        ground=ink_in(fields, "ground", names),
+        ground=ink_in(fields, "ground", names, Use.FILL),
         span=fields.span,
     )
 
 
-def read_rule(fields: Fields, name: str, names: Names) -> RuleDescription | None:
+def read_rule(
+    fields: Fields, name: str, names: Names, use: Use = Use.FILL
+) -> RuleDescription | None:
     """Read a printed line, where there is one."""
     rule = fields.mapping(name, RULE)
-    return None if rule is None else _rule(rule, names)
+    return None if rule is None else _rule(rule, names, use)
 
 
-def _rule(rule: Fields, names: Names) -> RuleDescription:
+def _rule(rule: Fields, names: Names, use: Use = Use.FILL) -> RuleDescription:
+    kind = rule.choice("kind", RuleKind)
+    if kind in (RuleKind.DASHED, RuleKind.DOTTED, RuleKind.WAVY):
+        use = Use.LINE  # drawn along, and not filled
     return RuleDescription(
         weight=rule.length("weight"),
-        ink=ink_in(rule, "ink", names) or "black",
+        ink=ink_in(rule, "ink", names, use) or "black",
         span=rule.span,
-        kind=rule.choice("kind", RuleKind),
+        kind=kind,
     )
 
 
@@ -124,7 +130,7 @@ def read_fill(fields: Fields, names: Names, name: str = "fill") -> Fill | None:
         hints = did_you_mean(written, sorted(names.patterns))
         names.complaints.error(Code.BAD_VALUE, message, fields.value_span(name), *hints)
         return None
-    return names.ink(written, fields.value_span(name))
+    return names.ink(written, fields.value_span(name), Use.FILL)
 
 
 def read_radius(fields: Fields, border: Border | None) -> Length | None:
@@ -184,7 +190,7 @@ def read_ornament(
     return OrnamentDescription(
         shape=ornament.choice("shape", OrnamentShape),
         size=ornament.length("size"),
-        ink=ink_in(ornament, "ink", names) or "black",
+        ink=ink_in(ornament, "ink", names, Use.FILL) or "black",
         turn=ornament.choice("turn", Turn),
         spot=ornament.choice("at", OrnamentSpot) if of_panel else OrnamentSpot.SIDES,
         span=ornament.span,
@@ -209,7 +215,7 @@ def read_caption_placement(fields: Fields, names: Names) -> CaptionPlacement:
     return CaptionPlacement(
         at=at,
         width=width,
-        fill=ink_in(fields, "caption_fill", names),
+        fill=ink_in(fields, "caption_fill", names, Use.FILL),
         padding=fields.length("caption_padding"),
         credit_at=fields.choice("credit_at", CreditAt),
     )

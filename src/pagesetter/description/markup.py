@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from pagesetter.description.brackets import BracketReader
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.direction import check_direction
+from pagesetter.description.ink_model import InkDescription
 from pagesetter.description.model import Paragraph, ParagraphKind
 from pagesetter.description.nodes import TextLine
 from pagesetter.description.pieces import read_pieces
@@ -36,7 +37,7 @@ def read_paragraphs(
     lines: Sequence[TextLine],
     file: Path,
     complaints: Complaints,
-    inks: Collection[str] | None = None,
+    inks: Mapping[str, InkDescription] | None = None,
 ) -> tuple[Paragraph, ...]:
     """Split a text at its blank lines and subheads, and read the marks in it.
 
@@ -89,7 +90,7 @@ def read_words(
     file: Path,
     name: str,
     complaints: Complaints,
-    inks: Collection[str] | None = None,
+    inks: Mapping[str, InkDescription] | None = None,
 ) -> Paragraph | None:
     """Read words that are one paragraph, such as a headline; `None` where there are none.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +11,7 @@ from pagesetter.description.body_reader import BodyReader
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
 from pagesetter.description.frame_model import QuoteSlot
+from pagesetter.description.ink_model import InkDescription
 from pagesetter.description.jump_reader import check_parts, read_continues, read_jump
 from pagesetter.description.layout_model import (
     GridPlace,
@@ -226,7 +227,7 @@ class PageReader:
         return read_words(text_lines(scalar), self.file, name, self.complaints, self._inks)
 
     @property
-    def _inks(self) -> Collection[str] | None:
+    def _inks(self) -> Mapping[str, InkDescription] | None:
         """The inks that words may be marked with."""
         return None if self.layout is None else self.layout.inks
 

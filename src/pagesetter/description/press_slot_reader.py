@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pagesetter.description.direction import check_direction
 from pagesetter.description.fields import Fields
 from pagesetter.description.furniture_model import Recovery
+from pagesetter.description.ink_model import Use
 from pagesetter.description.layout_model import TextPart
 from pagesetter.description.look_reader import read_border, read_fill, read_rule
 from pagesetter.description.nodes import text_lines
@@ -61,7 +62,7 @@ class PressSlotReader:
             style=style_in(label, "style", self._names),
             text=_printed(label, "text") or "",
             corner=label.choice("corner", Corner),
-            fill=ink_in(label, "fill", self._names),
+            fill=ink_in(label, "fill", self._names, Use.FILL),
             span=label.span,
         )
 
@@ -84,7 +85,7 @@ class PressSlotReader:
             page=page,
             page_style=self._style(page_style, fields, "page_style") or entry.style,
             gap=fields.length("gap"),
-            leader=read_rule(fields, "leader", self._names),
+            leader=read_rule(fields, "leader", self._names, Use.LINE),
             rule=read_rule(fields, "rule", self._names),
             fill=read_fill(fields, self._names),
             border=read_border(fields, self._names),

@@ -115,4 +115,4 @@ def _read_layout(
     if inherited is not None:
         return inherited.shelf.read(file, name, folders, complaints)
     node = read_layout_file(file, name, folders, complaints)
-    return None if node is None else read_layout(node, file.path, complaints)
+    return None if node is None else read_layout(node, file, complaints)

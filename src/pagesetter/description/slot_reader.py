@@ -13,6 +13,7 @@ from pagesetter.description.frame_keys import QUOTE_SLOT
 from pagesetter.description.frame_model import ColumnsEnd, QuoteSlot
 from pagesetter.description.frame_reader import read_frames, read_wrapping
 from pagesetter.description.heading_reader import check_over, read_headings
+from pagesetter.description.ink_model import Use
 from pagesetter.description.jump_model import JUMP_FROM, JUMP_TO
 from pagesetter.description.jump_reader import read_jump_line
 from pagesetter.description.keys import Table
@@ -171,7 +172,7 @@ class _Reader(NamedTuple):
     def photo(self, name: str, fields: Fields) -> PhotoSlot:
         caption = style_in(fields, "caption", self.names)
         credit = fields.text_or_none("credit")
-        keyline = read_rule(fields, "keyline", self.names)
+        keyline = read_rule(fields, "keyline", self.names, Use.LINE)
         return PhotoSlot(
             name=name,
             place=read_layout_place(fields),
@@ -212,7 +213,7 @@ class _Reader(NamedTuple):
             place=read_layout_place(fields),
             words=words,
             by=self.names.style(by, fields.value_span("by")) if by else words,
-            fill=ink_in(fields, "fill", self.names),
+            fill=ink_in(fields, "fill", self.names, Use.FILL),
             rule=read_rule(fields, "rule", self.names),
             above=fields.length("above"),
             below=fields.length("below"),
@@ -235,7 +236,7 @@ class _Reader(NamedTuple):
             note=style_in(fields, "note", self.names) if "note" in fields else cell,
             gap=fields.length("gap"),
             rules=TableRules(**drawn),
-            stripe=ink_in(fields, "stripe", self.names),
+            stripe=ink_in(fields, "stripe", self.names, Use.FILL),
             fill=read_fill(fields, self.names),
             border=read_border(fields, self.names),
             padding=fields.length("padding"),

@@ -1,22 +1,22 @@
-"""Inks and styles of a layout, each style with what it is based on merged in."""
+"""The styles of a layout, each with what it is based on merged in."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
 from pagesetter.description.heading_model import ShadowDescription
-from pagesetter.description.layout_keys import INK, SHADOW, STYLE
+from pagesetter.description.ink_model import InkDescription, Use, why_not
+from pagesetter.description.layout_keys import SHADOW, STYLE
 from pagesetter.description.layout_model import (
     Adjustment,
     Align,
     BreakingMethod,
     Direction,
     Hanging,
-    InkDescription,
     KinsokuLevel,
     MarkStyle,
     Numbers,
@@ -27,7 +27,6 @@ from pagesetter.description.look_keys import RULE
 from pagesetter.description.look_model import MotifBorder, PatternDescription
 from pagesetter.description.merge import merge_mappings
 from pagesetter.description.nodes import MappingNode, Node, ScalarNode, head_of, is_absent
-from pagesetter.description.values import read_percent
 from pagesetter.description.wording import did_you_mean, kind_of, shown
 from pagesetter.diagnostics import Code, Label, Span
 from pagesetter.hyphenation import knows
@@ -38,7 +37,7 @@ class Names(NamedTuple):
     """The names of a layout's styles and inks, for what refers to them."""
 
     styles: frozenset[str]
-    inks: frozenset[str]
+    inks: Mapping[str, InkDescription]
     complaints: Complaints
     borders: Mapping[str, MotifBorder] = MappingProxyType({})
     patterns: Mapping[str, PatternDescription] = MappingProxyType({})
@@ -47,11 +46,13 @@ class Names(NamedTuple):
         """Return the name of a style; complain if there is no such style."""
         return self._known(name, span, self.styles, Code.UNKNOWN_STYLE, "style")
 
-    def ink(self, name: str, span: Span) -> str:
-        """Return the name of an ink; complain if there is no such ink."""
+    def ink(self, name: str, span: Span, use: Use) -> str:
+        """Return the name of an ink; complain if there is none, or none for this use."""
+        if name in self.inks and (found := why_not(self.inks[name].ink, use)):
+            self.complaints.error(Code.BAD_VALUE, found[0], span, found[1])
         return self._known(name, span, self.inks, Code.UNKNOWN_INK, "ink")
 
-    def _known(self, name: str, span: Span, known: frozenset[str], code: Code, thing: str) -> str:
+    def _known(self, name: str, span: Span, known: Collection[str], code: Code, thing: str) -> str:
         # An empty name was missing or of the wrong type, and is complained of already.
         if name and name not in known:
             hints = did_you_mean(name, sorted(known))
@@ -64,42 +65,10 @@ def style_in(fields: Fields, name: str, names: Names) -> str:
     return names.style(fields.text(name), fields.value_span(name))
 
 
-def ink_in(fields: Fields, name: str, names: Names) -> str | None:
-    """Return the ink that a key names, if any."""
+def ink_in(fields: Fields, name: str, names: Names, use: Use = Use.LINE) -> str | None:
+    """Return the ink that a key names, if any, which is for some use."""
     ink = fields.text_or_none(name)
-    return None if ink is None else names.ink(ink, fields.value_span(name))
-
-
-def read_inks(layout: Fields) -> dict[str, InkDescription]:
-    """Read the inks of a layout. `black` and `white` need not be written."""
-    inks = {
-        "black": InkDescription("black", 0.0, 0.0, 0.0, 1.0, layout.span),
-        "white": InkDescription("white", 0.0, 0.0, 0.0, 0.0, layout.span),
-    }
-    for key, node in layout.entries("inks"):
-        fields = Fields(node, INK, layout.complaints, name=key.text, at=key.span)
-        if not fields.is_whole:
-            continue
-        if ("cmyk" in fields) == ("gray" in fields):
-            message = f"the ink {shown(key.text)} must have either `cmyk` or `gray`"
-            layout.complaints.error(Code.BAD_VALUE, message, key.span)
-            continue
-        inks[key.text] = InkDescription(key.text, *_parts(fields), node.span)
-    return inks
-
-
-def _parts(fields: Fields) -> tuple[float, float, float, float]:
-    if "gray" in fields:
-        scalar = fields.scalar("gray")
-        gray = scalar and fields.try_reading(scalar, "gray", read_percent)
-        return 0.0, 0.0, 0.0, gray or 0.0
-    scalars = fields.scalars("cmyk")
-    parts = [fields.try_reading(scalar, "cmyk", read_percent) or 0.0 for scalar in scalars]
-    if len(fields.items("cmyk")) == 4 == len(parts):
-        return parts[0], parts[1], parts[2], parts[3]
-    message = "`cmyk` must be four percentages: cyan, magenta, yellow and black"
-    fields.complaints.error(Code.BAD_VALUE, message, fields.key_span("cmyk"))
-    return 0.0, 0.0, 0.0, 1.0
+    return None if ink is None else names.ink(ink, fields.value_span(name), use)
 
 
 def read_styles(layout: Fields, names: Names) -> dict[str, StyleDescription]:
@@ -208,7 +177,7 @@ def _style(name: str, fields: Fields, names: Names) -> StyleDescription:
         min_tracking=_no_more(fields, "min_tracking", tracking),
         indent=fields.length("indent"),
         align=fields.choice("align", Align),
-        ink=ink_in(fields, "ink", names) or "black",
+        ink=ink_in(fields, "ink", names, Use.TYPE) or "black",
         lines_before=fields.count("lines_before"),
         direction=fields.choice("direction", Direction),
         language=fields.text("language"),

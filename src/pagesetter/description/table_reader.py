@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
+from pagesetter.description.ink_model import InkDescription
 from pagesetter.description.layout_model import GridPlace
 from pagesetter.description.markup import MAX_BODY, read_words
 from pagesetter.description.model import Paragraph, SlotName
@@ -52,7 +53,7 @@ class TableReader(NamedTuple):
 
     file: Path
     complaints: Complaints
-    inks: Collection[str] | None
+    inks: Mapping[str, InkDescription] | None
     place: Callable[[Fields, str], SlotName | GridPlace | None]
 
     def read(self, node: Node) -> TableDescription | None:

@@ -15,7 +15,10 @@ from pagesetter.units import Length, Unit, parse_length
 
 #: Nothing on a page is counted higher.
 MAX_COUNT = 10_000
-_MOST = {Type.WEIGHT: 1000, Type.FIGURES: 4}
+_MOST = {Type.WEIGHT: 1000, Type.FIGURES: 4, Type.QUALITY: 100}
+
+#: Of what is not from 0% to 100%.
+PERCENT_BOUNDS = {Type.PERCENT_ABOVE_0: (1, 100), Type.TOTAL_INK: (100, 400)}
 
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -111,6 +114,20 @@ def read_fraction(text: str) -> float:
     if not 0 <= float(text) <= 1:
         raise BadValueError(Code.BAD_VALUE, f"must be from 0 to 1, not {shown(text)}")
     return float(text)
+
+
+def read_degrees(text: str) -> float:
+    """Read an angle.
+
+    >>> read_degrees("-90"), read_degrees("22.5°")
+    (-90.0, 22.5)
+    """
+    number = text.removesuffix("°").strip()
+    if not _NUMBER.fullmatch(number.removeprefix("-").removeprefix("+")):
+        raise BadValueError(Code.WRONG_TYPE, f"must be a number of degrees, not {shown(text)}")
+    if not -360 <= float(number) <= 360:
+        raise BadValueError(Code.BAD_VALUE, f"must be from -360 to 360 degrees, not {shown(text)}")
+    return float(number)
 
 
 def read_part_of_size(text: str) -> float:

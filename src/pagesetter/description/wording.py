@@ -55,6 +55,16 @@ _MEANT = {
     "qr": "codes",
     "url": "link",
     "条码": "barcode",
+    "专色": "spot",
+    "pantone": "spot",
+    "plate": "spot",
+    "叠印": "overprint",
+    "渐变": "gradient",
+    "transparency": "opacity",
+    "alpha": "opacity",
+    "透明度": "opacity",
+    "网点": "tint",
+    "profile": "press",
 }
 
 _LONGEST_SHOWN = 40

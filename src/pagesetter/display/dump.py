@@ -20,7 +20,7 @@ from pagesetter.display.model import (
     Mark,
 )
 from pagesetter.geometry import Path, Point, Rect
-from pagesetter.ink import Ink
+from pagesetter.ink import Gradient, Ink
 from pagesetter.typeface.model import GlyphRun
 
 
@@ -34,6 +34,9 @@ def dump(page: DisplayList) -> str:
     along with, `photo` marks their bounds and crop, `fill` marks their bounds and ink,
     `path` marks their corners and ink, and `clip` marks the corners outside of which the
     number of paths that follows does not show.
+
+    An ink is its process parts; of a spot ink they stand for it at full strength, after
+    its name and tint. Opacity, overprint and richness are told where they are not as usual.
     """
     return "".join(f"{line}\n".replace(" \n", "\n") for line in _lines(page))
 
@@ -96,5 +99,27 @@ def _number(value: float) -> str:
 
 
 def _ink(ink: Ink) -> str:
+    return "  ".join(
+        [_color(ink) if ink.gradient is None else _gradient(ink.gradient), *_rest(ink)]
+    )
+
+
+def _color(ink: Ink) -> str:
     parts = (ink.cyan, ink.magenta, ink.yellow, ink.black)
-    return f"cmyk({','.join(f'{part:g}' for part in parts)})"
+    process = f"cmyk({','.join(f'{part:.6g}' for part in parts)})"
+    return f"spot({ink.spot} {100 * ink.tint:g}%)={process}" if ink.spot else process
+
+
+def _gradient(gradient: Gradient) -> str:
+    stops = ", ".join(f"{_color(ink)} {100 * at:g}%" for at, ink in gradient.stops)
+    return f"gradient({gradient.angle:g}°: {stops})"
+
+
+def _rest(ink: Ink) -> Iterator[str]:
+    """Yield what a plain process ink does not say."""
+    if ink.opacity < 1:
+        yield f"opacity {100 * ink.opacity:g}%"
+    if ink.overprint is not None:
+        yield "overprint" if ink.overprint else "knockout"
+    if ink.rich:
+        yield "rich"

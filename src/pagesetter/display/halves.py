@@ -13,7 +13,6 @@ from pagesetter.display.model import (
     DrawShapes,
     FillRect,
     Mark,
-    Region,
 )
 from pagesetter.geometry import Path, Point, Rect, fits
 
@@ -39,7 +38,8 @@ def _between(page: DisplayList, begin: float, end: float) -> DisplayList:
     for region in page.regions:
         marks = tuple(_moved(mark, -begin) for mark in region.marks if _shows(mark, sheet))
         if marks:
-            regions.append(Region(region.name, _along(region.bounds, -begin), marks))
+            bounds = _along(region.bounds, -begin)
+            regions.append(region._replace(bounds=bounds, marks=marks))
     size = page.page._replace(width=end - begin)
     return page._replace(page=size, regions=tuple(regions), fold=None)
 

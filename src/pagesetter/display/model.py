@@ -2,6 +2,8 @@
 
 Positions are absolute, in points from the top left of the trimmed page, y down.
 Regions and marks stand in the order they are read, which is the order they are painted.
+Glyphs, photos and fills say what part of the page they are of; those that say nothing, and
+whatever else is drawn, are decoration that is not read.
 """
 
 from typing import NamedTuple, TypeAlias
@@ -11,7 +13,19 @@ from pagesetter.geometry import Path, Point, Rect, Size
 from pagesetter.ink import BLACK as BLACK
 from pagesetter.ink import Ink as Ink
 from pagesetter.pictures import Picture
+from pagesetter.structure import FURNITURE as FURNITURE
+from pagesetter.structure import PRINTERS_MARKS as PRINTERS_MARKS
+from pagesetter.structure import Element as Element
+from pagesetter.structure import Role as Role
 from pagesetter.typeface.model import GlyphRun
+
+
+class Stretch(NamedTuple):
+    """Characters of a run that are in a language of their own."""
+
+    start: int  # in the run's text, end exclusive
+    end: int
+    language: str  # BCP 47
 
 
 class DrawGlyphs(NamedTuple):
@@ -21,6 +35,8 @@ class DrawGlyphs(NamedTuple):
     run: GlyphRun
     ink: Ink
     span: Span
+    element: Element | None = None
+    languages: tuple[Stretch, ...] = ()  # words in another than that of their element, in order
 
 
 class DrawShapes(NamedTuple):
@@ -48,14 +64,16 @@ class DrawPhoto(NamedTuple):
     bounds: Rect
     span: Span
     clip: Path | None = None
+    element: Element | None = None
 
 
 class FillRect(NamedTuple):
-    """Fill a rectangle: a rule, a tint or a reversed panel."""
+    """Fill a rectangle: a rule, a tint or a reversed panel, a square of a code."""
 
     bounds: Rect
     ink: Ink
     span: Span
+    element: Element | None = None
 
 
 class DrawPath(NamedTuple):
@@ -91,6 +109,8 @@ class Region(NamedTuple):
     name: str
     bounds: Rect
     marks: tuple[Mark, ...]
+    elements: tuple[Element, ...] = ()  # that are there, in this order, even without a mark
+    element: Element | None = None  # of its marks that say nothing themselves
 
 
 class DisplayList(NamedTuple):

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import assert_never
 
-from pagesetter.composition.model import PlacedRun
+from pagesetter.composition.model import Line, PlacedRun
 from pagesetter.diagnostics import Span
 from pagesetter.display.model import (
+    FURNITURE,
     Clip,
     DisplayList,
     DrawGlyphs,
     DrawPath,
     DrawPhoto,
     DrawShapes,
+    Element,
     FillRect,
     Mark,
     Region,
+    Stretch,
 )
 from pagesetter.geometry import Path, Point, Rect
 from pagesetter.ink import Ink
@@ -32,6 +36,9 @@ from pagesetter.makeup.model import (
     SetFrame,
 )
 
+# Latin words with what stands among them: two letters or more.
+_WORDS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][ -~À-ɏ’‐]*[A-Za-zÀ-ÖØ-öø-ɏ]").finditer
+
 
 def paint(page: MadeUpPage) -> DisplayList:
     """Turn a made-up page into what is drawn."""
@@ -46,9 +53,11 @@ def paint(page: MadeUpPage) -> DisplayList:
 def _region(item: Item) -> Region:
     match item:
         case SetFrame():
-            return Region(item.name, item.bounds, _type(item))
+            return Region(item.name, item.bounds, _type(item), item.elements)
         case PlacedPhoto():
-            photo = DrawPhoto(item.picture, item.crop, item.bounds, item.span, item.clip)
+            photo = DrawPhoto(
+                item.picture, item.crop, item.bounds, item.span, item.clip, item.element
+            )
             border = _border(item.bounds, *item.keyline, item.span) if item.keyline else ()
             return Region(item.name, item.bounds, (photo, *border))
         case PlacedBox():
@@ -58,11 +67,15 @@ def _region(item: Item) -> Region:
         case PlacedDrawing():
             return Region(item.name, item.bounds, _drawing(item))
         case PlacedPattern():
-            ground = (FillRect(item.bounds, item.ground, item.span),) if item.ground else ()
-            pattern = tuple(FillRect(rect, item.ink, item.span) for rect in item.rects)
-            return Region(item.name, item.bounds, (*ground, *pattern))
+            return Region(item.name, item.bounds, _pattern(item))
         case _:
             assert_never(item)
+
+
+def _pattern(item: PlacedPattern) -> tuple[Mark, ...]:
+    span, element = item.span, item.element
+    ground = (FillRect(item.bounds, item.ground, span, element),) if item.ground else ()
+    return (*ground, *(FillRect(rect, item.ink, span, element) for rect in item.rects))
 
 
 def _drawing(item: PlacedDrawing) -> tuple[Mark, ...]:
@@ -80,12 +93,21 @@ def _type(frame: SetFrame) -> tuple[Mark, ...]:
     text: list[Mark] = list(_behind(frame, frame.look)) if frame.look else []
     beside: list[Mark] = []
     for placed in frame.lines:
-        text += [_glyphs(placed, run) for run in placed.line.runs]
+        element = placed.element or frame.element
+        if placed.label is None:
+            text += [_glyphs(placed, run, element) for run in placed.line.runs]
+        else:
+            count, label = placed.label
+            text += [_glyphs(placed, run, label) for run in placed.line.runs[:count]]
+            text += [_glyphs(placed, run, element) for run in placed.line.runs[count:]]
         beside += [
             DrawPath(_placed_path(placed, s.path), s.ink, s.span, s.stroke)
             for s in placed.line.shapes
         ]
-        beside += [_glyphs(placed, run) for run in placed.line.annotations]
+        # Ruby is no word of a foreign language, whatever its letters.
+        beside += [
+            _glyphs(placed, run, element)._replace(languages=()) for run in placed.line.annotations
+        ]
     return (*text, *beside)
 
 
@@ -96,15 +118,33 @@ def _behind(frame: SetFrame, look: Look) -> Iterator[DrawShapes]:
     glyphs = [_glyphs(placed, run) for placed in frame.lines for run in placed.line.runs]
     if look.shadow:
         right, down, ink = look.shadow
-        for at, run, _, span in glyphs:
+        for at, run, _, span, *_ in glyphs:
             yield DrawShapes(Point(at.x + right, at.y + down), run, ink, span, stroke)
     if look.outline:
-        for at, run, _, span in glyphs:
+        for at, run, _, span, *_ in glyphs:
             yield DrawShapes(at, run, look.outline[1], span, stroke)
 
 
-def _glyphs(placed: PlacedLine, run: PlacedRun) -> DrawGlyphs:
-    return DrawGlyphs(_placed_point(placed, run.x, run.y), run.run, run.ink, run.span)
+def _glyphs(placed: PlacedLine, run: PlacedRun, element: Element | None = None) -> DrawGlyphs:
+    at = _placed_point(placed, run.x, run.y)
+    is_read = element is not None and element is not FURNITURE
+    languages = _languages(placed.line, run.run.text) if is_read else ()
+    return DrawGlyphs(at, run.run, run.ink, run.span, element, languages)
+
+
+def _languages(line: Line, text: str) -> tuple[Stretch, ...]:
+    """Return the Latin words among those of a line's language, where it is known which they are.
+
+    It is the language that their style says they are parted in. Figures and single letters,
+    as in 5G, are read as the words around them.
+    """
+    style = line.paragraph.style if line.paragraph else None
+    language = style and style.hyphenation
+    if not style or not language:
+        return ()
+    if language.partition("-")[0] == style.language.partition("-")[0]:
+        return ()
+    return tuple(Stretch(m.start(), m.end(), language) for m in _WORDS(text))
 
 
 def _placed_point(placed: PlacedLine, along: float, away: float) -> Point:

@@ -1,7 +1,7 @@
 """Display lists to a PDF: its fonts, photos, pages and catalog.
 
-Nothing is decided here. Every page has MediaBox and BleedBox at the bleed and TrimBox at
-the trim; ISO 32000-1 14.11.2.
+Nothing is decided here. Every page has TrimBox at the trim, BleedBox at the bleed and
+MediaBox beyond the slug; ISO 32000-1 14.11.2.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from pagesetter import __version__
 from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, Mark
 from pagesetter.export.pdf_content import page_content
 from pagesetter.export.pdf_fonts import add_font, subset_face
-from pagesetter.export.pdf_images import add_image
+from pagesetter.export.pdf_images import Images
+from pagesetter.export.pdf_inks import Inks, has_transparency
+from pagesetter.export.pdf_metadata import as_identity, info, metadata_of, xmp, xmp_packet
 from pagesetter.export.pdf_objects import (
     Array,
     PdfFile,
@@ -26,13 +27,26 @@ from pagesetter.export.pdf_objects import (
     numbers,
     text_string,
 )
+from pagesetter.export.pdf_structure import structure_entries
+from pagesetter.export.pdf_tags import PageTags, TaggedPage
 from pagesetter.export.pdf_text import Downward, ShownFace
 from pagesetter.export.pdf_unicode import learn_meanings, learn_second
 from pagesetter.export.pdf_vertical import learn_downward
 from pagesetter.files import write_whole
 from pagesetter.pictures import EncodedPicture, Picture, encode_picture
-from pagesetter.press.model import PLAIN, PdfSettings
+from pagesetter.press.model import PLAIN, PdfSettings, Standard
 from pagesetter.typeface.model import FaceId
+
+# What is mixed on the page is mixed as inks and not as light; ISO 32000-1 11.4.7.
+_CMYK_GROUP = dictionary(
+    {
+        "Type": name("Group"),
+        "S": name("Transparency"),
+        "CS": name("DeviceCMYK"),
+        "I": True,
+        "K": False,
+    }
+)
 
 
 def write_pdf(pages: Sequence[DisplayList], out: Path) -> None:
@@ -51,18 +65,56 @@ def pdf_bytes(
     the title if the settings have none, are those of the first page. Raises
     `PictureError` if a photo has changed since it was opened.
     """
-    file = PdfFile()
+    # PDF/X-1a stands on PDF 1.4, which has no object streams.
+    old = settings.standard is Standard.X1A
+    file = PdfFile("1.4" if old else "1.6", packed=not old)
     faces, fonts = _add_faces(file, pages)
-    photos, images = _add_photos(file, pages, prepared)
-    resources = file.add(dictionary({"Font": dictionary(fonts), "XObject": dictionary(images)}))
-    tree = file.reserve()
-    kids = []
-    for page in pages:
-        content = file.add(deflated(page_content(page, faces, photos)))
-        kids.append(file.add(_page(page, tree, resources, content)))
+    images = _Photos(file, pages, settings, prepared)
+    inks = Inks(file)
+    resources, tree = file.reserve(), file.reserve()
+    kids: list[Reference] = []
+    tagged: list[TaggedPage] = []
+    for i, page in enumerate(pages):
+        tags = PageTags(page, i) if settings.tagged else None
+        content = file.add(deflated(page_content(page, faces, images.names, inks, tags)))
+        more = {"Group": _CMYK_GROUP} if images.need_group(page) else {}
+        more |= tags.entries() if tags else {}
+        kids.append(file.add(_page(page, tree, resources, content, more)))
+        if tags is not None:
+            tagged.append(TaggedPage(page, tags, kids[-1]))
+    used = {"Font": dictionary(fonts), "XObject": dictionary(images.added), **inks.resources()}
+    file.fill(resources, dictionary(used))
     file.fill(tree, dictionary({"Type": name("Pages"), "Kids": Array(kids), "Count": len(kids)}))
-    info = _info(pages[0].title if settings.title is None else settings.title)
-    return file.data(file.add(_catalog(pages, tree)), file.add(info))
+    catalog = _catalog(pages, tree) | (structure_entries(file, tagged) if tagged else {})
+    universal = bool(tagged) and all(page.tags.tells_all for page in tagged)
+    data = _finished(file, pages, settings, catalog, universal=universal)
+    if not settings.linearized:
+        return data
+    from pagesetter.export.pdf_linear import linearized  # loads pikepdf
+
+    return linearized(data)
+
+
+def _finished(
+    file: PdfFile,
+    pages: Sequence[DisplayList],
+    settings: PdfSettings,
+    catalog: dict[str, Any],
+    *,
+    universal: bool,
+) -> bytes:
+    """Add what the file says of itself, and return it; its identifier is of all the rest."""
+    if settings.intent is not None:
+        from pagesetter.export.pdf_intents import add_intents
+
+        catalog |= add_intents(file, settings)
+    first = pages[0]
+    metadata = metadata_of(settings, first.title, first.date, universal=universal)
+    told = xmp_packet(metadata, bytes(16)).encode("utf-8", "replace")
+    identity = as_identity(file.identity(dictionary(catalog).format(file), told))
+    catalog["Metadata"] = file.add(xmp(metadata, identity))
+    root = file.add(dictionary(catalog))
+    return file.data(root, file.add(info(metadata)), identity)
 
 
 def _marks(pages: Sequence[DisplayList]) -> Iterator[Mark]:
@@ -97,19 +149,39 @@ def _add_faces(
     return shown, fonts
 
 
-def _add_photos(
-    file: PdfFile, pages: Sequence[DisplayList], prepared: Mapping[Picture, EncodedPicture]
-) -> tuple[dict[Picture, str], dict[str, Reference]]:
-    """Add each photo once, however often it is shown."""
-    photos: dict[Picture, str] = {}
-    images: dict[str, Reference] = {}
-    for mark in _marks(pages):
-        if isinstance(mark, DrawPhoto) and mark.picture not in photos:
-            key = f"Im{len(photos) + 1}"
-            photos[mark.picture] = key
-            encoded = prepared.get(mark.picture) or encode_picture(mark.picture)
-            images[key] = add_image(file, encoded)
-    return photos, images
+class _Photos:
+    """The photos of a file, each added once, however often it is shown."""
+
+    def __init__(
+        self,
+        file: PdfFile,
+        pages: Sequence[DisplayList],
+        settings: PdfSettings,
+        prepared: Mapping[Picture, EncodedPicture],
+    ) -> None:
+        self._for_press = settings.standard is not Standard.PLAIN or settings.archive
+        self._masked: set[Picture] = set()
+        self.names: dict[Picture, str] = {}  # in the resources
+        self.added: dict[str, Reference] = {}
+        images = Images(file, inks_only=self._for_press)
+        for mark in _marks(pages):
+            if isinstance(mark, DrawPhoto) and mark.picture not in self.names:
+                encoded = prepared.get(mark.picture) or encode_picture(mark.picture)
+                if encoded.mask is not None:
+                    self._masked.add(mark.picture)
+                key = self.names[mark.picture] = f"Im{len(self.names) + 1}"
+                self.added[key] = images.add(encoded)
+
+    def need_group(self, page: DisplayList) -> bool:
+        """Tell whether colors on a page are to be mixed as inks.
+
+        Elsewhere than for the press, a photo with a mask may be one in RGB: mixed as inks
+        it would look duller than it is.
+        """
+        if has_transparency(page):
+            return True
+        marks = _marks([page]) if self._for_press and self._masked else ()
+        return any(isinstance(mark, DrawPhoto) and mark.picture in self._masked for mark in marks)
 
 
 def _page(
@@ -117,13 +189,14 @@ def _page(
     tree: Reference,
     resources: Reference,
     content: Reference,
+    more: Mapping[str, Any],
 ) -> Any:
-    bleed, trim = page.bleed, page.page
-    sheet = (0.0, 0.0, trim.width + 2 * bleed, trim.height + 2 * bleed)
+    slug, edge, trim = page.slug, page.slug + page.bleed, page.page
+    width, height = trim.width + 2 * edge, trim.height + 2 * edge
     boxes: Mapping[str, tuple[float, ...]] = {
-        "MediaBox": sheet,
-        "BleedBox": sheet,
-        "TrimBox": (bleed, bleed, bleed + trim.width, bleed + trim.height),
+        "MediaBox": (0.0, 0.0, width, height),
+        "BleedBox": (slug, slug, width - slug, height - slug),
+        "TrimBox": (edge, edge, edge + trim.width, edge + trim.height),
     }
     return dictionary(
         {
@@ -132,21 +205,20 @@ def _page(
             "Resources": resources,
             "Contents": content,
             **{key: numbers(box, 5) for key, box in boxes.items()},
+            **more,
         }
     )
 
 
-def _catalog(pages: Sequence[DisplayList], tree: Reference) -> Any:
+def _catalog(pages: Sequence[DisplayList], tree: Reference) -> dict[str, Any]:
     labels = {"PageLabels": _labels(pages)} if any(page.label for page in pages) else {}
-    return dictionary(
-        {
-            "Type": name("Catalog"),
-            "Pages": tree,
-            "Lang": text_string(pages[0].language),
-            "ViewerPreferences": dictionary({"DisplayDocTitle": "true"}),
-            **labels,
-        }
-    )
+    return {
+        "Type": name("Catalog"),
+        "Pages": tree,
+        "Lang": text_string(pages[0].language),
+        "ViewerPreferences": dictionary({"DisplayDocTitle": True}),
+        **labels,
+    }
 
 
 def _labels(pages: Sequence[DisplayList]) -> Any:
@@ -157,8 +229,3 @@ def _labels(pages: Sequence[DisplayList]) -> Any:
         for part in (i, dictionary({"P": text_string(page.label)}))
     ]
     return dictionary({"Nums": Array(numbers)})
-
-
-def _info(title: str) -> Any:
-    program = text_string(f"pagesetter {__version__}")
-    return dictionary({"Title": text_string(title), "Producer": program, "Creator": program})

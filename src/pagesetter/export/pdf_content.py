@@ -17,9 +17,12 @@ from pagesetter.display.model import (
     DrawPhoto,
     DrawShapes,
     FillRect,
-    Ink,
+    Mark,
+    Region,
 )
+from pagesetter.export.pdf_inks import PLAIN, Inks, InkState, state_of
 from pagesetter.export.pdf_objects import number
+from pagesetter.export.pdf_tags import PageTags
 from pagesetter.export.pdf_text import ShownFace, font_operator, show_run
 from pagesetter.export.pdf_vertical import Following, show_down
 from pagesetter.geometry import Path, Point, Rect, fits
@@ -41,16 +44,25 @@ _UPRIGHT = {
 
 
 def page_content(
-    page: DisplayList, faces: Mapping[FaceId, ShownFace], photos: Mapping[Picture, str]
+    page: DisplayList,
+    faces: Mapping[FaceId, ShownFace],
+    photos: Mapping[Picture, str],
+    inks: Inks,
+    tags: PageTags | None = None,
 ) -> bytes:
     """Return the content stream of a page, its marks in the order of the display list.
 
-    `photos` has the name of each photo in the page's resources.
+    `photos` has the name of each photo in the page's resources; `inks` learns what
+    else the page needs there, and `tags` which parts of the page its marked contents
+    are: without it nothing is marked.
     """
-    content = _Content(page, faces, photos)
+    content = _Content(page, faces, photos, inks)
+    content.tags = tags
     following = chain(islice(_runs(page), 1, None), (None,))
     for region in page.regions:
+        content.enter(region)
         for mark in region.marks:
+            content.tag(mark)
             match mark:
                 case DrawGlyphs():
                     if mark.run.glyphs:
@@ -66,6 +78,7 @@ def page_content(
                 case DrawShapes():
                     content.draw_shapes(mark)
         content.end_text()
+    content.end_tag()
     return content.data()
 
 
@@ -85,19 +98,42 @@ class _Content:
         page: DisplayList,
         faces: Mapping[FaceId, ShownFace],
         photos: Mapping[Picture, str],
+        inks: Inks,
     ) -> None:
+        self.tags: PageTags | None = None
         self._faces = faces
         self._photos = photos
-        self._left = page.bleed
-        self._top = page.page.height + page.bleed
+        self._inks = inks
+        self._left = page.bleed + page.slug
+        self._top = page.page.height + page.bleed + page.slug
         self._operators: list[str] = []
         self._in_text = False
         self._font: tuple[str, float] | None = None
-        self._ink: Ink | None = None
-        self._stroke_ink: Ink | None = None
+        self._color = ""  # what is filled with, as it was chosen; "" is black in another space
+        self._stroke_color = ""
+        self._state = PLAIN
 
     def data(self) -> bytes:
         return "\n".join([*self._operators, ""]).encode("ascii")
+
+    def enter(self, region: Region) -> None:
+        """Go on to a region."""
+        if self.tags is not None:
+            self.tags.enter(region)
+
+    def tag(self, mark: Mark) -> None:
+        """Begin a marked content where a mark is of another part than the one before it."""
+        if self.tags is None or (isinstance(mark, DrawGlyphs) and not mark.run.glyphs):
+            return
+        operators = self.tags.begin(mark)
+        if operators is not None:
+            self.end_text()
+            self._operators += operators
+
+    def end_tag(self) -> None:
+        """End the last marked content."""
+        if self.tags is not None:
+            self._operators += self.tags.end()
 
     def set_run(self, mark: DrawGlyphs, following: DrawGlyphs | None) -> None:
         """Set a run; `following` is the next one on the page."""
@@ -106,20 +142,21 @@ class _Content:
         if not self._in_text:
             self._operators.append("BT")
             self._in_text = True
-        self._use_ink(mark.ink)
+        self._use_ink(mark)
         name = face.down_name if run.vertical else face.name
         if self._font != (name, run.size):
             self._operators.append(font_operator(name, run.size))
             self._font = (name, run.size)
         x, y = self._left + mark.at.x, self._top - mark.at.y
+        languages = () if self.tags is None else mark.languages
         if run.vertical:
             after = following and Following(self._top - following.at.y, following.run.size)
-            self._operators.append(show_down(run, face, (x, y), after))
-            return
-        scale = number(run.scale, 5)
-        turn = f"0 -{scale} 1 0" if run.turned else f"{scale} 0 0 1"
-        self._operators.append(f"{turn} {number(x)} {number(y)} Tm")
-        self._operators.append(show_run(run, face))
+            shown = show_down(run, face, (x, y), after, languages)
+        else:
+            scale = number(run.scale, 5)
+            turn = f"0 -{scale} 1 0" if run.turned else f"{scale} 0 0 1"
+            shown = f"{turn} {number(x)} {number(y)} Tm\n{show_run(run, face, languages)}"
+        self._operators.append(shown)
 
     def draw_photo(self, mark: DrawPhoto) -> None:
         """Show the whole photo, so large that its crop fills the bounds, behind a clip."""
@@ -132,6 +169,7 @@ class _Content:
             picture.height * down,
         )
         self.end_text()
+        self._use_state(PLAIN)
         self._operators.append("q")
         if mark.clip is not None:
             self._operators += [*self._outline(mark.clip), "W n"]
@@ -149,12 +187,12 @@ class _Content:
 
     def fill(self, mark: FillRect) -> None:
         self.end_text()
-        self._use_ink(mark.ink)
+        self._use_ink(mark)
         self._operators.append(f"{self._rectangle(mark.bounds)} re f")
 
     def draw_path(self, mark: DrawPath) -> None:
         self.end_text()
-        self._use_ink(mark.ink, stroke=mark.stroke is not None)
+        self._use_ink(mark, stroke=mark.stroke is not None)
         operators = self._outline(mark.path)
         if mark.stroke is None:
             operators.append("h f")
@@ -170,10 +208,10 @@ class _Content:
         """Draw paths behind a clip; the inks set inside are forgotten with it."""
         self.end_text()
         self._operators += ["q", *self._outline(mark.path), "W n"]
-        inks = self._ink, self._stroke_ink
+        before = self._color, self._stroke_color, self._state
         for path in mark.marks:
             self.draw_path(path)
-        self._ink, self._stroke_ink = inks
+        self._color, self._stroke_color, self._state = before
         self._operators.append("Q")
 
     def draw_shapes(self, mark: DrawShapes) -> None:
@@ -181,10 +219,10 @@ class _Content:
         from pagesetter.export.pdf_shapes import run_outline  # few pages have any
 
         self.end_text()
-        self._use_ink(mark.ink)
+        self._use_ink(mark)
         operators = [run_outline(mark.run, (self._left + mark.at.x, self._top - mark.at.y)), "f"]
         if mark.stroke is not None:
-            self._use_ink(mark.ink, stroke=True)
+            self._use_ink(mark, stroke=True)
             operators = ["q", f"{number(mark.stroke)} w 1 j", operators[0], "B", "Q"]
         self._operators += operators
 
@@ -204,16 +242,32 @@ class _Content:
             self._operators.append("ET")
             self._in_text = False
 
-    def _use_ink(self, ink: Ink, *, stroke: bool = False) -> None:
-        if ink == (self._stroke_ink if stroke else self._ink):
+    def _use_ink(
+        self, mark: DrawGlyphs | DrawShapes | FillRect | DrawPath, *, stroke: bool = False
+    ) -> None:
+        """Choose the ink of a mark, and how it is laid on others."""
+        ink = mark.ink
+        self._use_state(state_of(ink))
+        color = self._gradient(mark, stroke) if ink.gradient else self._inks.color(ink, stroke)
+        if color == (self._stroke_color if stroke else self._color):
             return
-        parts = (ink.cyan, ink.magenta, ink.yellow, ink.black)
-        operator = "K" if stroke else "k"
-        self._operators.append(f"{' '.join(number(part, 4) for part in parts)} {operator}")
+        self._operators.append(color)
         if stroke:
-            self._stroke_ink = ink
+            self._stroke_color = color
         else:
-            self._ink = ink
+            self._color = color
+
+    def _gradient(self, mark: DrawGlyphs | DrawShapes | FillRect | DrawPath, stroke: bool) -> str:
+        from pagesetter.export.pdf_gradients import bounds_of  # few pages have any
+
+        x, y, width, height = bounds_of(mark)
+        bounds = Rect(self._left + x, self._top - y - height, width, height)
+        return self._inks.gradient(mark.ink, bounds, stroke)
+
+    def _use_state(self, state: InkState) -> None:
+        if state != self._state:
+            self._operators += self._inks.change(self._state, state)
+            self._state = state
 
     def _point(self, point: Point) -> str:
         return f"{number(self._left + point.x)} {number(self._top - point.y)}"

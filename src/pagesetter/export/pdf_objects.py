@@ -1,66 +1,114 @@
 """The objects of a PDF and the file that holds them, on ReportLab's primitives.
 
 ReportLab's own document drops the keys it does not know and brings a font of its own,
-so only its objects are used here. The same objects give the same bytes: there is no
-date, and the identifier is a hash of the content.
+and its objects are slow to write, so they are written here. The same objects give the
+same bytes: there is no clock, and the identifier is a hash of the content.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from hashlib import sha256
-from typing import Any, TypeAlias
+from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
     NoEncryption,
     PDFArray,
-    PDFCrossReferenceTable,
     PDFDictionary,
-    PDFIndirectObject,
-    PDFName,
     PDFObject,
     PDFObjectReference,
     PDFStream,
     PDFString,
-    PDFTrailer,
 )
 
-Reference: TypeAlias = PDFObjectReference
-
-# PDF 1.6 is what PDF/X-4 stands on. The second line tells mail and version control
-# that the file is not text; ISO 32000-1 7.5.2.
-_HEADER = b"%PDF-1.6\n%\xe2\xe3\xcf\xd3\n"
+from pagesetter.export.pdf_xref import (
+    IN_ONE_STREAM,
+    object_stream,
+    reference_rows,
+    reference_table,
+)
 
 # A full page's operators take 3 ms at level 6, and half a millisecond and a sixth more
 # bytes at level 1; outlines take as long at either.
 _FLATE_LEVEL = 6
 
+# What may stand in a name as it is; ISO 32000-1 7.3.5.
+_REGULAR = frozenset(range(0x21, 0x7F)) - frozenset(b"#%()/<>[]{}")
+
+
+class Reference(PDFObjectReference):  # type: ignore[misc]
+    """A reference to a numbered object."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def format(self, _file: PdfFile) -> bytes:
+        """Return the reference as it stands in the file."""
+        return b"%d 0 R" % self.number
+
 
 class Dictionary(PDFDictionary):  # type: ignore[misc]
-    """A dictionary whose form does not hang on ReportLab's settings file."""
+    """A dictionary in the order that it was made in."""
 
-    multiline = False
+    def format(self, file: PdfFile) -> bytes:
+        """Return the dictionary as it stands in the file."""
+        parts = [
+            b"%s %s" % (name(key).encode("ascii"), _written(value, file))
+            for key, value in self.dict.items()
+        ]
+        return b"<<%s>>" % b"\n".join(parts)
 
 
 class Array(PDFArray):  # type: ignore[misc]
-    """An array whose form does not hang on ReportLab's settings file."""
+    """An array."""
 
-    multiline = False
+    def format(self, file: PdfFile) -> bytes:
+        """Return the array as it stands in the file."""
+        return b"[%s]" % b" ".join([_written(value, file) for value in self.sequence])
 
 
 class Stream(PDFStream):  # type: ignore[misc]
     """Bytes with a dictionary, written as they are.
 
     ReportLab's own leaves out the line end before `endstream`, which ISO 32000-1
-    7.3.8.1 asks for and PDF/A requires.
+    7.3.8.1 asks for and PDF/A requires. After a carriage return that is the last of the
+    bytes it is one of both, so that this is not taken for a part of it.
     """
 
-    def format(self, document: PdfFile) -> bytes:
+    def format(self, file: PdfFile) -> bytes:
         """Return the stream as it stands in the file."""
         self.dictionary["Length"] = len(self.content)
-        head: bytes = self.dictionary.format(document)
-        return b"".join([head, b"\nstream\n", self.content, b"\nendstream"])
+        head: bytes = self.dictionary.format(file)
+        end = b"\r\n" if self.content.endswith(b"\r") else b"\n"
+        return b"".join([head, b"\nstream\n", self.content, end, b"endstream"])
+
+
+class Raw(PDFObject):  # type: ignore[misc]
+    """An object that is written already."""
+
+    def __init__(self, text: str) -> None:
+        """Take an object as it stands in the file, in ASCII."""
+        self._text = text
+
+    def format(self, _: PdfFile) -> bytes:
+        """Return the object as it stands in the file."""
+        return self._text.encode("ascii")
+
+
+def _written(item: Any, file: PdfFile) -> bytes:
+    """Return a value as it stands in the file; a string is taken for what is to be written."""
+    if isinstance(item, str):
+        return item.encode("ascii")
+    if isinstance(item, PDFObject):
+        written: bytes = item.format(file)
+        return written
+    if isinstance(item, bool):
+        return b"true" if item else b"false"
+    if isinstance(item, int):
+        return b"%d" % item
+    return number(item, 5).encode("ascii")
 
 
 def dictionary(entries: Mapping[str, Any]) -> Dictionary:
@@ -79,15 +127,30 @@ def deflated(data: bytes, entries: Mapping[str, Any] | None = None) -> Stream:
     return stream(packed, {**(entries or {}), "Filter": name("FlateDecode")})
 
 
+@cache
 def name(text: str) -> str:
-    """Return a name object."""
-    written: str = PDFName(text)
-    return written
+    """Return a name object; what is not ASCII is UTF-8.
+
+    >>> name("Font"), name("PANTONE 185 C"), name("专")
+    ('/Font', '/PANTONE#20185#20C', '/#E4#B8#93')
+    """
+    return "/" + "".join(chr(c) if c in _REGULAR else f"#{c:02X}" for c in text.encode("utf-8"))
 
 
 def text_string(text: str) -> PDFString:
     """Return a text string, in UTF-16 where it must be."""
     return PDFString(text)
+
+
+def written_text(text: str) -> str:
+    """Return a text string as it stands in a file; ISO 32000-1 7.9.2.
+
+    >>> written_text("en-US"), written_text("报")
+    ('(en-US)', '<FEFF62A5>')
+    """
+    if text.isascii() and text.isprintable() and not set("()\\") & set(text):
+        return f"({text})"
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
 def number(value: float, digits: int = 3) -> str:
@@ -110,15 +173,18 @@ def numbers(values: tuple[float, ...], digits: int = 3) -> Array:
 class PdfFile(PDFObject):  # type: ignore[misc]
     """Numbered objects, in the order they were added.
 
-    The attributes with ReportLab's names are what its objects ask of a document.
+    `packed`, all that are no streams go together into streams, and so does the table
+    that tells where each is; that takes PDF 1.5.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, version: str = "1.6", *, packed: bool = True) -> None:
         """Begin without objects."""
-        self.encrypt = NoEncryption()
-        self.idToObjectNumberAndVersion: dict[str, tuple[int, int]] = {}
-        self.idToOffset: dict[str, int] = {}
-        self._objects: dict[str, Any] = {}
+        self.encrypt = NoEncryption()  # a string of ReportLab's asks for it
+        self._version = version
+        self._packed = packed
+        self._count = 0
+        self._objects: dict[int, Any] = {}
+        self._written: dict[int, bytes] = {}
 
     def add(self, item: Any) -> Reference:
         """Give an object a number, and return the reference to it."""
@@ -128,31 +194,78 @@ class PdfFile(PDFObject):  # type: ignore[misc]
 
     def reserve(self) -> Reference:
         """Give out a number for an object that is made later, as its children must name it."""
-        count = len(self.idToObjectNumberAndVersion) + 1
-        key = f"o{count}"
-        self.idToObjectNumberAndVersion[key] = (count, 0)
-        return Reference(key)
+        self._count += 1
+        return Reference(self._count)
+
+    def written(self, reference: Reference) -> str:
+        """Return a reference as it stands in the file; ISO 32000-1 7.3.10."""
+        return f"{reference.number} 0 R"
 
     def fill(self, reference: Reference, item: Any) -> None:
         """Give the object for a number that was reserved."""
-        self._objects[reference.name] = item
+        self._objects[reference.number] = item
 
-    def data(self, root: Reference, info: Reference) -> bytes:
+    def identity(self, *more: bytes) -> bytes:
+        """Return sixteen bytes that stand for the objects so far, and for what is added to them."""
+        digest = sha256()
+        for written in (*(self._format(number) for number in sorted(self._objects)), *more):
+            digest.update(written)
+        return digest.digest()[:16]
+
+    def data(self, root: Reference, info: Reference, identity: bytes) -> bytes:
         """Return the file, with `root` its catalog; ISO 32000-1 7.5."""
-        parts, offset = [_HEADER], len(_HEADER)
-        for key in self.idToObjectNumberAndVersion:
-            self.idToOffset[key] = offset
-            written: bytes = PDFIndirectObject(key, self._objects[key]).format(self)
-            parts.append(written)
-            offset += len(written)
-        table = PDFCrossReferenceTable()
-        table.addsection(0, list(self.idToOffset))
-        digest = sha256(b"".join(parts)).hexdigest()[:32].upper()
-        trailer = PDFTrailer(
-            startxref=offset,
-            Size=len(self.idToOffset) + 1,
-            Root=root,
-            Info=info,
-            ID=Array([f"<{digest}>", f"<{digest}>"]),
-        )
-        return b"".join([*parts, table.format(self), trailer.format(self)])
+        # The second line tells mail and version control that the file is not text; 7.5.2.
+        head = f"%PDF-{self._version}\n%".encode("ascii") + b"\xe2\xe3\xcf\xd3\n"
+        same = f"<{identity.hex().upper()}>"
+        trailer = {"Root": root, "Info": info, "ID": Array([same, same])}
+        parts, offsets, offset = [head], {}, len(head)
+        packed, streams = self._pack() if self._packed else ({}, {})
+        for number in range(1, self._count + 1):
+            if number in packed:
+                continue
+            written = streams.get(number) or self._format(number)
+            offsets[number] = offset
+            parts += [begin := b"%d 0 obj\n" % number, written, b"\nendobj\n"]
+            offset += len(begin) + len(written) + len(b"\nendobj\n")
+        if self._packed:
+            parts += self._references(offsets, packed, offset, trailer)
+        else:
+            table = dictionary({"Size": self._count + 1, **trailer}).format(self)
+            parts += [reference_table(offsets), b"trailer\n", table]
+        return b"".join([*parts, b"\nstartxref\n%d\n%%%%EOF\n" % offset])
+
+    def _format(self, number: int) -> bytes:
+        written = self._written.get(number)
+        if written is None:
+            written = self._written[number] = self._objects[number].format(self)
+        return written
+
+    def _pack(self) -> tuple[dict[int, tuple[int, int]], dict[int, bytes]]:
+        """Return in which stream each object is and where in it, and those streams."""
+        single = sorted(n for n, item in self._objects.items() if not isinstance(item, Stream))
+        packed: dict[int, tuple[int, int]] = {}
+        streams: dict[int, bytes] = {}
+        for at in range(0, len(single), IN_ONE_STREAM):
+            together = single[at : at + IN_ONE_STREAM]
+            content, first = object_stream([(n, self._format(n)) for n in together])
+            self._count += 1
+            packed.update({n: (self._count, i) for i, n in enumerate(together)})
+            entries = {"Type": name("ObjStm"), "N": len(together), "First": first}
+            streams[self._count] = deflated(content, entries).format(self)
+        return packed, streams
+
+    def _references(
+        self,
+        offsets: dict[int, int],
+        packed: Mapping[int, tuple[int, int]],
+        offset: int,
+        trailer: Mapping[str, Any],
+    ) -> Iterator[bytes]:
+        """Yield the cross-reference stream, which begins at `offset`; ISO 32000-1 7.5.8."""
+        number = self._count + 1
+        offsets[number] = offset
+        rows, fields = reference_rows(offsets, packed)
+        entries = {"Type": name("XRef"), "Size": number + 1, "W": Array(fields), **trailer}
+        yield b"%d 0 obj\n" % number
+        yield deflated(rows, entries).format(self)
+        yield b"\nendobj"

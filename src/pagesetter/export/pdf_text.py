@@ -12,8 +12,15 @@ from itertools import accumulate, groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pagesetter.display.model import Stretch
 from pagesetter.export.pdf_objects import number
-from pagesetter.export.pdf_unicode import clusters, is_one_to_one, text_in_hex
+from pagesetter.export.pdf_unicode import (
+    clusters,
+    is_one_to_one,
+    language_operator,
+    spoken,
+    text_in_hex,
+)
 from pagesetter.typeface.model import GlyphRun
 
 # A glyph this near to its place, in points, is left there: a third of what is promised.
@@ -47,23 +54,23 @@ class ShownFace(NamedTuple):
     second: Mapping[int, str] = MappingProxyType({})  # what glyphs mean in the face's other font
 
 
-def show_run(run: GlyphRun, face: ShownFace) -> str:
+def show_run(run: GlyphRun, face: ShownFace, languages: Sequence[Stretch] = ()) -> str:
     """Return the operators that show a run from the place where the text matrix stands."""
     line = _Line(run, face)
+    show = line.show_clusters
     if is_one_to_one(run) and not run.offsets:
         meanings = face.meanings
         if "".join([meanings[glyph] for glyph in run.glyphs]) == run.text:
-            line.show(0, len(run.glyphs))
-            return line.written()
-    plain = 0  # glyphs from here on mean what the font says, and are shown together
-    for cluster in clusters(run):
-        single = cluster.end == cluster.start + 1
-        if single and face.meanings[run.glyphs[cluster.start]] == cluster.text:
-            continue
-        line.show_level(plain, cluster.start)
-        line.show_as(cluster.start, cluster.end, cluster.text)
-        plain = cluster.end
-    line.show_level(plain, len(run.glyphs))
+            show = line.show
+    if not languages:
+        show(0, len(run.glyphs))
+        return line.written()
+    for start, end, language in spoken(run, languages):
+        if language:
+            line.begin(language)
+        show(start, end)
+        if language:
+            line.end()
     return line.written()
 
 
@@ -111,6 +118,29 @@ class _Line:
             self._raise(rise)
             self.show(glyphs[0], glyphs[-1] + 1)
         self._raise(0.0)
+
+    def show_clusters(self, start: int, end: int) -> None:
+        """Show glyphs, those of clusters that mean something else than the font says as that."""
+        run, face = self._run, self._face
+        plain = start  # glyphs from here on mean what the font says, and are shown together
+        for cluster in clusters(run):
+            single = cluster.end == cluster.start + 1
+            if not start <= cluster.start < end or (
+                single and face.meanings[run.glyphs[cluster.start]] == cluster.text
+            ):
+                continue
+            self.show_level(plain, cluster.start)
+            self.show_as(cluster.start, cluster.end, cluster.text)
+            plain = cluster.end
+        self.show_level(plain, end)
+
+    def begin(self, language: str) -> None:
+        """Begin words in another language."""
+        self._operators.append(language_operator(language))
+
+    def end(self) -> None:
+        """End these words."""
+        self._operators.append("EMC")
 
     def show_as(self, start: int, end: int, text: str) -> None:
         """Show glyphs that a reader is to take for `text`."""

@@ -9,10 +9,15 @@ by another font besides, which is the same but for its meanings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pagesetter.display.model import Stretch
 from pagesetter.typeface.model import GlyphRun
+
+# The zero width space: of a glyph without a text of its own.
+_UNSEEN = "\u200b"
 
 _BLOCK = 100  # entries in one bfchar block, at most
 
@@ -43,6 +48,33 @@ class Cluster(NamedTuple):
     text: str
 
 
+class Spoken(NamedTuple):
+    """Glyphs of a run that are read in one language; "": in that of what is around them."""
+
+    start: int  # end exclusive
+    end: int
+    language: str
+
+
+def spoken(run: GlyphRun, languages: Sequence[Stretch]) -> Iterator[Spoken]:
+    """Yield all glyphs of a run, parted where its language changes. None is without any."""
+    done = 0
+    for start, end, language in languages:
+        first, last = (bisect_left(run.clusters, at) for at in (start, end))
+        if done < first:
+            yield Spoken(done, first, "")
+        if first < last:
+            yield Spoken(first, last, language)
+            done = last
+    if done < len(run.glyphs):
+        yield Spoken(done, len(run.glyphs), "")
+
+
+def language_operator(language: str) -> str:
+    """Return the operator that begins words in a language; ISO 32000-1 14.9.2."""
+    return f"/Span<</Lang({language})>>BDC"
+
+
 def is_one_to_one(run: GlyphRun) -> bool:
     """Tell whether each glyph of a run stands for one character, in order."""
     count = len(run.glyphs)
@@ -61,16 +93,24 @@ def clusters(run: GlyphRun) -> Iterator[Cluster]:
 def learn_meanings(meanings: dict[int, str], run: GlyphRun) -> None:
     """Add what the glyphs of a run stand for to what is known of their face.
 
-    The first meaning of a glyph stays. Of several glyphs that stand for a text
-    together the first is given it, unless it is known to mean something else.
+    The first meaning of a glyph stays. Of several glyphs that stand for a text together
+    each is given a character of it, if it has as many: a letter and its accents. Otherwise
+    the first is given all, and the others what nobody sees: PDF/A asks for a meaning of
+    every glyph (ISO 19005-2 6.2.11.7.2).
     """
     learn = meanings.setdefault
     if is_one_to_one(run):
         for glyph, character in zip(run.glyphs, run.text, strict=True):
             learn(glyph, character)
         return
-    for cluster in clusters(run):
-        learn(run.glyphs[cluster.start], cluster.text)
+    for start, end, text in clusters(run):
+        count = end - start
+        if count > 1:
+            texts = text if len(text) == count else [text, *[_UNSEEN] * (count - 1)]
+            for glyph, own in zip(run.glyphs[start:end], texts, strict=True):
+                learn(glyph, own)
+        else:
+            learn(run.glyphs[start], text)
 
 
 def learn_second(second: dict[int, str], meanings: Mapping[int, str], run: GlyphRun) -> None:

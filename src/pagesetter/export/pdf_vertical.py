@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from pagesetter.display.model import Stretch
 from pagesetter.export.pdf_objects import number
 from pagesetter.export.pdf_text import LARGE, SECOND, SLACK, Downward, ShownFace, font_operator
-from pagesetter.export.pdf_unicode import clusters, text_in_hex
+from pagesetter.export.pdf_unicode import clusters, language_operator, spoken, text_in_hex
 from pagesetter.typeface.model import GlyphRun
 
 # Glyphs of a run that may be a line by itself.
@@ -46,7 +47,11 @@ def learn_downward(known: dict[int, Downward], run: GlyphRun) -> None:
 
 
 def show_down(
-    run: GlyphRun, face: ShownFace, at: tuple[float, float], following: Following | None = None
+    run: GlyphRun,
+    face: ShownFace,
+    at: tuple[float, float],
+    following: Following | None = None,
+    languages: Sequence[Stretch] = (),
 ) -> str:
     """Return the operators that show a vertical run from `at`, in the page's space.
 
@@ -57,18 +62,24 @@ def show_down(
     line = _Column(run, face, at)
     if _stands_across(run):
         # Told as one text, figures side by side are not taken for lines of their own.
+        line.speak(languages[0].language if languages else "")
         line.show_as(range(len(run.glyphs)), run.text)
+        line.speak("")
         return line.written()
     found = [*clusters(run)]
     second = _second_string(run, [cluster.start for cluster in found], at[1], following)
+    changes = {part.start: part.language for part in spoken(run, languages)} if languages else {}
     for cluster in found:
         if cluster.start == second:
             line.end_string()
+        if cluster.start in changes:
+            line.speak(changes[cluster.start])
         single = cluster.end == cluster.start + 1
         if single and face.meanings[run.glyphs[cluster.start]] == cluster.text:
             line.show(cluster.start)
         else:
             line.show_as(range(cluster.start, cluster.end), cluster.text)
+    line.speak("")
     return line.written()
 
 
@@ -119,10 +130,22 @@ class _Column:
         self._slack = SLACK * 1000 / run.size
         self._tokens: list[str] = []
         self._operators: list[str] = []
+        self._language = ""
 
     def written(self) -> str:
         self.end_string()
         return "\n".join(self._operators)
+
+    def speak(self, language: str) -> None:
+        """Go on in another language; "": in that of what is around the run."""
+        if language == self._language:
+            return
+        self.end_string()
+        if self._language:
+            self._operators.append("EMC")
+        if language:
+            self._operators.append(language_operator(language))
+        self._language = language
 
     def show(self, i: int) -> None:
         glyph = self._run.glyphs[i]

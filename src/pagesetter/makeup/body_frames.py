@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import Line
@@ -13,9 +13,11 @@ from pagesetter.makeup.bodies import Body
 from pagesetter.makeup.boxes import set_rule
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.drop_caps import MARGIN, DropCap
+from pagesetter.makeup.elements import label_of
 from pagesetter.makeup.end_marks import moved_to_edge
 from pagesetter.makeup.flow import Poured, PouredFrame, PouredLine
 from pagesetter.makeup.model import Frame, Item, PlacedLine, SetFrame
+from pagesetter.structure import Element
 
 #: The foot of an ideograph's face is this far under its baseline, in ems.
 _DESCENT = 0.12 - MARGIN
@@ -42,17 +44,24 @@ def drop_cap_stands(body: Body, poured: Poured) -> bool:
     return True
 
 
-def set_frame(desk: Desk, poured: PouredFrame, body: Body) -> SetFrame:
-    """Set the lines of a frame."""
+def set_frame(desk: Desk, poured: PouredFrame, body: Body, elements: Sequence[Element]) -> SetFrame:
+    """Set the lines of a frame; `elements` are those of the body's paragraphs."""
     frame = poured.frame
     lines: list[PlacedLine] = []
     for chosen in poured.lines:
-        cap = body.drop_cap
+        cap, element = body.drop_cap, elements[chosen.paragraph]
         if cap is not None and chosen.start == 0 and chosen.paragraph == cap.paragraph:
-            lines.append(_placed_cap(desk, frame, cap, chosen))
+            lines.append(_placed_cap(desk, frame, cap, chosen)._replace(element=element))
         line = _set_line(body, chosen, chosen.measure - chosen.inset)
-        lines.append(_placed(desk, frame, chosen, line))
+        label = _label(body, chosen, element)
+        lines.append(_placed(desk, frame, chosen, line)._replace(element=element, label=label))
     return SetFrame(frame.name, frame.bounds, tuple(lines), frame.span)
+
+
+def _label(body: Body, chosen: PouredLine, element: Element) -> tuple[int, Element] | None:
+    """Return the element of the bullet or number before a line, and how many runs it has."""
+    head = body.heads.get(chosen.paragraph) if chosen.start == 0 else None
+    return (len(head.runs), label_of(element)) if head else None
 
 
 def _set_line(body: Body, chosen: PouredLine, measure: float) -> Line:

@@ -37,7 +37,9 @@ def set_box(desk: Desk, name: str, bounds: Rect, look: Look) -> tuple[Item, ...]
     plain = border is None or (
         isinstance(border, RuleDescription) and border.kind is RuleKind.SOLID
     )
-    if plain and not radius and not isinstance(fill, PatternDescription):
+    # A gradient goes all round, and not anew on each of four sides.
+    whole = border is not None and styles.ink(border.ink).gradient is not None
+    if plain and not (radius or whole) and not isinstance(fill, PatternDescription):
         line = None
         if isinstance(border, RuleDescription):
             line = styles.points(border.weight), styles.ink(border.ink)

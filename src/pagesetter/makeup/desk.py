@@ -47,6 +47,13 @@ class Desk(NamedTuple):
         """The layout the page is made up on."""
         return self.page.layout
 
+    @property
+    def language(self) -> str:
+        """The language of the page: that of its first story."""
+        slots = (self.story_slot(story.place) for story in self.page.stories)
+        first = next((slot for slot in slots if slot), None)
+        return self.styles[first.body].language if first else "zh-Hans"
+
     def uses(self, slots: Collection[str]) -> bool:
         """Tell whether the page has something in each of these slots."""
         page = self.page

@@ -13,6 +13,7 @@ from pagesetter.diagnostics import Span
 from pagesetter.geometry import Path, Rect, Size
 from pagesetter.ink import Ink
 from pagesetter.pictures import Picture
+from pagesetter.structure import Element
 
 
 class PageGrid(NamedTuple):
@@ -106,6 +107,8 @@ class PlacedLine(NamedTuple):
     baseline: float
     line: Line
     vertical: bool = False
+    element: Element | None = None  # that it is a part of; None: as its frame
+    label: tuple[int, Element] | None = None  # that its first runs are, and how many these are
 
 
 class Look(NamedTuple):
@@ -136,6 +139,8 @@ class SetFrame(NamedTuple):
     span: Span
     look: Look | None = None
     fit: WordsFit | None = None  # of words that were fitted to the frame
+    element: Element | None = None  # that its lines are parts of; None: none that is read
+    elements: tuple[Element, ...] = ()  # that are there even if no line is theirs
 
 
 class PlacedPhoto(NamedTuple):
@@ -148,6 +153,7 @@ class PlacedPhoto(NamedTuple):
     keyline: tuple[float, Ink] | None
     span: Span
     clip: Path | None = None  # nothing of the photo shows outside this outline
+    element: Element | None = None
 
 
 class PlacedBox(NamedTuple):
@@ -169,6 +175,7 @@ class PlacedPattern(NamedTuple):
     ink: Ink
     rects: tuple[Rect, ...]
     span: Span
+    element: Element | None = None
 
 
 class Shape(NamedTuple):

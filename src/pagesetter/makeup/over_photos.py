@@ -34,6 +34,7 @@ class PhotosUnderHeadings(NamedTuple):
 
     items: Mapping[str, tuple[Item, ...]] = MappingProxyType({})
     first: Mapping[str, str] = MappingProxyType({})  # the story that paints each, by its name
+    photos: Mapping[str, PhotoDescription] = MappingProxyType({})
 
     @property
     def bounds(self) -> dict[str, Rect]:
@@ -46,11 +47,14 @@ class PhotosUnderHeadings(NamedTuple):
         }
         return {name: bounds for name, bounds in pictures.items() if bounds}
 
-    def pictures_of(self, place: StoryPlace) -> Iterator[Item]:
-        """Yield the photo under a story's headings, without its words."""
+    def pictures_of(
+        self, place: StoryPlace
+    ) -> Iterator[tuple[str, PhotoDescription, tuple[Item, ...]]]:
+        """Yield the photos under a story's headings, each with what is painted, less its words."""
         for name, items in self.items.items():
             if self.first[name] == place.name:
-                yield from (item for item in items if not isinstance(item, SetFrame))
+                painted = tuple(item for item in items if not isinstance(item, SetFrame))
+                yield name, self.photos[name], painted
 
     def words_of(self, name: str) -> Iterator[Item]:
         """Yield the caption and the credit of a photo whose picture is painted already."""
@@ -63,6 +67,7 @@ def set_under_headings(
     """Set the photos that headings stand on. Logs a heading whose photo is not on the page."""
     first: dict[str, str] = {}
     items: dict[str, tuple[Item, ...]] = {}
+    shown: dict[str, PhotoDescription] = {}
     for place in stories:
         for room in place.plan.rooms:
             over = room.over
@@ -77,6 +82,6 @@ def set_under_headings(
                     f"put a photo into `{over}`, or the story into another slot",
                 )
                 continue
-            first[over] = place.name
+            first[over], shown[over] = place.name, photo.photo
             items[over] = set_photo(desk, photo.name, photo.photo, photo.slot, photo.bounds)
-    return PhotosUnderHeadings(items, first)
+    return PhotosUnderHeadings(items, first, shown)

@@ -11,6 +11,7 @@ from pagesetter.description.model import (
 )
 from pagesetter.description.table_model import TableDescription
 from pagesetter.diagnostics import DiagnosticLog, Span
+from pagesetter.makeup import elements
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.faces import used_styles
 from pagesetter.makeup.facts import day_of
@@ -24,8 +25,9 @@ from pagesetter.makeup.plan import PhotoPlace, Plan, open_desk, plan_page, set_s
 from pagesetter.makeup.quotes import set_quote
 from pagesetter.makeup.reading_order import ruby_of_story, without_ruby
 from pagesetter.makeup.separators import set_drawn_furniture, set_story_box
-from pagesetter.makeup.stories import SetStory, StoryPlace, set_story
+from pagesetter.makeup.stories import SetStory, StoryPlace, set_story, story_element_of
 from pagesetter.makeup.table_places import TablePlace
+from pagesetter.structure import Element
 
 
 def make_up(
@@ -39,21 +41,22 @@ def make_up(
     log.raise_errors()
     plan = plan_page(desk)
     furniture = set_drawn_furniture(desk, plan.stories, plan.standing)
-    items: list[Item] = [*set_furniture(desk), *furniture]
+    items: list[Item] = [*elements.as_furniture(set_furniture(desk)), *furniture]
     under = set_under_headings(desk, plan.stories, plan.photos)
     plan = set_shapes(desk, plan, under)
     obstacles = plan.obstacles(desk)
     ends: dict[Span, TextCursor | None] = {}
     for place in plan.stories:
         items += set_story_box(desk, place)
-        items += under.pictures_of(place)
+        items += _pictures_under(desk, place, under)
         story = set_story(desk, place, obstacles, under.bounds)
         if place.story.jump is not None:
             ends[place.story.span] = story.end
         items += _story_items(desk, place, story, plan, under)
     items += _photos_of(desk, page.photos, plan.photos, under)
     for panel in plan.panels:
-        items += set_panel(desk, panel.name, panel.panel, panel.slot, panel.bounds)
+        found = set_panel(desk, panel.name, panel.panel, panel.slot, panel.bounds)
+        items += elements.panel(found, panel.name)
     items += _tables_of(desk, page.tables, plan.tables)
     for other in plan.press:
         items += other.set(desk)
@@ -61,7 +64,7 @@ def make_up(
         from pagesetter.makeup.press_rules import check_press_rules
 
         check_press_rules(desk, plan.press, items)
-    title, language = _title(page), _language(desk, plan.stories)
+    title, language = _title(page), desk.language
     return MadeUpPage(desk.grid, title, language, tuple(items), ends, day_of(page))
 
 
@@ -75,14 +78,22 @@ def _story_items(
     """Yield a story and what belongs to it, as it is read."""
     # Photos are read before the body. After it, a caption on the baseline of the body's
     # last line would be taken for a part of that line when the text is copied from a PDF.
+    whole = story.element
     yield from map(without_ruby, story.headings)
-    yield from _photos_of(desk, place.story.photos, plan.photos, under)
+    yield from _photos_of(desk, place.story.photos, plan.photos, under, whole)
     for quote in plan.quotes:
         if any(quote.quote is mine for mine in place.story.quotes):
-            yield from set_quote(desk, quote)
+            yield from elements.quote(set_quote(desk, quote), quote.name, whole)
     yield from map(without_ruby, story.body)
-    yield from ruby_of_story(place, (*story.headings, *story.body))
-    yield from _tables_of(desk, place.story.tables, plan.tables)
+    yield from ruby_of_story(place, (*story.headings, *story.body), whole)
+    yield from _tables_of(desk, place.story.tables, plan.tables, whole)
+
+
+def _pictures_under(desk: Desk, place: StoryPlace, under: PhotosUnderHeadings) -> Iterator[Item]:
+    """Yield the photos that a story's headings stand on, less their words."""
+    whole = story_element_of(desk, place)
+    for name, photo, items in under.pictures_of(place):
+        yield from elements.photo(items, name, photo, whole, desk.language)
 
 
 def _photos_of(
@@ -90,20 +101,25 @@ def _photos_of(
     wanted: Sequence[PhotoDescription],
     places: Sequence[PhotoPlace],
     under: PhotosUnderHeadings,
+    parent: Element | None = None,
 ) -> Iterator[Item]:
     for place in places:
         if not any(place.photo is photo for photo in wanted):
             continue
         if place.name in under.items:
-            yield from under.words_of(place.name)
-        elif place.items is not None:
-            yield from place.items
-        else:
-            yield from set_photo(desk, place.name, place.photo, place.slot, place.bounds)
+            yield from elements.legend(under.words_of(place.name), parent)
+            continue
+        items = place.items
+        if items is None:
+            items = set_photo(desk, place.name, place.photo, place.slot, place.bounds)
+        yield from elements.photo(items, place.name, place.photo, parent, desk.language)
 
 
 def _tables_of(
-    desk: Desk, wanted: Sequence[TableDescription], places: Sequence[TablePlace]
+    desk: Desk,
+    wanted: Sequence[TableDescription],
+    places: Sequence[TablePlace],
+    parent: Element | None = None,
 ) -> Iterator[Item]:
     if not wanted:
         return
@@ -111,7 +127,7 @@ def _tables_of(
 
     for place in places:
         if any(place.table is table for table in wanted):
-            yield from set_table(desk, place)
+            yield from set_table(desk, place, parent)
 
 
 def _title(page: PageDescription) -> str:
@@ -121,7 +137,3 @@ def _title(page: PageDescription) -> str:
         return " ".join(facts)
     first = next((s.headline for s in page.stories if s.headline), None)
     return first.text.replace("|", "") if first else page.layout.title
-
-
-def _language(desk: Desk, stories: Sequence[StoryPlace]) -> str:
-    return desk.styles[stories[0].slot.body].language if stories else "zh-Hans"

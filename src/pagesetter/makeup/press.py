@@ -10,7 +10,8 @@ from pagesetter.description.model import Paragraph, SlotName
 from pagesetter.description.press_model import AdDescription, AdSlot, CodeSlot, IndexSlot, Link
 from pagesetter.diagnostics import Code, Span
 from pagesetter.geometry import Rect
-from pagesetter.makeup.ads import set_ad
+from pagesetter.makeup import elements
+from pagesetter.makeup.ads import label_words, set_ad
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.index import set_index
 from pagesetter.makeup.model import Item
@@ -37,7 +38,10 @@ class AdPlace(NamedTuple):
 
     def set(self, desk: Desk) -> tuple[Item, ...]:
         """Set it."""
-        return set_ad(desk, self.name, self.ad, self.slot, self.bounds)
+        items = set_ad(desk, self.name, self.ad, self.slot, self.bounds)
+        words = self.ad.title or self.ad.text
+        label = label_words(self.ad, self.slot).text
+        return tuple(elements.ad(items, self.name, words.text if words else "", label))
 
 
 class CodePlace(NamedTuple):
@@ -60,7 +64,8 @@ class CodePlace(NamedTuple):
         from pagesetter.makeup.codes import set_code  # only a page with codes waits for it
 
         slot = self.slot._replace(name=self.name)
-        return set_code(desk, slot, self.bounds, self.link, self.caption)
+        items = set_code(desk, slot, self.bounds, self.link, self.caption)
+        return tuple(elements.code(items, self.name, self.link.url, desk.language))
 
 
 class IndexPlace(NamedTuple):
@@ -78,7 +83,7 @@ class IndexPlace(NamedTuple):
 
     def set(self, desk: Desk) -> tuple[Item, ...]:
         """Set it."""
-        return set_index(desk, self.slot, self.bounds)
+        return tuple(elements.index(set_index(desk, self.slot, self.bounds), self.name))
 
 
 PressPlace = AdPlace | CodePlace | IndexPlace

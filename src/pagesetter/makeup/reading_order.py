@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pagesetter.makeup.elements import worded
 from pagesetter.makeup.model import Item, PlacedLine, SetFrame
 from pagesetter.makeup.stories import StoryPlace
+from pagesetter.structure import Element, Role
 
 
 def without_ruby(item: Item) -> Item:
@@ -20,13 +22,14 @@ def without_ruby(item: Item) -> Item:
     return item._replace(lines=tuple(plain))
 
 
-def ruby_of_story(place: StoryPlace, items: Iterable[Item]) -> tuple[SetFrame, ...]:
+def ruby_of_story(place: StoryPlace, items: Iterable[Item], story: Element) -> tuple[SetFrame, ...]:
     """Return a frame of its own for the ruby of a story, or nothing where it has none."""
     frames = [item for item in items if isinstance(item, SetFrame)]
     lines = tuple(_ruby_only(p) for f in frames for p in f.lines if p.line.annotations)
     name = f"{place.name}/ruby"
-    return (SetFrame(name, place.bounds, lines, place.story.span),) if lines else ()
+    frame = SetFrame(name, place.bounds, lines, place.story.span)
+    return (worded(frame, Role.RUBY, story),) if lines else ()
 
 
 def _ruby_only(placed: PlacedLine) -> PlacedLine:
-    return placed._replace(line=placed.line._replace(runs=(), shapes=()))
+    return placed._replace(line=placed.line._replace(runs=(), shapes=()), element=None, label=None)

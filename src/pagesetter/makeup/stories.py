@@ -11,6 +11,7 @@ from pagesetter.description.layout_model import StorySlot
 from pagesetter.description.model import Paragraph, SlotName, StoryDescription
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.geometry import Rect
+from pagesetter.makeup import elements
 from pagesetter.makeup.bodies import Body, shape_body
 from pagesetter.makeup.body_frames import body_rules, set_frame
 from pagesetter.makeup.boxes import set_rule
@@ -32,11 +33,12 @@ from pagesetter.makeup.jumps import (
     start_of,
 )
 from pagesetter.makeup.listed import ListedFrame, listed_in
-from pagesetter.makeup.model import START, Frame, Item, TextCursor
+from pagesetter.makeup.model import START, Frame, Item, SetFrame, TextCursor
 from pagesetter.makeup.obstacles import Obstacle
 from pagesetter.makeup.room import box_bounds, story_room
 from pagesetter.makeup.settling import bounds_of, settle
 from pagesetter.makeup.vertical import tier_rules, tiers, vertical_frames
+from pagesetter.structure import Element
 
 
 class StoryPlace(NamedTuple):
@@ -80,6 +82,7 @@ class SetStory(NamedTuple):
 
     headings: tuple[Item, ...]
     body: tuple[Item, ...]
+    element: Element
     end: TextCursor | None = None  # where a story that jumps goes on
 
 
@@ -93,14 +96,19 @@ def set_story(
 
     `photos` are those that a heading may stand on, by the names of their slots.
     """
-    headings = tuple(set_headings(desk, place.name, place.story, place.plan, photos))
+    whole = story_element_of(desk, place)
+    found = set_headings(desk, place.name, place.story, place.plan, photos)
+    headings = tuple(elements.headings(found, whole))
     settled = settle(story_copy(desk, place, obstacles), bounds_of(desk, place.slot))
     body, part, poured = settled.copy.body, settled.part, settled.poured
     for diagnostic in part.told:
         desk.log.add(diagnostic)
     if not part.is_empty:
         report_fit(desk, place.story, place.slot, settled)
-    set_frames = tuple(set_frame(desk, frame, body) for frame in poured.frames)
+    headed = any(isinstance(h, SetFrame) and h.element and h.element.level for h in headings)
+    first = (start_of(desk, place.story) or START).paragraph
+    parts = elements.paragraphs_of(body.paragraphs, whole, place.name, first=first, headed=headed)
+    set_frames = tuple(set_frame(desk, frame, body, parts) for frame in poured.frames)
     obstacles = _standing(desk, place, obstacles)
     vertical = desk.styles[place.slot.body].vertical
     if vertical:
@@ -112,7 +120,16 @@ def set_story(
     rules = tuple(_rules(desk, place, lines, vertical=vertical))
     rules += tuple(body_rules(desk, place.slot, body, poured))
     end = as_written(place.story, body.paragraphs, poured.cursor)
-    return SetStory(headings, (*rules, *part.head, *set_frames, *part.foot), end)
+    lead_in = elements.headings(part.head, whole)
+    lead_out = elements.headings(part.foot, whole)
+    text = (*rules, *lead_in, *set_frames, *lead_out)
+    return SetStory(headings, text, whole, end)
+
+
+def story_element_of(desk: Desk, place: StoryPlace) -> Element:
+    """Return what a story is a part of the page as."""
+    language = desk.styles[place.slot.body].language
+    return elements.story_element(place.name, place.story, language)
 
 
 def story_copy(

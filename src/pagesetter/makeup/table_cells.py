@@ -19,6 +19,7 @@ from pagesetter.makeup.line_reports import ChosenLine, report_line
 from pagesetter.makeup.model import PlacedLine
 from pagesetter.makeup.table_columns import ColumnSpace, ShapedCell, before_point, natural_width
 from pagesetter.makeup.table_places import TablePlace
+from pagesetter.structure import FURNITURE, Element
 
 #: White, in ems at least, between words and the leader after them.
 _BEFORE_LEADER = 0.25
@@ -90,13 +91,19 @@ def set_note(desk: Desk, place: TablePlace, inner: Rect) -> SetCell | None:
     return SetCell(cell, shaped.style, tuple(((inner.x, line),) for line in lines))
 
 
-def stacked(cell: SetCell, top: float, height: float) -> Iterator[PlacedLine]:
-    """Place a cell's lines in the middle of a height, em boxes in the middle of their leading."""
+def stacked(
+    cell: SetCell, top: float, height: float, part: Element | None = None
+) -> Iterator[PlacedLine]:
+    """Place a cell's lines in the middle of a height, em boxes in the middle of their leading.
+
+    Its words are those of `part`; a leader after them is not read.
+    """
     leading, size = cell.style.leading, cell.style.size
     first = top + (height - len(cell.lines) * leading) / 2 + leading / 2 + 0.38 * size
     for i, line in enumerate(cell.lines):
-        for x, words in line:
-            yield PlacedLine(x, first + i * leading, words)
+        for j, (x, words) in enumerate(line):
+            element = part if j == 0 else FURNITURE
+            yield PlacedLine(x, first + i * leading, words, element=element)
 
 
 def _lines(desk: Desk, shaped: ShapedCell, width: float) -> Iterator[Line]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pagesetter.description.table_model import TableDescription
 from pagesetter.diagnostics import Code
 from pagesetter.geometry import Insets, Rect
 from pagesetter.makeup.boxes import Look, set_box
 from pagesetter.makeup.desk import Desk
+from pagesetter.makeup.elements import cells_of, worded
 from pagesetter.makeup.frames import whole_lines
 from pagesetter.makeup.model import Item, PlacedLine, SetFrame
 from pagesetter.makeup.table_cells import SetCell, set_cell, set_note, shaped_cells, stacked
@@ -16,10 +17,11 @@ from pagesetter.makeup.table_columns import ColumnSpace, ShapedCell, natural_wid
 from pagesetter.makeup.table_places import Band, TablePlace, table_styles
 from pagesetter.makeup.table_rules import rules_of, stripes_of
 from pagesetter.makeup.words import Block, counted, set_in_room
+from pagesetter.structure import Element, Role, element
 
 
-def set_table(desk: Desk, place: TablePlace) -> tuple[Item, ...]:
-    """Set a table in its place. Logs what does not fit there."""
+def set_table(desk: Desk, place: TablePlace, parent: Element | None = None) -> tuple[Item, ...]:
+    """Set a table in its place, as a part of `parent`. Logs what does not fit there."""
     table, slot, bounds = place.table, place.slot, place.bounds
     padding = desk.styles.points(slot.padding)
     inner = bounds.inset(Insets(0, padding, 0, padding))
@@ -37,14 +39,16 @@ def set_table(desk: Desk, place: TablePlace) -> tuple[Item, ...]:
     bands = _fitting(desk, place, heights, (first + head, lines - head - foot))
     items: list[Item] = [*_box(desk, place), *stripes_of(desk, place, bands)]
     items += rules_of(desk, place, bands, spaces)
-    items += title
-    items += _rows(desk, place, bands, set_cells)
+    whole = element(Role.TABLE, place.name, parent)
+    items += (worded(frame, Role.CAPTION, whole) for frame in title)
+    items += _rows(desk, place, bands, (set_cells, cells_of(table, whole, len(bands))))
     if note is not None:
         below = bands[-1].below if bands else first + head
         top, bottom = desk.grid.band(below, foot)
         room = Rect(bounds.x, top, bounds.width, bottom - top)
         placed = tuple(stacked(note, top, bottom - top))
-        items.append(SetFrame(f"{place.name}/note", room, placed, table.span))
+        frame = SetFrame(f"{place.name}/note", room, placed, table.span)
+        items.append(worded(frame, Role.NOTE, parent))
     return tuple(items)
 
 
@@ -153,22 +157,33 @@ def _fitting(
 
 
 def _rows(
-    desk: Desk, place: TablePlace, bands: Sequence[Band], cells: Sequence[SetCell]
+    desk: Desk,
+    place: TablePlace,
+    bands: Sequence[Band],
+    cells: tuple[Sequence[SetCell], Mapping[tuple[int, int], Element]],
 ) -> Iterator[SetFrame]:
-    table = place.table
+    """Yield the rows that are set, from their cells and what each of these is."""
+    table, (set_cells, parts) = place.table, cells
     by_row: dict[int, list[SetCell]] = {}
-    for cell in cells:
+    for cell in set_cells:
         by_row.setdefault(cell.cell.row, []).append(cell)
     for row, band in enumerate(bands):
-        lines = tuple(line for cell in by_row.get(row, ()) for line in _placed(desk, bands, cell))
+        lines = tuple(
+            line
+            for cell in by_row.get(row, ())
+            for line in _placed(desk, bands, cell, parts[row, cell.cell.column])
+        )
         name = "header" if row < table.header else f"row/{row - table.header + 1}"
         top, bottom = desk.grid.band(band.line, band.lines)
         bounds = Rect(place.bounds.x, top, place.bounds.width, bottom - top)
-        yield SetFrame(f"{place.name}/{name}", bounds, lines, table.span)
+        mine = tuple(part for (of, _), part in parts.items() if of == row)
+        yield SetFrame(f"{place.name}/{name}", bounds, lines, table.span, elements=mine)
 
 
-def _placed(desk: Desk, bands: Sequence[Band], cell: SetCell) -> Iterator[PlacedLine]:
+def _placed(
+    desk: Desk, bands: Sequence[Band], cell: SetCell, part: Element
+) -> Iterator[PlacedLine]:
     """Place a cell's lines at the head of its row; in the middle of several rows."""
     step, rows = desk.grid.step, bands[cell.cell.row : cell.cell.row + cell.cell.rows]
     lines = sum(band.lines for band in rows) if cell.cell.rows > 1 else cell.grid_lines(step)
-    return stacked(cell, desk.grid.top(rows[0].line), lines * step)
+    return stacked(cell, desk.grid.top(rows[0].line), lines * step, part)

@@ -5,71 +5,19 @@ pixels per inch as printed. The only module of `press` that a plain build loads.
 """
 
 from collections.abc import Mapping
-from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pagesetter.diagnostics import Span
 from pagesetter.display.model import DisplayList
 from pagesetter.pictures import EncodedPicture, Picture
-
-
-class Standard(Enum):
-    """What a PDF claims to be, for the press."""
-
-    PLAIN = "none"
-    X1A = "PDF/X-1a"  # ISO 15930-4, the edition of 2003
-    X4 = "PDF/X-4"  # ISO 15930-7
-
-
-class RenderingIntent(Enum):
-    """How colors that the press cannot print are brought to it; ICC.1 6.2."""
-
-    PERCEPTUAL = "perceptual"
-    RELATIVE = "relative"
-    SATURATION = "saturation"
-    ABSOLUTE = "absolute"
-
-
-class Level(Enum):
-    """What a finding of preflight is taken for."""
-
-    IGNORE = "ignore"
-    WARNING = "warning"
-    ERROR = "error"
-
-
-class PrintersMark(Enum):
-    """What is printed beside the page for those who print, trim and judge it."""
-
-    CROP = "crop"
-    BLEED = "bleed"
-    REGISTRATION = "registration"
-    COLOR_BAR = "color-bar"
-    SLUG = "slug"
-
-
-class Condition(NamedTuple):
-    """A printing condition: its registered name and the ICC profiles that describe it."""
-
-    identifier: str  # in the registry; or what the printer calls it
-    info: str  # for people
-    registry: str  # "" where it is not registered
-    icc: tuple[str, ...]  # file names, the best first
-
-
-class PhotoRules(NamedTuple):
-    """What is done to photos, and what they must have."""
-
-    resolution: float  # finer photos are resampled down to this
-    least_resolution: float  # a coarser photo is a finding
-    worst_resolution: float  # so coarse that it is an error, unless the levels say otherwise
-    line_art: float  # the least of one-bit pictures
-    intent: RenderingIntent
-    black_point: bool  # black point compensation
-    sharpen: float  # 0: not; 1: as much as newsprint swallows
-    quality: int  # of JPEG, from 1 to 100
-    lossless: str  # "" (JPEG), "flate" or "jpeg2000"
+from pagesetter.presswork import Condition as Condition
+from pagesetter.presswork import Level as Level
+from pagesetter.presswork import PhotoRules as PhotoRules
+from pagesetter.presswork import PrintersMark as PrintersMark
+from pagesetter.presswork import RenderingIntent as RenderingIntent
+from pagesetter.presswork import Standard as Standard
 
 
 class TypeRules(NamedTuple):
@@ -107,6 +55,8 @@ class PressProfile(NamedTuple):
     bleed: float
     marks: tuple[PrintersMark, ...]
     levels: Mapping[str, Level]  # by the value of a `Code`; what is not in it has its own level
+    span: Span | None = None  # where it is written
+    condition_span: Span | None = None  # the same of its condition
 
 
 class OutputIntent(NamedTuple):

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pagesetter.diagnostics import DiagnosticLog, Span
+from pagesetter.diagnostics import Code, DiagnosticLog, Span
 from pagesetter.display.model import DisplayList
-from pagesetter.press.model import PdfSettings, PreparedPages, PressOptions, PressProfile
+from pagesetter.press.cache import user_cache
+from pagesetter.press.icc import FoundIcc, find_icc
+from pagesetter.press.marks import with_marks
+from pagesetter.press.model import (
+    PdfSettings,
+    PreparedPages,
+    PressOptions,
+    PressProfile,
+    PrintersMark,
+    Standard,
+)
+from pagesetter.press.overprint import settled
+from pagesetter.press.photos import prepare_pictures
+from pagesetter.press.preflight import check_pages
+from pagesetter.press.standards import what_is_missing, why_not_x1a
+
+# More at a time only take memory from one another.
+_MOST_WORKERS = 8
 
 
 class Press(NamedTuple):
@@ -19,21 +37,58 @@ class Press(NamedTuple):
 
 
 def prepare(
-    pages: Sequence[DisplayList],
-    press: Press,
-    log: DiagnosticLog,  # noqa: ARG001
-    title: str | None = None,
+    pages: Sequence[DisplayList], press: Press, log: DiagnosticLog, title: str | None = None
 ) -> PreparedPages:
     """Return pages as they go to plate, and log what the press does not take."""
+    profile, options = press.profile, press.options
+    icc = _icc(press, log)
+    plain = tuple(settled(page) for page in pages)
+    workers = options.workers or min(os.cpu_count() or 1, _MOST_WORKERS)
+    intent = icc.intent
+    images = prepare_pictures(
+        plain, profile, intent and intent.icc, log, cache=user_cache(), workers=workers
+    )
     settings = PdfSettings(
-        standard=press.options.standard or press.profile.standard,
-        archive=press.options.archive,
+        standard=options.standard or profile.standard,
+        archive=options.archive,
+        intent=intent,
         title=title,
         created=pages[0].date or None,
-        linearized=press.options.linearized,
+        linearized=options.linearized,
     )
-    return PreparedPages(tuple(pages), settings=settings)
+    prepared = PreparedPages(plain, images, settings)
+    prepared = prepared._replace(settings=_claimed(prepared, press, log))
+    for diagnostic in check_pages(prepared, profile):
+        log.add(diagnostic)
+    marks = tuple(PrintersMark) if options.marks else profile.marks
+    return prepared._replace(pages=tuple(with_marks(page, marks) for page in plain))
 
 
-def check_file(data: bytes, prepared: PreparedPages, press: Press, log: DiagnosticLog) -> None:
-    """Read the file back and log what the press would not take of it."""
+def _icc(press: Press, log: DiagnosticLog) -> FoundIcc:
+    """Find the profile of the printing condition; log the files that were passed over."""
+    given = press.options.icc
+    beside = tuple({span.file.parent: None for span in (press.span, press.profile.span) if span})
+    found = find_icc(press.profile.condition, given, beside)
+    at = press.profile.condition_span or press.span
+    for refusal in found.refused:
+        if given is not None:
+            log.error(Code.BAD_ICC_PROFILE, refusal, press.span, "give the printer's CMYK profile")
+        else:
+            log.warn(Code.BAD_ICC_PROFILE, refusal, at, "ask the printer for the profile again")
+    return found
+
+
+def _claimed(prepared: PreparedPages, press: Press, log: DiagnosticLog) -> PdfSettings:
+    """Return the settings, with the claims that the file can bear; log those it cannot."""
+    settings = prepared.settings
+    if settings.standard is Standard.X1A:
+        for refusal in why_not_x1a(prepared.pages, prepared.images):
+            message = f"{refusal.region}: {refusal.what}, which PDF/X-1a cannot have"
+            log.error(Code.NOT_PDF_X, message, refusal.span, "make it PDF/X-4, or take that out")
+    missing = what_is_missing(settings, prepared.pages[0].date)
+    names = [settings.standard.value] if settings.standard is not Standard.PLAIN else []
+    names += ["PDF/A-2u"] if settings.archive else []
+    for lack in missing:
+        hint = "add `date:` to `edition`" if "date" in lack else "give one with --icc"
+        log.warn(Code.NOT_PDF_X, f"the PDF is not {' or '.join(names)}: {lack}", press.span, hint)
+    return settings._replace(standard=Standard.PLAIN, archive=False) if missing else settings

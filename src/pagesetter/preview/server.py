@@ -17,6 +17,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from pagesetter.engine import Made, with_findings
 from pagesetter.preview.editor import Editor, EditorError
 from pagesetter.preview.events import MOST_LISTENERS, News
 from pagesetter.preview.gate import Gate
@@ -38,6 +39,9 @@ _ASSETS = {
 _MOST_BODY = 2048
 
 _MOST_CONNECTIONS = 64
+
+# What a press objects to is asked when nothing was saved for so long.
+_SECONDS_BEFORE_CHECK = 0.6
 
 
 class Address(NamedTuple):
@@ -80,6 +84,8 @@ class Preview:
         self._news = News()
         self._watching = Watching()
         self._thread = ThreadPoolExecutor(1, "pagesetter-view")
+        self._press = ThreadPoolExecutor(1, "pagesetter-press")
+        self._checking: asyncio.Task[None] | None = None
 
     async def _on_view(self, act: Callable[[View], _T]) -> _T:
         loop = asyncio.get_running_loop()
@@ -99,16 +105,35 @@ class Preview:
         if self._view.made is not None:
             self._watching.watch(self._view.made.inputs)
         self._news.publish(state)
+        if self._checking is not None:
+            self._checking.cancel()
+        made = self._view.made
+        if made is not None and made.press is not None:
+            self._checking = asyncio.create_task(self._check(made))
+
+    async def _check(self, made: Made) -> None:
+        """Tell what the press objects to, once nobody has saved for a while.
+
+        It takes longer than all else, on a thread of its own: the next save does not wait.
+        """
+        await asyncio.sleep(_SECONDS_BEFORE_CHECK)
+        loop = asyncio.get_running_loop()
+        found = await loop.run_in_executor(self._press, with_findings, made)
+        if await self._on_view(lambda view: view.take(found)):
+            self._news.publish(await self._on_view(View.state))
 
     def end(self) -> None:
         """Let the tabs go and watch no more."""
         self._news.close()
         self._watching.end()
+        if self._checking is not None:
+            self._checking.cancel()
 
     def close(self) -> None:
         """Let go of the page, once nobody asks any more."""
         self._thread.submit(self._view.close).result()
         self._thread.shutdown()
+        self._press.shutdown(cancel_futures=True)
 
     # ------------------------------------------------------------ what the page asks for
 

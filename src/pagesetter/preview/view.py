@@ -90,6 +90,18 @@ class View:
             inputs = stamps_of(self.made.inputs if self.made else [self._engine.file])
             self.made = Made(None, None, (), inputs)  # until something is saved
 
+    def take(self, findings: Made) -> bool:
+        """Take what the press objects to, and tell whether that is news.
+
+        It is of no use once the page was made again.
+        """
+        made = self.made
+        if made is None or made.display is not findings.display or made.page is None:
+            return False
+        self.made = findings
+        self._version += 1
+        return made.diagnostics != findings.diagnostics
+
     def _forget(self) -> None:
         if self._good is not None:
             self._good.close()

@@ -155,7 +155,10 @@ def test_words_may_be_marked_with_every_ink_of_the_layout(
     tmp_path: Path, box_library: FontLibrary
 ) -> None:
     style, _ = resolved("body: {families: [Box]}", tmp_path, box_library)
-    assert (sorted(style.inks), style.inks["red"]) == (["black", "red", "white"], Ink(0, 1, 1, 0))
+    assert (sorted(style.inks), style.inks["red"]) == (
+        ["black", "red", "registration", "white"],
+        Ink(0, 1, 1, 0),
+    )
 
 
 def test_a_style_of_marked_words_is_resolved_with_it(

@@ -10,19 +10,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pagesetter.description.complaints import Complaints
+from pagesetter.description.ink_model import BUILT_IN, InkDescription
 from pagesetter.description.markup import read_paragraphs, read_words
 from pagesetter.description.model import Emphasis, Paragraph, Shift, SideLine, WordMarks
 from pagesetter.description.nodes import TextLine
-from pagesetter.diagnostics import DiagnosticLog
+from pagesetter.diagnostics import DiagnosticLog, Span
+from pagesetter.ink import Ink
 
 FILE = Path("page.yaml")
+
+AT = Span(Path("layout.yaml"), 1, 1, 1, 2)
+INKS = {
+    "black": InkDescription("black", BUILT_IN["black"], AT),
+    "red": InkDescription("red", Ink(0, 1, 1, 0), AT),
+    "veil": InkDescription("veil", Ink(0, 0, 0, 1, opacity=0.5), AT),
+}
 
 
 def read(*lines: str, name: str = "caption") -> tuple[Paragraph | None, list[str]]:
     """Read words that begin in line 1 and column 1; return them and `line:column message`."""
     log = DiagnosticLog()
     text = [TextLine(line, number, 1) for number, line in enumerate(lines, 1)]
-    words = read_words(text, FILE, name, Complaints(log), {"black", "red"})
+    words = read_words(text, FILE, name, Complaints(log), INKS)
     return words, [f"{d.span.line}:{d.span.column} {d.message}" for d in log]
 
 
@@ -237,3 +246,8 @@ def test_a_kept_word_inside_another_belongs_to_it() -> None:
     words, _ = read("[武汉[长江]{keep}大桥]{keep}")
     assert words is not None
     assert len({piece.marks.keep for piece in words.pieces}) == 1
+
+
+def test_words_are_not_set_in_an_ink_that_is_not_opaque() -> None:
+    _, found = read("[河]{ink veil}")
+    assert found == ["1:9 an ink that is not opaque is no ink to set type in"]

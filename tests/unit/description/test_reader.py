@@ -19,6 +19,7 @@ from pagesetter.description.layout_model import (
 from pagesetter.description.model import PageDescription, SlotName
 from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import DiagnosticLog
+from pagesetter.ink import Ink
 from pagesetter.units import Length, Unit
 
 LAYOUT = """\
@@ -144,10 +145,11 @@ def test_the_page_and_grid_of_a_layout(folder: Path) -> None:
 
 def test_inks_are_parts_of_one_and_black_and_white_are_there(folder: Path) -> None:
     inks = read(folder).layout.inks
-    parts = {n: (i.cyan, i.magenta, i.yellow, i.black) for n, i in inks.items()}
+    parts = {name: found.ink[:4] for name, found in inks.items()}
     assert parts == {
         "black": (0, 0, 0, 1),
         "white": (0, 0, 0, 0),
+        "registration": (1, 1, 1, 1),
         "red": (0, 1, 0.9, 0.1),
         "tint": (0, 0, 0, 0.1),
     }
@@ -222,4 +224,4 @@ def test_a_place_and_an_ink_are_replaced_whole(folder: Path) -> None:
     layout = layout_of(folder, own)
     assert isinstance(layout.slots["lead"].place, LengthPlace)
     red = layout.inks["red"]
-    assert red == InkDescription("red", 0, 0, 0, 0.5, red.span)
+    assert red == InkDescription("red", Ink(0, 0, 0, 0.5), red.span)

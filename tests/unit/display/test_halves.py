@@ -22,6 +22,7 @@ from pagesetter.display.model import (
 from pagesetter.geometry import Path as Outline
 from pagesetter.geometry import Point, Rect, Size
 from pagesetter.pictures import Picture
+from pagesetter.structure import Role, element
 
 PICTURE = Picture(Path("1.jpg"), 400, 300, 1, "JPEG", "L")
 HERE = Span(Path("page.yaml"), 1, 1, 1, 2)
@@ -99,3 +100,15 @@ def test_the_outline_of_a_photo_and_of_a_pattern_move_with_their_page() -> None:
         photo._replace(bounds=Rect(100, 50, 20, 10), clip=moved),
         Clip(moved, (line(110, 130),), HERE),
     ]
+
+
+def test_a_half_keeps_what_its_marks_and_regions_are_parts_of() -> None:
+    code, cell = element(Role.FIGURE, "code"), element(Role.CELL, "empty")
+    mark = fill(150, 100)._replace(element=code)
+    page = spread(mark)
+    page = page._replace(regions=(page.regions[0]._replace(elements=(cell,)),))
+    for half in halves(page):
+        (region,) = half.regions
+        (kept,) = region.marks
+        assert isinstance(kept, FillRect)
+        assert (kept.element, region.elements) == (code, (cell,))

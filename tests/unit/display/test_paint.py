@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.description.layout_model import Align
 from pagesetter.display.model import (
@@ -14,6 +16,7 @@ from pagesetter.display.model import (
     DrawShapes,
     FillRect,
     Region,
+    Stretch,
 )
 from pagesetter.display.paint import paint
 from pagesetter.geometry import Point, Rect, Size
@@ -26,12 +29,14 @@ from pagesetter.makeup.model import (
     PlacedBox,
     PlacedDrawing,
     PlacedLine,
+    PlacedPattern,
     PlacedPhoto,
     SetFrame,
     Shape,
 )
 from pagesetter.makeup.outlines import rectangle
 from pagesetter.pictures import Picture
+from pagesetter.structure import FURNITURE, Element, Role, element
 from tests.unit.composition.boxes import box_style, shaped, span
 
 RED = Ink(0, 1, 1, 0)
@@ -132,3 +137,92 @@ def test_a_shadow_is_behind_an_outline_and_that_behind_all_of_the_words(box_font
     ]
     # Half of the line that an outline is drawn with is under the glyphs.
     assert {m.stroke for m in marks if isinstance(m, DrawShapes)} == {1.0}
+
+
+# ---------------------------------------------------------------- what marks are parts of
+
+STORY = element(Role.STORY, "lead")
+PARAGRAPH = element(Role.PARAGRAPH, "lead/1", STORY)
+
+
+def glyphs(
+    text: str,
+    font: Path,
+    part: Element | None = PARAGRAPH,
+    *,
+    language: str = "zh-CN",
+    hyphenation: str | None = "en-US",
+) -> DrawGlyphs:
+    """Paint a line of one run."""
+    style = box_style(font)._replace(language=language, hyphenation=hyphenation)
+    line = set_line(
+        shaped(text, style), 0, len(text), Fill(400, justified=False, align=Align.START)
+    )
+    (mark,) = painted(SetFrame("a", AREA, (PlacedLine(20, 41.3, line),), HERE, element=part)).marks
+    assert isinstance(mark, DrawGlyphs)
+    return mark
+
+
+def test_a_line_is_of_its_own_element_and_otherwise_of_its_frames(box_font: Path) -> None:
+    line = set_line(shaped("天地", box_style(box_font)), 0, 2, Fill(40, False, Align.START))
+    lines = (PlacedLine(20, 41.3, line, element=PARAGRAPH), PlacedLine(20, 56.3, line))
+    marks = painted(SetFrame("a", AREA, lines, HERE, element=STORY)).marks
+    assert [mark.element for mark in marks if isinstance(mark, DrawGlyphs)] == [PARAGRAPH, STORY]
+
+
+def test_the_first_runs_of_a_line_are_of_its_label(box_font: Path) -> None:
+    line = set_line(shaped("天地", box_style(box_font)), 0, 2, Fill(40, False, Align.START))
+    line = line._replace(runs=(line.runs[0], *line.runs))
+    label = element(Role.LABEL, "lead/1")
+    placed = PlacedLine(20, 41.3, line, element=PARAGRAPH, label=(1, label))
+    marks = painted(SetFrame("a", AREA, (placed,), HERE)).marks
+    assert [mark.element for mark in marks if isinstance(mark, DrawGlyphs)] == [label, PARAGRAPH]
+
+
+def test_what_is_drawn_around_a_photo_is_no_part_of_it() -> None:
+    picture = Picture(Path("1.png"), 400, 300, 1, "PNG", "RGB")
+    figure = element(Role.FIGURE, "a")
+    photo = PlacedPhoto("a", picture, Rect(0, 0, 300, 300), AREA, (1, RED), HERE, element=figure)
+    shown, *around = painted(photo).marks
+    assert isinstance(shown, DrawPhoto)
+    assert shown.element is figure
+    assert [mark.element for mark in around if isinstance(mark, FillRect)] == [None] * 4
+
+
+def test_all_of_a_code_is_of_its_figure() -> None:
+    figure = element(Role.FIGURE, "a")
+    code = PlacedPattern("a", AREA, RED, BLACK, (AREA, AREA), HERE, figure)
+    marks = painted(code).marks
+    assert [mark.element for mark in marks if isinstance(mark, FillRect)] == [figure] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("天地Box font玄黄", ["Box font"]),
+        ("Box", ["Box"]),
+        ("5G和A4都不是外文", []),
+        ("电话 0870-000", []),
+        ("Box，font", ["Box", "font"]),
+        ("3.5km、café", ["km", "café"]),
+        ("“don’t stop”", ["don’t stop"]),
+        ("天地玄黄", []),
+    ],
+)
+def test_latin_words_of_two_letters_or_more_have_a_language(
+    text: str, words: list[str], box_font: Path
+) -> None:
+    mark = glyphs(text, box_font)
+    found = [mark.run.text[start:end] for start, end, _ in mark.languages]
+    assert found == words
+    assert {language for _, _, language in mark.languages} <= {"en-US"}
+
+
+def test_the_language_of_latin_words_is_told_only_where_it_is_another_and_known(
+    box_font: Path,
+) -> None:
+    assert glyphs("天地Box", box_font).languages == (Stretch(2, 5, "en-US"),)
+    assert glyphs("天地Box", box_font, hyphenation=None).languages == ()
+    assert glyphs("Heaven and Box", box_font, language="en").languages == ()
+    assert glyphs("天地Box", box_font, FURNITURE).languages == ()
+    assert glyphs("天地Box", box_font, None).languages == ()

@@ -162,7 +162,7 @@ def test_only_the_part_that_shows_counts_for_the_resolution(make: Make, tmp_path
 def test_a_file_that_is_no_photo_is_an_error_at_its_name(make: Make, tmp_path: Path) -> None:
     (tmp_path / "1.png").write_bytes(b"not a photo")
     assert make(layout(), PAGE).found == [
-        "3:26 error bad-picture 1.png is not a JPEG, PNG, TIFF or WebP picture"
+        "3:26 error bad-picture 1.png is not a JPEG, PNG, TIFF, WebP or JPEG 2000 picture"
     ]
 
 
