@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         return USAGE
     try:
         from pagesetter.preview.editor import Editor, EditorError, editor_words
-        from pagesetter.preview.server import Preview, serve, take_address
+        from pagesetter.preview.server import serve, take_address
         from pagesetter.preview.view import View
     except ModuleNotFoundError as missing:
         if missing.name is None or missing.name.startswith("pagesetter"):
@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
 
             webbrowser.open(address.url)
 
-    serve(Preview(view, editor), address, ready)
+    serve(view, editor, address, ready)
     return MADE
 
 
