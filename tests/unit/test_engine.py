@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from pagesetter.diagnostics import Code
 from pagesetter.display.dump import dump
-from pagesetter.engine import Engine, folders_of, stamps_of
+from pagesetter.engine import Engine, folders_of, stamps_of, with_findings
 from pagesetter.inputs import ask_for, recorded
 from pagesetter.pipeline import Options
+from pagesetter.press.model import PressOptions
 
 LAYOUT = """\
 extends: box
@@ -106,3 +108,25 @@ def test_files_are_recorded_only_while_somebody_records(tmp_path: Path) -> None:
     ask_for(tmp_path / "b")
     assert asked == {tmp_path / "a"}
     assert stamps_of(asked) == {tmp_path / "a": None}
+
+
+def test_what_its_press_objects_to_is_told_as_a_build_would() -> None:
+    page = ROOT / "examples" / "notice" / "page.yaml"
+    made = Engine(page, Options(press=PressOptions(profile="newsprint-cn"))).make()
+    assert made.diagnostics == ()
+    assert ROOT / "profiles" / "newsprint-cn.yaml" in made.inputs
+    found = with_findings(made)
+    assert found.diagnostics != ()
+    assert found.display is made.display
+
+
+def test_a_press_profile_that_is_not_there_is_told_and_waited_for(
+    desk: Path, box_font: Path
+) -> None:
+    profile = desk / "ours.yaml"
+    press = PressOptions(profile=str(profile))
+    made = Engine(desk / "page.yaml", Options((box_font.parent,), (LAYOUTS,), press=press)).make()
+    assert [d.code for d in made.diagnostics] == [Code.UNKNOWN_PROFILE]
+    assert made.display is None
+    profile.write_text("extends: newsprint-cn\n", encoding="utf-8")
+    assert made.is_stale

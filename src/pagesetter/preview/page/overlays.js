@@ -49,8 +49,7 @@ export class Overlays {
     for (const { at: [x, y, w, h], look, label } of await answer.json()) {
       drawing.append(w && h ? make("rect", { x, y, width: w, height: h, class: look }) : make("line", { x1: x, y1: y, x2: x + w, y2: y + h, class: look }));
       if (!label) continue;
-      const words = make("text", { x: x + 2, y: y + 8, "font-size": look === "order" ? 14 : 8 });
-      if (look === "order") words.setAttribute("y", y + 13);
+      const words = make("text", { x: look === "order" ? x + w : x, y });
       words.textContent = label;
       drawing.append(words);
     }

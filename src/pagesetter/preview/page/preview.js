@@ -35,9 +35,9 @@ function link(words, lost = false) {
   $("link").classList.toggle("lost", lost);
 }
 
-// All of a picture that is in sight is on the screen in the next frame.
+// All of a picture that is in sight is in the next frame: what runs after it, runs when it is painted.
 function shown(picture) {
-  requestAnimationFrame(() => requestAnimationFrame(() => {
+  requestAnimationFrame(() => setTimeout(() => {
     document.documentElement.dataset.picture = picture;
     window.dispatchEvent(new CustomEvent("shown", { detail: picture }));
   }));

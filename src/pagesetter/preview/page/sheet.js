@@ -73,6 +73,7 @@ export class Sheet {
     // A whole number of pixels, or every square would be blurred.
     const left = Math.max(MARGIN, Math.floor((this.desk.clientWidth - across) / 2));
     Object.assign(this.sheet.style, { width: `${across}px`, height: `${down}px`, margin: `${MARGIN}px ${MARGIN}px ${MARGIN}px ${left}px` });
+    this.sheet.style.setProperty("--pixel", this.ratio / this.scale); // in points: labels stay readable
     for (const layer of this.layers) {
       layer.element.style.transform = layer.scale === this.scale ? "" : `scale(${this.scale / layer.scale})`;
     }
