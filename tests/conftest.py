@@ -21,6 +21,11 @@ settings.register_profile("dev", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
+# Photos prepared for a press are kept for the next build; those of tests are not, unless
+# a test says where.
+os.environ.setdefault("PAGESETTER_CACHE", "")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `just golden` accept what golden tests find."""
     parser.addoption(

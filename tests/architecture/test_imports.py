@@ -15,6 +15,7 @@ LIBRARIES = [
     "barcode",
     "fontTools",
     "lunar_python",
+    "pikepdf",
     "pypdfium2",
     "pyphen",
     "reportlab",
@@ -44,8 +45,9 @@ print("loaded:", *sorted(set({LIBRARIES}) & set(sys.modules)))
         "import pagesetter.cli; sys.exit(pagesetter.cli.main(['--help']))",
         "import pagesetter.cli; sys.exit(pagesetter.cli.main(['build', '--help']))",
         "import pagesetter.cli; sys.exit(pagesetter.cli.main(['watch', '--help']))",
+        "import pagesetter.cli; sys.exit(pagesetter.cli.main(['preflight', '--help']))",
     ],
-    ids=["import", "version", "help", "build-help", "watch-help"],
+    ids=["import", "version", "help", "build-help", "watch-help", "preflight-help"],
 )
 def test_no_outside_library_is_loaded_before_there_is_a_page(act: str) -> None:
     result = subprocess.run(

@@ -22,6 +22,7 @@ from pagesetter.display.model import DisplayList
 from pagesetter.edition_files import Outputs
 from pagesetter.edition_pipeline import build_edition
 from pagesetter.export.pdf import pdf_bytes
+from pagesetter.export.pdf_linear import linearized
 from pagesetter.pipeline import Options, build, typeset
 from pagesetter.press.model import PdfSettings
 from pagesetter.typeface.library import FontLibrary
@@ -251,6 +252,13 @@ def test_no_reader_has_anything_to_say_against_the_tags(edition: Path, tmp_path:
     tree = call("pdfinfo", "-struct-text", edition)
     assert tree.startswith("Document\n  Part")
     assert tree.count("\n    Art") == 12
+
+
+def test_bookmarks_are_where_a_linearized_file_says(edition: Path, tmp_path: Path) -> None:
+    file = tmp_path / "web.pdf"
+    file.write_bytes(linearized(edition.read_bytes()))
+    assert "File is linearized" in call("qpdf", "--check", file)
+    assert read(file).document.shape() == read(edition).document.shape()
 
 
 # ---------------------------------------------------------------- what is on golden pages

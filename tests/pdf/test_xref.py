@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.export.pdf import pdf_bytes
 from pagesetter.export.pdf_objects import PdfFile, dictionary, name, text_string
 from pagesetter.export.pdf_xref import (
@@ -15,9 +16,13 @@ from pagesetter.export.pdf_xref import (
     reference_rows,
     reference_table,
 )
+from pagesetter.pipeline import typeset
 from pagesetter.press.model import PdfSettings, Standard
+from pagesetter.typeface.library import FontLibrary
 from tests.pdf.press_page import opaque, opened, pressed
 from tests.pdf.sheet import call, serif, sheet, words
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "notice" / "page.yaml"
 
 
 def test_objects_stand_in_a_stream_one_after_another() -> None:
@@ -91,6 +96,15 @@ def test_it_is_the_same_each_time_and_hardly_larger() -> None:
     one = pressed(linearized=True)
     assert one == pressed(linearized=True)
     assert len(one) < len(pressed()) * 1.05
+
+
+def test_its_hints_agree_with_a_file_that_has_bookmarks(tmp_path: Path) -> None:
+    page = typeset(EXAMPLE, FontLibrary(), DiagnosticLog())
+    file = tmp_path / "page.pdf"
+    file.write_bytes(pdf_bytes([page], PdfSettings(linearized=True)))
+    assert "File is linearized" in call("qpdf", "--check", file)
+    with opened(file.read_bytes()) as pdf:
+        assert int(pdf.Root.Outlines.Count) > 0
 
 
 def test_its_table_is_of_the_kind_that_its_version_has() -> None:

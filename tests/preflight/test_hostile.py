@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
-from pagesetter.press import pdf_walk
+from pagesetter.press import pdf_open, pdf_walk, preflight_pdf
 from pagesetter.press.pdf_syntax import operators
 from pagesetter.press.preflight_pdf import check_pdf, findings_of
 from tests.preflight.sound import PRESS, changed, content, resource
@@ -175,5 +175,43 @@ def test_a_tile_that_fills_with_itself_ends(sound: bytes) -> None:
         tile.Resources = Dictionary(Pattern=Dictionary(Me=tile))
         resource(pdf, "/Pattern", "/Me", tile)
         content(pdf, "/Pattern cs /Me scn 20 20 90 90 re f")
+
+    assert codes(changed(sound, plant)) == []
+
+
+def test_photos_placed_a_hundred_times_over_are_not_all_decoded(
+    sound: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preflight_pdf, "MOST_PIXELS", 1_000_000)
+    placed = "q 1 0 0 1 50 50 cm 144 0 0 72 0 0 cm /Im1 Do Q " * 6
+
+    def plant(pdf: pikepdf.Pdf) -> None:
+        content(pdf, placed)
+
+    assert codes(changed(sound, plant)) == ["unchecked"]
+
+
+def test_a_file_of_more_pages_than_are_looked_at_is_told(
+    sound: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_open, "MOST_PAGES", 2)
+
+    def plant(pdf: pikepdf.Pdf) -> None:
+        for _ in range(3):
+            pdf.pages.append(pdf.pages[0])
+
+    assert codes(changed(sound, plant)) == ["unchecked"]
+
+
+def test_what_is_asked_for_again_and_again_is_read_once(sound: bytes) -> None:
+    """A stand-in of a megabyte of zeros, in a thousand colors."""
+    table = zlib.compress(bytes(1 << 20), 9)
+
+    def plant(pdf: pikepdf.Pdf) -> None:
+        lookup = pdf.make_stream(b"")
+        lookup.write(table, filter=Name.FlateDecode)
+        space = Array([Name.Indexed, Name.DeviceCMYK, 255, lookup])
+        resource(pdf, "/ColorSpace", "/Much", space)
+        content(pdf, "/Much cs 1 sc 50 50 9 9 re f " * 1000)
 
     assert codes(changed(sound, plant)) == []

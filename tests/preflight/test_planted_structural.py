@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -318,3 +320,17 @@ def test_nothing_of_pdf_x_is_asked_of_a_file_for_a_press_without_a_standard(plai
 def test_the_same_bytes_give_the_same_findings(sound: bytes) -> None:
     data = changed(sound, two_intents)
     assert check_pdf(data, PRESS) == check_pdf(io.BytesIO(data).getvalue(), PRESS)
+
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "preflight.md"
+
+
+@pytest.mark.parametrize(("code", "plant"), PLANTS.values(), ids=PLANTS)
+def test_a_finding_is_of_the_level_that_the_reference_gives(
+    sound: bytes, code: str, plant: Plant
+) -> None:
+    row = re.search(rf"^\| `{code}` \| ([\w, ]+) \| (.+) \|", REFERENCE.read_text("utf-8"), re.M)
+    assert row is not None
+    (finding,) = check_pdf(changed(sound, plant), PRESS)
+    assert finding.severity.value == row[1]
+    assert finding.hint

@@ -110,13 +110,15 @@ def test_files_are_recorded_only_while_somebody_records(tmp_path: Path) -> None:
     assert stamps_of(asked) == {tmp_path / "a": None}
 
 
-def test_what_its_press_objects_to_is_told_as_a_build_would() -> None:
-    page = ROOT / "examples" / "notice" / "page.yaml"
-    made = Engine(page, Options(press=PressOptions(profile="newsprint-cn"))).make()
-    assert made.diagnostics == ()
-    assert ROOT / "profiles" / "newsprint-cn.yaml" in made.inputs
+def test_what_its_press_objects_to_is_told_as_a_build_would(desk: Path, box_font: Path) -> None:
+    profile = desk / "ours.yaml"
+    profile.write_text("extends: newsprint-cn\ntype: {positive: 40pt}\n", encoding="utf-8")
+    press = PressOptions(profile=str(profile))
+    made = Engine(desk / "page.yaml", Options((box_font.parent,), (LAYOUTS,), press=press)).make()
+    assert {profile, ROOT / "profiles" / "newsprint-cn.yaml"} <= set(made.inputs)
+    assert Code.SMALL_TYPE not in [d.code for d in made.diagnostics]
     found = with_findings(made)
-    assert found.diagnostics != ()
+    assert Code.SMALL_TYPE in [d.code for d in found.diagnostics]
     assert found.display is made.display
 
 

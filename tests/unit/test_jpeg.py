@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from pagesetter.jpeg import JpegError, read_headers
+from pagesetter.jpeg import JpegError, color_profile, read_headers
 
 ORIENTATION = 0x0112
 
@@ -99,3 +99,37 @@ def test_an_exif_block_of_neither_byte_order_says_nothing() -> None:
     data = jpeg()
     block = big_endian_exif(6).replace(b"MM", b"XX")
     assert read_headers(data[:2] + block + data[2:]).orientation == 1
+
+
+def with_profile(*parts: tuple[int, int, bytes]) -> bytes:
+    """A JPEG with parts of a profile: which, of how many, and their bytes."""
+    out = BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "JPEG")
+    data = out.getvalue()
+    segments = b""
+    for number, count, content in parts:
+        segment = b"ICC_PROFILE\0" + bytes([number, count]) + content
+        segments += b"\xff\xe2" + (len(segment) + 2).to_bytes(2, "big") + segment
+    return data[:2] + segments + data[2:]
+
+
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [
+        ([], (None, False)),
+        ([(1, 1, b"abc")], (b"abc", False)),
+        ([(2, 2, b"de"), (1, 2, b"abc")], (b"abcde", False)),
+        ([(1, 2, b"abc")], (None, True)),
+        ([(2, 2, b"abc")], (None, True)),
+        ([(1, 0, b"abc")], (None, True)),
+    ],
+)
+def test_a_color_profile_is_put_together_of_its_parts(
+    parts: list[tuple[int, int, bytes]], found: tuple[bytes | None, bool]
+) -> None:
+    assert color_profile(with_profile(*parts)) == found
+
+
+def test_other_segments_are_no_color_profile() -> None:
+    data = with_profile((1, 1, b"abc")).replace(b"ICC_PROFILE\0", b"MPF\0MPF\0MPF\0")
+    assert color_profile(data) == (None, False)

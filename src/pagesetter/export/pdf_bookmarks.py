@@ -1,11 +1,15 @@
-"""Bookmarks: each story by its headline, under its page where there are several; ISO 32000-1 12.3.3."""
+"""Bookmarks: each story by its headline, under its page where there are several.
+
+ISO 32000-1 12.3.3. They go into no object stream: qpdf, which makes the linearized files,
+counts those wrong that do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pagesetter.export.pdf_objects import PdfFile, Raw, Reference, number, written_text
+from pagesetter.export.pdf_objects import Loose, PdfFile, Reference, number, written_text
 from pagesetter.export.pdf_tags import Node, TaggedPage
 from pagesetter.geometry import Point
 
@@ -30,7 +34,7 @@ def add_bookmarks(file: PdfFile, pages: list[TaggedPage]) -> Reference | None:
         return None
     root = file.reserve()
     ends = _add_level(file, pages, marks, root)
-    file.fill(root, Raw(f"<</Type/Outlines{ends}/Count {len(marks)}>>"))
+    file.fill(root, Loose(f"<</Type/Outlines{ends}/Count {len(marks)}>>"))
     return root
 
 
@@ -61,5 +65,5 @@ def _add_level(
         page, at = file.written(pages[mark.page].reference), mark.at
         dest = f"/Dest[{page}/XYZ {number(at.x)} {number(at.y)} null]"
         title, above = written_text(mark.title), file.written(parent)
-        file.fill(reference, Raw(f"<</Title{title}/Parent {above}{beside}{dest}{below}>>"))
+        file.fill(reference, Loose(f"<</Title{title}/Parent {above}{beside}{dest}{below}>>"))
     return f"/First {names[0]}/Last {names[-1]}"

@@ -27,7 +27,8 @@ def linearized(data: bytes) -> bytes:
             compress_streams=True,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
             recompress_flate=False,
-            object_stream_mode=pikepdf.ObjectStreamMode.preserve,
+            # With bookmarks in object streams, qpdf's hints do not agree with the file.
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
         )
     written = out.getvalue()
     # qpdf gives the second identifier a value of its own, as long as that it had.

@@ -97,6 +97,10 @@ class Raw(PDFObject):  # type: ignore[misc]
         return self._text.encode("ascii")
 
 
+class Loose(Raw):
+    """An object that is written already, and that goes into no object stream."""
+
+
 def _written(item: Any, file: PdfFile) -> bytes:
     """Return a value as it stands in the file; a string is taken for what is to be written."""
     if isinstance(item, str):
@@ -242,7 +246,8 @@ class PdfFile(PDFObject):  # type: ignore[misc]
 
     def _pack(self) -> tuple[dict[int, tuple[int, int]], dict[int, bytes]]:
         """Return in which stream each object is and where in it, and those streams."""
-        single = sorted(n for n, item in self._objects.items() if not isinstance(item, Stream))
+        alone = Stream, Loose
+        single = sorted(n for n, item in self._objects.items() if not isinstance(item, alone))
         packed: dict[int, tuple[int, int]] = {}
         streams: dict[int, bytes] = {}
         for at in range(0, len(single), IN_ONE_STREAM):

@@ -8,13 +8,13 @@ can stop a build: where the folder cannot be written, nothing is kept.
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from pagesetter.files import write_whole
+from pagesetter.typeface.folders import user_cache_folder
 
 _MARK = b"pagesetter-photo 1\n"
 _DIGEST = 32
@@ -85,21 +85,9 @@ def user_cache() -> PhotoCache:
     if said is not None:
         return PhotoCache(Path(said) / "photos" if said else None)
     try:
-        return PhotoCache(_base() / "photos")
+        return PhotoCache(user_cache_folder() / "photos")
     except RuntimeError:  # no home
-        return PhotoCache(None)
-
-
-def _base() -> Path:
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "pagesetter"
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return (Path(local) if local else Path.home() / "AppData" / "Local") / "pagesetter"
-    said = os.environ.get("XDG_CACHE_HOME", "")
-    # XDG Base Directory Specification: a relative path is to be passed over
-    root = Path(said) if said.startswith("/") else Path.home() / ".cache"
-    return root / "pagesetter"
+        return NO_CACHE
 
 
 def _digest(key: str, content: bytes) -> bytes:

@@ -44,7 +44,7 @@ def _check_claim(file: PdfFile, wanted: Standard) -> Iterator[Finding]:
         return
     if wanted is Standard.X4 and not file.metadata.readable and file.claims is None:
         return  # that there is no metadata is told by itself
-    said = f"says that it is {file.claims.value}" if file.claims else "does not say what it is"
+    said = f"says that it is {file.said}" if file.said else "does not say what it is"
     yield error(
         Code.WRONG_STANDARD,
         f"the file {said}, and the press takes {wanted.value}",

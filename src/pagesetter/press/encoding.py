@@ -12,20 +12,28 @@ from typing import TypeAlias
 from PIL import Image, ImageChops
 
 from pagesetter.pictures import EncodedPicture
+from pagesetter.pictures.samples import deflated_samples
 from pagesetter.press.ink_sums import InkLimits, over, within
 
-_SPACES = {"1": "DeviceGray", "L": "DeviceGray", "CMYK": "DeviceCMYK"}
+_SPACES = {"L": "DeviceGray", "CMYK": "DeviceCMYK"}
 #: Each round takes more ink from the blocks of a JPEG that have too much, in 255ths.
 _ROUNDS = (8, 20, 40, 80, 140, 220)
 _BLOCK = 8
 #: A JPEG's sides are at most 65,535.
 _LONGEST = 8000 * _BLOCK
+#: Rows that are looked at together, so that sums of a large photo take little room.
+_BAND = 64 * _BLOCK
 _FLATE_LEVEL = 6
 _Place: TypeAlias = tuple[int, int]
 
 
 def flate(image: Image.Image) -> EncodedPicture:
-    """Return samples of mode 1, L or CMYK without loss, rows filtered as PNG does."""
+    """Return samples of mode 1, L or CMYK without loss, rows filtered as PNG does.
+
+    Not those of one bit: filters work on bytes, and not all readers do them on bits.
+    """
+    if image.mode == "1":
+        return deflated_samples(image)
     # PNG knows no CMYK; four channels are four channels.
     shown = Image.merge("RGBA", image.split()) if image.mode == "CMYK" else image
     out = BytesIO()
@@ -36,7 +44,7 @@ def flate(image: Image.Image) -> EncodedPicture:
         color_space=_SPACES[image.mode],
         width=image.width,
         height=image.height,
-        bits=1 if image.mode == "1" else 8,
+        bits=8,
         predicted=True,
     )
 
@@ -148,23 +156,28 @@ def _wide(strip: Image.Image, quality: int) -> Image.Image:
 
 
 def _blocks_over(image: Image.Image, most: InkLimits) -> list[_Place]:
-    """Return the corners of the blocks that may have too much ink somewhere.
+    """Return the corners of the blocks that may have too much ink somewhere."""
+    places: list[_Place] = []
+    for top in range(0, image.height, _BAND):
+        band = image.crop((0, top, image.width, min(top + _BAND, image.height)))
+        mask = _too_much(band, most) if image.mode == "L" else _nearly_too_much(band, most)
+        if mask.getbbox() is not None:
+            small = _reduced(mask)
+            found = (i for i, value in enumerate(small.tobytes()) if value)
+            places += [(i % small.width * _BLOCK, top + i // small.width * _BLOCK) for i in found]
+    return places
+
+
+def _nearly_too_much(image: Image.Image, most: InkLimits) -> Image.Image:
+    """Return where there may be too much ink: 255, elsewhere 0.
 
     Sums are made in eight bits, each four at most under what it should be: a block too
     many is looked at, and none is missed.
     """
-    if image.mode == "L":
-        mask = _too_much(image, most)
-    else:
-        c, m, y, k = image.split()
-        quarter = ImageChops.add(ImageChops.add(c, m, 2), ImageChops.add(y, k, 2), 2)
-        high = quarter.point([255 if 4 * v + 4 > most.total else 0 for v in range(256)])
-        mask = ImageChops.lighter(high, k.point([255 if v > most.black else 0 for v in range(256)]))
-    if mask.getbbox() is None:
-        return []
-    small = _reduced(mask)
-    found = [i for i, value in enumerate(small.tobytes()) if value]
-    return [(i % small.width * _BLOCK, i // small.width * _BLOCK) for i in found]
+    c, m, y, k = image.split()
+    quarter = ImageChops.add(ImageChops.add(c, m, 2), ImageChops.add(y, k, 2), 2)
+    high = quarter.point([255 if 4 * v + 4 > most.total else 0 for v in range(256)])
+    return ImageChops.lighter(high, k.point([255 if v > most.black else 0 for v in range(256)]))
 
 
 def _too_much(image: Image.Image, most: InkLimits) -> Image.Image:

@@ -135,6 +135,6 @@ def intent_of(icc: bytes, name: str, condition: Condition) -> OutputIntent:
     """
     facts = read_icc(icc)
     check_press(facts)
-    if name.lower() in (known.lower() for known in condition.icc):
+    if name.lower() in (Path(known).name.lower() for known in condition.icc):
         return OutputIntent(condition.identifier, condition.info, condition.registry, icc)
     return OutputIntent(CUSTOM, description_of(icc, facts) or name, "", icc)

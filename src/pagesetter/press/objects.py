@@ -99,6 +99,7 @@ class DrawnPicture(NamedTuple):
     part: Rect = Rect(0, 0, 1, 1)  # what shows of it as stored, from 0 to 1
     paint: Paint | None = None
     overprint: bool = False
+    pixels: int = 0  # of all of it, as stored
     limited: bool = False  # its inks were kept within the press's limits when it was converted
     thing: str = ""
     span: Span | None = None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any, NamedTuple
 
 import pikepdf
 
 from pagesetter.press.objects import PROCESS, Paint, inked
 from pagesetter.press.pdf_functions import value_of
-from pagesetter.press.pdf_streams import TooLargeError, UndoneError, stream_bytes
-from pagesetter.press.pdf_values import entry, items, name, names_of, number
+from pagesetter.press.pdf_known import resource
+from pagesetter.press.pdf_streams import TooLargeError, UndoneError, stream_bytes, stream_head
+from pagesetter.press.pdf_values import entry, items, name, number
 
 _MOST_DEPTH = 6
 _MOST_TABLE = 4 * 65536
@@ -83,17 +83,13 @@ def space_of(value: Any, resources: Any = None, depth: int = 0) -> Space:
 def _named(which: str, resources: Any, depth: int) -> Space:
     if which in _DEVICES:
         return _DEVICES[which]
-    for found, value in names_of(resources, "/ColorSpace"):
-        if found == which:
-            return space_of(value, resources, depth + 1)
-    return UNKNOWN
+    value = resource(resources, "/ColorSpace", which)
+    return UNKNOWN if value is None else space_of(value, resources, depth + 1)
 
 
 def _of_profile(parts: Sequence[Any], _resources: Any, _depth: int) -> Space:
     count = int(number(entry(parts[1], "/N")))
-    head = b""
-    with suppress(TooLargeError, UndoneError):
-        head = stream_bytes(parts[1], 8 << 20)[:40]
+    head = stream_head(parts[1], 40)
     if head[16:20] == b"Lab ":
         return Space("Lab", 3, label="ICC Lab")
     kinds = {1: "Gray", 3: "RGB", 4: "CMYK"}

@@ -6,8 +6,8 @@ ISO 32000-1 9.6, 9.7, 9.10.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeAlias
 
 import pikepdf
 
@@ -21,6 +21,10 @@ _RANGES = re.compile(
     rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\]]*)\])"
 )
 _BLOCKS = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
+
+
+#: Gives at most so many bytes of a stream. Raises `TooLargeError` or `UndoneError`.
+Read: TypeAlias = Callable[[Any, int], bytes]
 
 
 class PdfFont(NamedTuple):
@@ -39,11 +43,11 @@ class PdfFont(NamedTuple):
 NO_FONT = PdfFont("", 1, {}, 0.5, False, frozenset(), {})
 
 
-def font_of(value: Any) -> PdfFont:
-    """Return a font of a page's resources."""
+def font_of(value: Any, read: Read = stream_bytes) -> PdfFont:
+    """Return a font of a page's resources; `read` gives the bytes of a stream."""
     kind = name(entry(value, "/Subtype"))
     label = re.sub(r"^[A-Z]{6}\+", "", name(entry(value, "/BaseFont")))
-    texts = _texts(entry(value, "/ToUnicode"))
+    texts = _texts(entry(value, "/ToUnicode"), read)
     if kind == "Type0":
         return _composite(value, label, texts)
     first = int(number(entry(value, "/FirstChar")))
@@ -120,12 +124,12 @@ def _cid_widths(value: Any) -> Iterator[tuple[int, float]]:
             return
 
 
-def _texts(value: Any) -> dict[int, str]:
+def _texts(value: Any, read: Read) -> dict[int, str]:
     """Return what the codes of a font say, by its ToUnicode; 9.10.3."""
     if not isinstance(value, pikepdf.Stream):
         return {}
     try:
-        data = stream_bytes(value, _MOST_MAP)
+        data = read(value, _MOST_MAP)
     except (TooLargeError, UndoneError):
         return {}
     found: dict[int, str] = {}

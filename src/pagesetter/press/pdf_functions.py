@@ -13,7 +13,7 @@ from pagesetter.press.pdf_streams import TooLargeError, UndoneError, stream_byte
 from pagesetter.press.pdf_values import entry, items, number, numbers
 
 _MOST_DEPTH = 4
-_MOST_SAMPLES = 4 << 20
+_MOST_SAMPLES = 1 << 18
 
 
 def value_of(function: Any, at: Sequence[float], depth: int = 0) -> tuple[float, ...] | None:

@@ -14,7 +14,8 @@ import pikepdf
 from pagesetter.geometry import Rect
 from pagesetter.pictures import MAX_PIXELS, EncodedPicture
 from pagesetter.press.objects import DrawnPicture
-from pagesetter.press.pdf_colors import Space, space_of
+from pagesetter.press.pdf_colors import UNKNOWN, Space, space_of
+from pagesetter.press.pdf_known import Known
 from pagesetter.press.pdf_state import Matrix, State, box_under
 from pagesetter.press.pdf_streams import TooLargeError, UndoneError, undone
 from pagesetter.press.pdf_syntax import InlineImage
@@ -29,10 +30,14 @@ _DEVICES = {"CMYK": "DeviceCMYK", "Gray": "DeviceGray"}
 _PNG_TYPES = {1: 0, 3: 2, 4: 6}
 
 
-def picture_of(image: Any, which: str, state: State, resources: Any) -> DrawnPicture | None:
+def picture_of(
+    image: Any, which: str, state: State, resources: Any, known: Known
+) -> DrawnPicture | None:
     """Return an image as it is placed; `None` for one of no size."""
     stencil = entry(image, "/ImageMask") is True
-    space = space_of(entry(image, "/ColorSpace"), resources)
+    value = entry(image, "/ColorSpace")
+    # An image is an object of its own, and is asked for its space once.
+    space = known.once("image", image, lambda: space_of(value, resources), UNKNOWN)
     bits = 1 if stencil else int(number(entry(image, "/BitsPerComponent"), 8))
     size = int(number(entry(image, "/Width"))), int(number(entry(image, "/Height")))
     samples = partial(_samples, image, space, size, bits)
@@ -76,6 +81,7 @@ def _placed(
     paint = state.paint()
     return DrawnPicture(
         bounds=box_under(state.ctm, 0, 0, 1, 1),
+        pixels=size[0] * size[1],
         ppi=min(size[0] / across, size[1] / down) * 72,
         bits=depth[0],
         space=depth[1],

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pikepdf
 
 from pagesetter.diagnostics import Code
-from pagesetter.press.findings import Finding, error
+from pagesetter.press.findings import Finding, error, warning
 from pagesetter.press.model import Standard
 from pagesetter.press.pdf_metadata import Metadata, metadata_of
 from pagesetter.press.pdf_values import entries, entry, identity, is_dictionary, items, name, text
@@ -52,9 +52,14 @@ class PdfFile(NamedTuple):
         return max(header, name(entry(self.root, "/Version")))
 
     @property
+    def said(self) -> str:
+        """What it says that it is, "" for nothing."""
+        return self.metadata.standard or text(entry(self.info, "/GTS_PDFXVersion")) or ""
+
+    @property
     def claims(self) -> Standard | None:
         """The standard that it says it keeps; `None` where it says none, or none known."""
-        said = self.metadata.standard or text(entry(self.info, "/GTS_PDFXVersion")) or ""
+        said = self.said
         if said.startswith("PDF/X-4"):
             return Standard.X4
         return Standard.X1A if said.startswith("PDF/X-1") else None
@@ -81,6 +86,8 @@ def open_pdf(data: bytes) -> tuple[PdfFile | None, tuple[Finding, ...]]:
     if not pages:
         return None, (_bad("it has no pages"),)
     found = [_bad("it is damaged and was mended to be read")] if trouble else []
+    if len(pdf.pages) > MOST_PAGES:
+        found.append(warning(Code.UNCHECKED, f"only its first {MOST_PAGES} pages are looked at"))
     if pdf.is_encrypted:
         found.append(_encrypted("it is encrypted"))
     labels = tuple(_label(pdf, i) for i in range(len(pages)))

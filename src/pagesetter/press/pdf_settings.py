@@ -7,24 +7,33 @@ from typing import Any
 
 import pikepdf
 
-from pagesetter.press.pdf_colors import CMYK, GRAY, RGB, first_color, space_of
-from pagesetter.press.pdf_fonts import NO_FONT, font_of
+from pagesetter.press.pdf_colors import CMYK, GRAY, RGB, Space, first_color, space_of
+from pagesetter.press.pdf_fonts import NO_FONT, PdfFont, font_of
+from pagesetter.press.pdf_known import Known, resource
 from pagesetter.press.pdf_state import Color, State
 from pagesetter.press.pdf_syntax import Name
-from pagesetter.press.pdf_values import entry, identity, items, name, names_of, number
+from pagesetter.press.pdf_values import entry, items, name, number
 
 _SPACES = {"g": GRAY, "rg": RGB, "k": CMYK}
 
 
-def set_color(state: State, operator: str, parts: Sequence[Any], resources: Any) -> None:
-    """Set the color of fills, or of strokes where the operator is a capital."""
+def set_color(
+    state: State, operator: str, parts: Sequence[Any], resources: Any, spaces: dict[str, Space]
+) -> None:
+    """Set the color of fills, or of strokes where the operator is a capital.
+
+    `spaces` are those of the resources that are known.
+    """
     plain = operator.lower()
     now = state.stroke if operator.isupper() else state.fill
     values = tuple(part for part in parts if isinstance(part, float))
     if plain in _SPACES:
         color = Color(_SPACES[plain], values)
     elif plain == "cs":
-        space = space_of(str(parts[0]), resources) if parts else now.space
+        which = str(parts[0]) if parts else ""
+        if which not in spaces:
+            spaces[which] = space_of(which, resources)
+        space = spaces[which]
         color = Color(space, first_color(space))
     else:
         pattern = str(parts[-1]) if parts and isinstance(parts[-1], Name) else ""
@@ -36,15 +45,15 @@ def set_color(state: State, operator: str, parts: Sequence[Any], resources: Any)
 
 
 def set_state(
-    state: State, operator: str, parts: Sequence[Any], resources: Any, fonts: dict[object, Any]
+    state: State, operator: str, parts: Sequence[Any], resources: Any, known: Known
 ) -> None:
     """Set a line width, a text parameter, or all that an ExtGState sets."""
     if operator == "gs":
         if parts:
-            _set_all(state, resources, str(parts[0]), fonts)
+            _set_all(state, resources, str(parts[0]), known)
     elif operator == "Tf":
         if len(parts) == 2 and isinstance(parts[1], float):
-            state.text.font = _font(resources, str(parts[0]), fonts)
+            state.text.font = _font(resource(resources, "/Font", str(parts[0])), known)
             state.text.size = parts[1]
     elif parts and isinstance(parts[0], float):
         _set_number(state, operator, parts[0])
@@ -71,19 +80,13 @@ def _set_number(state: State, operator: str, value: float) -> None:
             pass
 
 
-def _font(resources: Any, which: str, fonts: dict[object, Any]) -> Any:
-    for found, value in names_of(resources, "/Font"):
-        if found == which:
-            key = identity(value) or (id(resources), which)
-            if key not in fonts:
-                fonts[key] = font_of(value)
-            return fonts[key]
-    return NO_FONT
+def _font(value: Any, known: Known) -> PdfFont:
+    return known.once("font", value, lambda: font_of(value, known.read), NO_FONT)
 
 
-def _set_all(state: State, resources: Any, which: str, fonts: dict[object, Any]) -> None:
+def _set_all(state: State, resources: Any, which: str, known: Known) -> None:
     """Set what an ExtGState sets; 8.4.5."""
-    chosen = next((v for found, v in names_of(resources, "/ExtGState") if found == which), None)
+    chosen = resource(resources, "/ExtGState", which)
     stroke, fill = entry(chosen, "/OP"), entry(chosen, "/op")
     if isinstance(stroke, bool):
         state.overprint_stroke = stroke
@@ -105,6 +108,4 @@ def _set_all(state: State, resources: Any, which: str, fonts: dict[object, Any])
         state.blend = "Normal" if which_blend in ("", "Compatible") else which_blend
     font = items(entry(chosen, "/Font"), 2)
     if len(font) == 2:
-        key = identity(font[0]) or id(font[0])
-        fonts.setdefault(key, font_of(font[0]))
-        state.text.font, state.text.size = fonts[key], number(font[1])
+        state.text.font, state.text.size = _font(font[0], known), number(font[1])

@@ -43,6 +43,20 @@ def stream_bytes(stream: Any, most: int = MOST_CONTENT) -> bytes:
     return data
 
 
+def stream_head(stream: Any, length: int) -> bytes:
+    """Return the first bytes of a stream, nothing of a damaged one; the rest is not undone."""
+    try:
+        data: bytes = stream.read_raw_bytes()
+    except (pikepdf.PdfError, RuntimeError, ValueError, AttributeError):
+        return b""
+    if filters(stream) in (["FlateDecode"], ["Fl"]):
+        try:
+            return zlib.decompressobj().decompress(data, length)
+        except zlib.error:
+            return b""
+    return data[:length]
+
+
 def _parameters(stream: Any) -> list[Any]:
     found = entry(stream, "/DecodeParms")
     return items(found, 16) if isinstance(found, pikepdf.Array) else [found]

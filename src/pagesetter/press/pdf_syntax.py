@@ -54,7 +54,7 @@ def operators(data: bytes) -> Iterator[tuple[str, list[Any]]]:
     while (token := scan.next()) is not None:
         kind, value = token
         if kind != "operator":
-            if len(operands) < _MOST_OPERANDS:
+            if kind == "value" and len(operands) < _MOST_OPERANDS:
                 operands.append(value)
             continue
         if value == "BI":
@@ -82,7 +82,7 @@ class _Scan:
             if kind == "name":
                 return "value", Name(_name(text))
             if kind == "plain":
-                return "value", text[1:-1].replace(b"\r\n", b"\n")
+                return "value", text[1:-1].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
             if kind == "hex":
                 return "value", _hexadecimal(text)
             if kind == "other":

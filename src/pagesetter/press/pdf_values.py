@@ -7,7 +7,6 @@ every kind everywhere. These return a default instead; ISO 32000-1 7.3.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -119,9 +118,3 @@ def filters(stream: Any) -> list[str]:
     """Return the names of a stream's filters, the first to be undone first."""
     value = entry(stream, "/Filter")
     return [name(value)] if isinstance(value, pikepdf.Name) else [name(v) for v in items(value, 16)]
-
-
-def names_of(holder: Any, key: str) -> Iterator[tuple[str, Any]]:
-    """Yield the entries of a dictionary's dictionary, such as the fonts of resources."""
-    for found, value in entries(entry(holder, key)):
-        yield found[1:], value

@@ -21,9 +21,10 @@ from pagesetter.press.objects import (
     Paint,
     filled,
 )
-from pagesetter.press.pdf_colors import first_color, space_of
+from pagesetter.press.pdf_colors import UNKNOWN, Space, first_color, space_of
 from pagesetter.press.pdf_functions import stops_of
 from pagesetter.press.pdf_images import inline_picture, picture_of
+from pagesetter.press.pdf_known import Known, resource
 from pagesetter.press.pdf_paths import PdfPath
 from pagesetter.press.pdf_settings import set_color, set_state
 from pagesetter.press.pdf_state import (
@@ -35,17 +36,18 @@ from pagesetter.press.pdf_state import (
     thickness,
     times,
 )
-from pagesetter.press.pdf_streams import MOST_CONTENT, TooLargeError, UndoneError, stream_bytes
+from pagesetter.press.pdf_streams import TooLargeError, UndoneError
 from pagesetter.press.pdf_syntax import InlineImage, operators
 from pagesetter.press.pdf_text import TextWalk
-from pagesetter.press.pdf_values import entry, items, name, names_of, numbers, rectangle
+from pagesetter.press.pdf_values import entry, items, name, numbers, rectangle
 
 #: More than a page full of vector drawings has.
 MOST_OPERATORS = 1_000_000
 MOST_OBJECTS = 200_000
 _MOST_DEPTH = 12
 _MOST_SAVED = 256
-_MOST_BYTES = 4 * MOST_CONTENT
+
+_NO_COLORS: tuple[Space, list[tuple[float, ...]]] = (UNKNOWN, [])
 
 _COLORS = frozenset(["g", "G", "k", "K", "rg", "RG", "cs", "CS", "sc", "SC", "scn", "SCN"])
 _STATES = frozenset(["w", "gs", "Tf", "Tc", "Tw", "Tz", "TL", "Ts", "Tr"])
@@ -65,20 +67,23 @@ class _Stream:
     path: PdfPath = field(default_factory=PdfPath)
     clips: bool = False
     saved: list[State] = field(default_factory=list)
+    spaces: dict[str, Space] = field(default_factory=dict)
 
 
 class Walk:
     """One page as it is walked."""
 
-    def __init__(self, base: Matrix, room: Rect) -> None:
-        """Begin with the matrix from the page's space, and what of it can be seen."""
+    def __init__(self, base: Matrix, room: Rect, known: Known) -> None:
+        """Begin with the matrix from the page's space, and what of it can be seen.
+
+        `known` is what was read of the file before.
+        """
         self.objects: list[Drawn] = []
         self.trouble: set[str] = set()
         self._state = State(base, room)
         self._base = base
         self._operators = 0
-        self._bytes = 0
-        self._fonts: dict[object, Any] = {}
+        self._known = known
         self._area: Rect | None = None  # what a pattern fills
 
     def page(self, page: Any, resources: Any) -> tuple[Drawn, ...]:
@@ -91,18 +96,12 @@ class Walk:
 
     def _read(self, stream: Any) -> bytes:
         try:
-            data = stream_bytes(stream)
+            return self._known.read(stream)
         except TooLargeError:
             self.trouble.add("its content is too large to be looked at whole")
-            return b""
         except UndoneError:
             self.trouble.add("some of its content is damaged")
-            return b""
-        self._bytes += len(data)
-        if self._bytes > _MOST_BYTES:
-            self.trouble.add("its content is too large to be looked at whole")
-            return b""
-        return data
+        return b""
 
     # ---------------------------------------------------------------- operators
 
@@ -112,7 +111,9 @@ class Walk:
         stream = _Stream(resources, depth, TextWalk(self.draw))
         for operator, parts in operators(data):
             self._operators += 1
-            if self._operators > MOST_OPERATORS or len(self.objects) > MOST_OBJECTS:
+            self._known.operators -= 1
+            left = min(MOST_OPERATORS - self._operators, self._known.operators)
+            if left < 0 or len(self.objects) > MOST_OBJECTS:
                 self.trouble.add("it has too many objects to be looked at whole")
                 break
             self._take(stream, operator, parts)
@@ -122,9 +123,9 @@ class Walk:
         if operator in _PATHS:
             stream.path.add(operator, _floats(parts), self._state.ctm)
         elif operator in _COLORS:
-            set_color(self._state, operator, parts, stream.resources)
+            set_color(self._state, operator, parts, stream.resources, stream.spaces)
         elif operator in _STATES:
-            set_state(self._state, operator, parts, stream.resources, self._fonts)
+            set_state(self._state, operator, parts, stream.resources, self._known)
         elif operator in _PAINTS:
             self._paint(operator, stream.path, stream.resources, stream.depth)
             if stream.clips and stream.path:
@@ -152,15 +153,15 @@ class Walk:
         elif operator == "Do" and parts:
             self._draw_external(str(parts[0]), resources, depth)
         elif operator == "sh" and parts:
-            self._shade(_found(resources, "/Shading", str(parts[0])), resources, state.clip)
+            self._shade(resource(resources, "/Shading", str(parts[0])), resources, state.clip)
         elif operator == "BI" and parts and isinstance(parts[0], InlineImage):
             self.draw(inline_picture(parts[0], state, resources), picture=True)
 
     def _draw_external(self, which: str, resources: Any, depth: int) -> None:
-        thing = _found(resources, "/XObject", which)
+        thing = resource(resources, "/XObject", which)
         kind = name(entry(thing, "/Subtype"))
         if kind == "Image":
-            self.draw(picture_of(thing, which, self._state, resources), picture=True)
+            self.draw(picture_of(thing, which, self._state, resources, self._known), picture=True)
         elif kind == "Form":
             self._form(thing, resources, depth)
 
@@ -229,7 +230,7 @@ class Walk:
 
     def _fill_pattern(self, path: PdfPath, resources: Any, depth: int) -> None:
         """Fill with a gradient or with tiles, each seen once; 8.7."""
-        pattern = _found(resources, "/Pattern", self._state.fill.pattern)
+        pattern = resource(resources, "/Pattern", self._state.fill.pattern)
         area = common(path.bounds, self._state.clip)
         if area is None or depth >= _MOST_DEPTH:
             return
@@ -251,8 +252,10 @@ class Walk:
 
     def _shade(self, shading: Any, resources: Any, area: Rect) -> None:
         """Fill with a gradient; what its colors are is asked of its function."""
-        space = space_of(entry(shading, "/ColorSpace"), resources)
-        colors = stops_of(entry(shading, "/Function")) or [first_color(space)]
+        space, colors = self._known.once(
+            "shading", shading, lambda: _colors_of(shading, resources), _NO_COLORS
+        )
+        colors = colors or [first_color(space)]
         state = self._state.saved()
         stops: list[Paint] = []
         for parts in colors:
@@ -262,11 +265,9 @@ class Walk:
         self.draw(DrawnFill(area, heaviest, whole=False, stops=tuple(stops), thing="gradient"))
 
 
-def _found(resources: Any, kind: str, which: str) -> Any:
-    for found, value in names_of(resources, kind):
-        if found == which:
-            return value
-    return None
+def _colors_of(shading: Any, resources: Any) -> tuple[Space, list[tuple[float, ...]]]:
+    space = space_of(entry(shading, "/ColorSpace"), resources)
+    return space, stops_of(entry(shading, "/Function"))
 
 
 def _floats(parts: Sequence[Any]) -> list[float]:

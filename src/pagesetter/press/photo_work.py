@@ -35,12 +35,23 @@ _RADIUS, _PERCENT, _THRESHOLD = 0.006, 150, 3
 class _Plates(NamedTuple):
     """A photo in the press's inks, not encoded yet."""
 
-    image: Image.Image  # mode L or CMYK
+    image: Image.Image  # mode 1, L or CMYK
     finished: bool  # its inks are the designer's own
+    opacity: Image.Image | None
+    notes: tuple[PhotoNote, ...]
 
 
 def prepare_photo(job: PhotoJob, data: bytes) -> PreparedPhoto:
     """Prepare a photo whose file has these bytes. Raises `PictureError`."""
+    plates = _plates(job, data)
+    encoded = _encoded(job, plates)
+    if plates.opacity is not None:
+        encoded = encoded._replace(mask=flate(plates.opacity))
+    return PreparedPhoto(encoded, plates.notes)
+
+
+def _plates(job: PhotoJob, data: bytes) -> _Plates:
+    """Return a photo's inks; what they were made of is let go before they are encoded."""
     file = job.picture.file
     with opened(file, data) as image:
         if image.format in ("JPEG", "MPO") and job.scale < 1:
@@ -48,16 +59,13 @@ def prepare_photo(job: PhotoJob, data: bytes) -> PreparedPhoto:
         photo = decoded(image, file)
         profile, notes = _profile(photo)
         if photo.colors.mode == "1":
-            return PreparedPhoto(flate(photo.colors), notes)
+            return _Plates(photo.colors, True, None, notes)
         colors, opacity = _resized(job, photo)
         try:
-            plates = _converted(job, colors, profile)
+            inks, finished = _converted(job, colors, profile)
         except IccError:
             raise PictureError(damaged(file)) from None
-        encoded = _encoded(job, plates)
-        if opacity is not None:
-            encoded = encoded._replace(mask=flate(opacity))
-        return PreparedPhoto(encoded, notes)
+        return _Plates(inks, finished, opacity, notes)
 
 
 def _profile(photo: Decoded) -> tuple[bytes | None, tuple[PhotoNote, ...]]:
@@ -101,26 +109,29 @@ def _resized(job: PhotoJob, photo: Decoded) -> tuple[Image.Image, Image.Image | 
     return both.convert(colors.mode), both.getchannel("A")
 
 
-def _converted(job: PhotoJob, colors: Image.Image, profile: bytes | None) -> _Plates:
+def _converted(
+    job: PhotoJob, colors: Image.Image, profile: bytes | None
+) -> tuple[Image.Image, bool]:
+    """Return a photo in the press's inks, and whether they were so already."""
     rules = job.profile.photos
     limits = InkLimits.of(job.profile.total_ink, job.profile.most_black)
     press = PressColors(job.icc, limits, rules.intent, rules.black_point)
     if colors.mode == "CMYK" and in_condition(profile, job.icc):
-        return _Plates(colors, True)
+        return colors, True
     if rules.sharpen > 0 and colors.mode in ("L", "RGB"):
         radius = max(0.5, _RADIUS * job.resolution)
         percent = round(_PERCENT * rules.sharpen)
         colors = colors.filter(ImageFilter.UnsharpMask(radius, percent, _THRESHOLD))
     if colors.mode == "L":
-        return _Plates(to_black(colors, profile, press), False)
-    return _Plates(to_inks(colors, profile, press), False)
+        return to_black(colors, profile, press), False
+    return to_inks(colors, profile, press), False
 
 
 def _encoded(job: PhotoJob, plates: _Plates) -> EncodedPicture:
     rules = job.profile.photos
     image = plates.image
     image.info = {}
-    if rules.lossless == "flate":
+    if image.mode == "1" or rules.lossless == "flate":
         return flate(image)
     if rules.lossless == "jpeg2000":
         return jpeg_2000(image)

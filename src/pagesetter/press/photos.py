@@ -6,6 +6,7 @@ decides nothing.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -98,7 +99,10 @@ def _shown(pages: Sequence[DisplayList]) -> Iterator[DrawPhoto]:
 def prepare_photos(jobs: Sequence[PhotoJob], cache: PhotoCache, workers: int) -> list[_Done]:
     """Do jobs, some at a time, and return what came of them in their order."""
     room = _Room(_ROOM)
-    with ThreadPoolExecutor(max(1, workers)) as pool:
+    with warnings.catch_warnings(), ThreadPoolExecutor(max(1, workers)) as pool:
+        # Pillow warns of large pictures and odd metadata. Filters belong to all threads, so
+        # that they are set here once, whatever each photo sets and puts back.
+        warnings.simplefilter("ignore")
         done = list(pool.map(lambda job: _do(job, cache, room), jobs))
     # Kept by one thread: two photos of the same bytes have the same name.
     for one in done:

@@ -14,11 +14,15 @@ from pagesetter.press.check_pages import Box, boxes_of, check_pages_of
 from pagesetter.press.findings import Finding, as_diagnostic, gathered, leveled, unreported, warning
 from pagesetter.press.model import PreparedPages, PressProfile
 from pagesetter.press.objects import Drawn, DrawnPage, DrawnPicture
+from pagesetter.press.pdf_known import Known
 from pagesetter.press.pdf_open import open_pdf
 from pagesetter.press.pdf_state import Matrix, box_under, times
 from pagesetter.press.pdf_values import inherited, number
 from pagesetter.press.pdf_walk import Walk
 from pagesetter.press.rules import judge_pages
+
+#: Of all photos of a file, each as often as it is placed: those of a hundred pages.
+MOST_PIXELS = 4 << 30
 
 _LETTER: Box = (0.0, 0.0, 612.0, 792.0)
 
@@ -69,13 +73,31 @@ def findings_of(
     yield from check_file(file, profile.standard)
     yield from check_forbidden(file, standard)
     yield from check_pages_of(file, standard)
-    pages = []
+    pages, resources, room = [], Known(), MOST_PIXELS
     for page, label in zip(file.pages, file.labels, strict=True):
-        drawn, trouble = drawn_page_of(page, label)
-        pages.append(_limited(drawn, known) if known else drawn)
+        drawn, trouble = drawn_page_of(page, label, resources)
+        drawn = _limited(drawn, known) if known else drawn
+        room -= sum(thing.pixels for thing in drawn.objects if isinstance(thing, DrawnPicture))
+        if room < 0:
+            drawn = _unseen(drawn)
+            trouble.append("its photos are too many to be looked at for their ink")
+        pages.append(drawn)
         for what in trouble:
             yield warning(Code.UNCHECKED, what, at=PagePlace(label, "page", 0, 0, 0, 0))
     yield from judge_pages(pages, profile)
+
+
+def _unseen(page: DrawnPage) -> DrawnPage:
+    """Return a page none of whose photos are decoded."""
+    objects = tuple(
+        thing._replace(samples=_nothing) if isinstance(thing, DrawnPicture) else thing
+        for thing in page.objects
+    )
+    return page._replace(objects=objects)
+
+
+def _nothing() -> None:
+    return None
 
 
 def _limited(page: DrawnPage, known: Collection[bytes]) -> DrawnPage:
@@ -91,12 +113,15 @@ def _limited(page: DrawnPage, known: Collection[bytes]) -> DrawnPage:
     return page._replace(objects=tuple(objects))
 
 
-def drawn_page_of(page: Any, label: str) -> tuple[DrawnPage, list[str]]:
-    """Return what is drawn on a page, and what could not be looked at."""
+def drawn_page_of(page: Any, label: str, known: Known) -> tuple[DrawnPage, list[str]]:
+    """Return what is drawn on a page, and what could not be looked at.
+
+    `known` is what was read of the file before.
+    """
     media, _, trim = boxes_of(page)
     media = media or _LETTER
     base, size = _base(page, trim or media)
-    walk = Walk(base, box_under(base, *media))
+    walk = Walk(base, box_under(base, *media), known)
     objects = walk.page(page, inherited(page, "/Resources"))
     return DrawnPage(label, size, objects), sorted(walk.trouble)
 

@@ -39,9 +39,13 @@ class Press(NamedTuple):
 def prepare(
     pages: Sequence[DisplayList], press: Press, log: DiagnosticLog, title: str | None = None
 ) -> PreparedPages:
-    """Return pages as they go to plate, and log what the press does not take."""
+    """Return pages as they go to plate, and log what the press does not take.
+
+    Raises `PageError` where the ICC profile that was asked for is none.
+    """
     profile, options = press.profile, press.options
     icc = _icc(press, log)
+    log.raise_errors()
     plain = tuple(settled(page) for page in pages)
     workers = options.workers or min(os.cpu_count() or 1, _MOST_WORKERS)
     intent = icc.intent
@@ -67,7 +71,10 @@ def prepare(
 def _icc(press: Press, log: DiagnosticLog) -> FoundIcc:
     """Find the profile of the printing condition; log the files that were passed over."""
     given = press.options.icc
-    beside = tuple({span.file.parent: None for span in (press.span, press.profile.span) if span})
+    spans = (press.span, press.profile.span, press.profile.condition_span)
+    folders = [span.file.parent for span in spans if span]
+    folders += [press.profile.condition.folder] if press.profile.condition.folder else []
+    beside = tuple(dict.fromkeys(folders))
     found = find_icc(press.profile.condition, given, beside)
     at = press.profile.condition_span or press.span
     for refusal in found.refused:

@@ -34,7 +34,7 @@ class ProfileNameError(PagesetterError):
 
     def __init__(self, message: str, *hints: str) -> None:
         """Keep what is wrong, and what to do about it."""
-        super().__init__(message)
+        super().__init__("; ".join([message, *hints]))
         self.message = message
         self.hints = hints
 

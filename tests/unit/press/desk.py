@@ -97,9 +97,7 @@ def samples(encoded: EncodedPicture) -> Image.Image:
     if encoded.filter == "FlateDecode":
         data = zlib.decompress(encoded.data)
         if encoded.bits == 1:
-            assert encoded.predicted
-            row = (encoded.width + 7) // 8
-            data = b"".join(_unfiltered(data, row, 1))
+            assert not encoded.predicted
             return Image.frombytes("1", size, data)
         parts = len(mode)
         parts = 1 if mode == "L" else parts

@@ -10,6 +10,7 @@ import pytest
 from pagesetter.pictures import EncodedPicture
 from pagesetter.press.cache import NO_CACHE, PhotoCache, user_cache
 from pagesetter.press.photo_job import PhotoNote, PreparedPhoto, from_bytes, to_bytes
+from pagesetter.typeface.folders import user_cache_folder
 
 
 def test_what_is_put_is_got_again(tmp_path: Path) -> None:
@@ -75,17 +76,7 @@ def test_the_cache_is_where_it_is_said_to_be(
     monkeypatch.setenv("PAGESETTER_CACHE", "")
     assert user_cache().folder is None
     monkeypatch.delenv("PAGESETTER_CACHE")
-    monkeypatch.setattr("sys.platform", "linux")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert user_cache().folder == tmp_path / "pagesetter" / "photos"
-    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
-    monkeypatch.setenv("HOME", str(tmp_path))
-    assert user_cache().folder == tmp_path / ".cache" / "pagesetter" / "photos"
-    monkeypatch.setattr("sys.platform", "darwin")
-    assert user_cache().folder == tmp_path / "Library" / "Caches" / "pagesetter" / "photos"
-    monkeypatch.setattr("sys.platform", "win32")
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "Local"))
-    assert user_cache().folder == tmp_path / "Local" / "pagesetter" / "photos"
+    assert user_cache().folder == user_cache_folder() / "photos"
 
 
 PHOTO = PreparedPhoto(

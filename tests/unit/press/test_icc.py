@@ -32,6 +32,13 @@ def test_a_profile_of_the_conditions_name_speaks_for_the_condition(tmp_path: Pat
     )
 
 
+def test_a_file_of_the_project_speaks_for_the_condition_that_names_it(tmp_path: Path) -> None:
+    kept(tmp_path / "press", "our.icc", press_profile())
+    ours = Condition("our press", "Rotary", "", ("./press/our.icc",))
+    found = find_icc(ours, beside=[tmp_path], systems=[])
+    assert found.intent == OutputIntent("our press", "Rotary", "", press_profile())
+
+
 def test_another_profile_speaks_for_itself_alone(tmp_path: Path) -> None:
     file = kept(tmp_path, "house.icc", press_profile())
     found = find_icc(NEWS, given=file, systems=[])

@@ -330,6 +330,21 @@ def test_photos_are_the_same_for_any_number_of_workers_and_in_their_order(tmp_pa
     assert [encoded.color_space for encoded in alone[0]] == ["DeviceCMYK"] * 3 + ["DeviceGray"]
 
 
+def test_no_warning_of_pillow_gets_out_of_any_worker(tmp_path: Path) -> None:
+    """Warnings are errors here. A large picture has one; so has its JPEG when it is read again."""
+    limit = Image.MAX_IMAGE_PIXELS
+    photos = []
+    for i in range(4):
+        (tmp_path / str(i)).mkdir()
+        photos.append(shown(open_picture(saved(tmp_path / str(i), noisy()))))
+    try:
+        Image.MAX_IMAGE_PIXELS = 96 * 64 - 1
+        found, told = prepared(*photos, icc=ICC, workers=4)
+    finally:
+        Image.MAX_IMAGE_PIXELS = limit
+    assert (len(found), told) == (4, [])
+
+
 def test_photos_are_the_same_from_a_warm_cache(tmp_path: Path) -> None:
     photos, cache = marks(tmp_path), PhotoCache(tmp_path / "cache")
     cold = prepared(*photos, icc=ICC)
