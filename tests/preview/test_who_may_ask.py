@@ -5,8 +5,11 @@ from __future__ import annotations
 import http.client
 import json
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -185,3 +188,44 @@ def test_wrong_usage_is_told(
 ) -> None:
     assert main(["watch", str(desk / "page.yaml"), *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_burst_of_saves_is_one_new_page(start: Start, desk: Path) -> None:
+    running = start()
+    connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=20)
+    connection.request("GET", f"/{running.token}/events")
+    answer = connection.getresponse()
+
+    def told() -> dict[str, Any]:
+        while not (line := answer.readline()).startswith(b"data: "):
+            pass
+        state: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
+        return state
+
+    assert told()["version"] == 1
+    text = (desk / "page.yaml").read_text(encoding="utf-8")
+    before = "盈昃"
+    for words in ("辰宿", "列张", "寒来", "暑往"):
+        running.save("page.yaml", before, words)
+        before = words
+    (desk / "page.yaml").unlink()
+    (desk / "page.yaml").write_text(text.replace("盈昃", "秋收"), encoding="utf-8")
+    state = told()
+    assert (state["version"], state["broken"], state["page"]["picture"]) == (2, False, 2)
+    connection.close()
+
+
+@pytest.mark.parametrize("library", ["starlette", "uvicorn", "watchfiles"])
+def test_a_library_that_is_not_installed_is_told_with_what_installs_it(
+    desk: Path, library: str
+) -> None:
+    program = (
+        f"import sys; sys.modules[{library!r}] = None; "
+        f"from pagesetter.cli import main; sys.exit(main(['watch', {str(desk / 'page.yaml')!r}]))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 1
+    assert "which is not installed: pip install 'pagesetter[watch]'" in result.stderr
+    assert library in result.stderr

@@ -39,7 +39,8 @@ class Preview:
         """Make the page, and again whenever one of its files is saved."""
         await self.refresh(None)
         async for _ in self._watching.changes():
-            while await self.on_view(_is_stale):
+            # What is saved while a page is made is told next, once its burst is over.
+            if await self.on_view(_is_stale):
                 await self.refresh(None)
 
     async def refresh(self, number: str | None) -> None:
