@@ -45,7 +45,9 @@ def run(options: argparse.Namespace) -> int:
     except ModuleNotFoundError as missing:
         if missing.name is None or missing.name.startswith("pagesetter"):
             raise
-        complain(f"watch needs {missing.name}, which is not installed: {_INSTALL}")
+        complain(
+            f"watch needs {missing.name.partition('.')[0]}, which is not installed: {_INSTALL}"
+        )
         return NOT_MADE
     from pagesetter.engine import Engine
     from pagesetter.pipeline import Options
