@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from pagesetter.pipeline import Options
     from pagesetter.press.model import PressOptions
 
+#: The forms that diagnostics have, each in a module of `report`.
+FORMS = ("people", "json", "sarif", "github")
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes besides the page."""
@@ -30,20 +33,71 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     draft = "pictures may be missing: a gray stands for each"
     parser.add_argument("--draft", action="store_true", help=draft)
     parser.add_argument(
-        "--strict", action="store_true", help="treat warnings as errors and write nothing"
-    )
-    deny = "treat warnings with this code as errors and write nothing; may be given several times"
-    parser.add_argument(
-        "--deny", type=diagnostic_code, action="append", default=[], metavar="CODE", help=deny
-    )
-    parser.add_argument(
         "--split", action="store_true", help="cut a spread at its fold into two pages of the PDF"
     )
     parser.add_argument("--timings", action="store_true", help="print how long each stage took")
-    _add_press(parser.add_argument_group("for the press"))
+    add_verdict(parser)
+    add_forms(parser)
+    add_press(parser.add_argument_group("for the press"))
 
 
-def _add_press(group: argparse._ArgumentGroup) -> None:
+def add_verdict(parser: argparse.ArgumentParser) -> None:
+    """Add what says which warnings are let pass."""
+    group = parser.add_argument_group("warnings")
+    group.add_argument(
+        "--strict", action="store_true", help="treat warnings as errors and write nothing"
+    )
+    deny = "treat warnings with this code as errors and write nothing; may be given several times"
+    group.add_argument(
+        "--deny", type=diagnostic_code, action="append", default=[], metavar="CODE", help=deny
+    )
+    add_allow(group)
+    group.add_argument(
+        "--max-warnings",
+        type=_whole,
+        default=None,
+        metavar="N",
+        help="refuse more warnings than this, and write nothing",
+    )
+
+
+def add_allow(group: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """Add what says which warnings are not told."""
+    allow = (
+        "do not tell of warnings with this code, nor count them; an error cannot be "
+        "allowed; may be given several times"
+    )
+    group.add_argument(
+        "--allow", type=_code_of_warnings, action="append", default=[], metavar="CODE", help=allow
+    )
+
+
+def add_forms(parser: argparse.ArgumentParser) -> None:
+    """Add what says how diagnostics are told, and where."""
+    group = parser.add_argument_group("how diagnostics are told")
+    group.add_argument(
+        "--format",
+        choices=FORMS,
+        default="people",
+        help="people (with the source line), json (one object a line), sarif (2.1.0) or "
+        "github (annotations of a workflow)",
+    )
+    group.add_argument(
+        "--diagnostics",
+        type=Path,
+        metavar="FILE",
+        help="write them to a file in that form; people see them on stderr all the same",
+    )
+
+
+def misuses_verdict(options: argparse.Namespace) -> str:
+    """Return what is wrong with what was said of warnings; empty where nothing is."""
+    both = [code for code in options.deny if code in options.allow]
+    return f"{both[0]} is both denied and allowed" if both else ""
+
+
+def add_press(group: argparse._ArgumentGroup) -> None:
+    """Add what the page is printed on, and what its PDF must be."""
     group.add_argument(
         "--press",
         metavar="NAME",
@@ -77,10 +131,12 @@ def build_options(options: argparse.Namespace) -> Options:
     return Options(
         font_folders=tuple(options.font_path),
         layout_folders=tuple(options.layout_path),
-        dpi=options.dpi,
+        dpi=getattr(options, "dpi", 100.0),  # a check draws nothing
         draft=options.draft,
         strict=options.strict,
         deny=frozenset(options.deny),
+        allow=frozenset(options.allow),
+        max_warnings=options.max_warnings,
         press=_press_options(options),
     )
 
@@ -122,6 +178,22 @@ def diagnostic_code(text: str) -> str:
         hint = f"; did you mean {near[0]}?" if near else ""
         raise argparse.ArgumentTypeError(f"{text!r} is no code of a diagnostic{hint}")
     return text
+
+
+def _code_of_warnings(text: str) -> str:
+    code = diagnostic_code(text)
+    from pagesetter.report.code_pages import code_page
+
+    page = code_page(code)
+    if page is not None and page.is_error:
+        raise argparse.ArgumentTypeError(f"{code} is an error, and cannot be allowed")
+    return code
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 6):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0")
+    return int(text)
 
 
 def _count(text: str) -> int:

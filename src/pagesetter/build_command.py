@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from pagesetter.build_arguments import build_options
+from pagesetter.build_arguments import build_options, misuses_verdict
 from pagesetter.terminal import (
     MADE,
     USAGE,
+    Progress,
+    Teller,
     attempt,
     complain,
     photos_of,
-    print_diagnostics,
     print_timings,
+    to_look_at,
 )
 
 if TYPE_CHECKING:
@@ -25,6 +27,10 @@ def run(options: argparse.Namespace) -> int:
     from pagesetter.description.edition_file import is_edition
     from pagesetter.pipeline import build
 
+    problem = misuses_verdict(options)
+    if problem:
+        complain(problem)
+        return USAGE
     if is_edition(options.page):
         from pagesetter.edition_command import build_all
 
@@ -39,10 +45,17 @@ def run(options: argparse.Namespace) -> int:
     wanted = build_options(options)._replace(
         png=out.with_suffix(".png") if options.png else None, split=options.split
     )
-    report = attempt(lambda progress: build(options.page, out, wanted, watch=progress), out)
+    teller = Teller(options.format, options.diagnostics)
+
+    def make(progress: Progress) -> Report:
+        made = build(options.page, out, wanted, watch=progress)
+        progress.clear()
+        teller.tell(made.diagnostics)
+        return made
+
+    report = attempt(make, out, teller)
     if isinstance(report, int):
         return report
-    print_diagnostics(report.diagnostics)
     _print_report(report, timings=options.timings)
     return MADE
 
@@ -51,6 +64,7 @@ def _print_report(report: Report, *, timings: bool) -> None:
     made = [str(report.pdf), *([str(report.png)] if report.png else [])]
     photos = photos_of(tuple(report.resolutions.values()))
     standard = f"{report.standard}, " if report.standard else ""
-    print(f"{' and '.join(made)}: {standard}{report.characters} characters, {photos}")
+    rest = to_look_at(report.diagnostics)
+    print(f"{' and '.join(made)}: {standard}{report.characters} characters, {photos}{rest}")
     if timings:
         print_timings(report.seconds)

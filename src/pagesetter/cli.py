@@ -12,29 +12,33 @@ from pagesetter import (
     __version__,
     build_arguments,
     build_command,
+    check_command,
     fit_command,
     inspect_command,
     new_command,
     preflight_command,
+    schema_command,
     watch_command,
 )
 from pagesetter.terminal import MADE, USAGE
 
 _EPILOG = """\
 exit codes:
-  0  the page was made
+  0  the page was made; of check: it would be
   1  a page cannot be made: errors are listed with file, line and column
   2  the command was used wrongly
-  3  refused under --strict or --deny: the page could be made, but there are
-     warnings; of fit: a story is over or under its place;
+  3  refused under --strict, --deny or --max-warnings: the page could be made,
+     but there are warnings; of fit: a story is over or under its place;
      of preflight: a finding that --deny names
 
 examples:
   pagesetter build page.yaml                    page.pdf beside the page file
   pagesetter build page.yaml -o out.pdf --png   and out.png, to look at
   pagesetter build edition.yaml --one all.pdf   all pages of an edition in one PDF
+  pagesetter check pages/*.yaml --format github annotations of a workflow
   pagesetter dump page.yaml                     what is drawn where, as text
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
+  pagesetter explain overset                    what a code means, and its cure
   pagesetter fit page.yaml                      what is over or under, and what mends it
   pagesetter new pages/1 --layout front-page    a page to fill in
   pagesetter preflight out.pdf                  what a press objects to, in any PDF
@@ -52,11 +56,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         run = {
             "build": build_command.run,
+            "check": check_command.run,
             "dump": inspect_command.dump,
             "explain": inspect_command.explain,
             "fit": fit_command.run,
             "new": new_command.run,
             "preflight": preflight_command.run,
+            "schema": schema_command.run,
             "watch": watch_command.run,
         }
         code = run[options.command](options)
@@ -84,10 +90,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_page(build)
     build_arguments.add_arguments(build)
+    check = check_command.add(commands)
+    _add_fonts(check)
+    _add_layouts(check)
     dump = commands.add_parser("dump", help="print what is drawn where, one mark a line")
     _add_page(dump)
     _add_page_number(dump)
-    explain = commands.add_parser("explain", help="tell why each line of a story is as it is")
+    explain = commands.add_parser(
+        "explain", help="tell why each line of a story is as it is, or what a code means"
+    )
     _add_explain(explain)
     fit = commands.add_parser("fit", help="tell what is over or under, and what would mend it")
     _add_page(fit)
@@ -96,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_layouts(new_command.add(commands))
     preflight = commands.add_parser("preflight", help="tell what a press objects to in PDFs")
     preflight_command.add_arguments(preflight)
+    schema_command.add(commands)
     watch = commands.add_parser("watch", help="show a page in the browser, and follow every save")
     _add_page(watch)
     _add_page_number(watch)
@@ -104,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_explain(parser: argparse.ArgumentParser) -> None:
-    _add_page(parser)
+    _add_page(parser, "PAGE.yaml|CODE")
     _add_page_number(parser)
     parser.add_argument("--story", metavar="NAME", help="only this story (all of them)")
     parser.add_argument("--line", type=int, metavar="N", help="only this line of the story")
@@ -130,10 +142,16 @@ def _add_page_number(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_page(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "page", type=Path, metavar="PAGE.yaml", help="the page, or the edition, described"
-    )
+def _add_page(parser: argparse.ArgumentParser, metavar: str = "PAGE.yaml") -> None:
+    described = "the page, or the edition, described"
+    if "CODE" in metavar:
+        described += "; or the code of a diagnostic"
+    parser.add_argument("page", type=Path, metavar=metavar, help=described)
+    _add_fonts(parser)
+    _add_layouts(parser)
+
+
+def _add_fonts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--font-path",
         type=_folder,
@@ -142,7 +160,6 @@ def _add_page(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="look for typefaces here first; may be given several times",
     )
-    _add_layouts(parser)
 
 
 def _add_layouts(parser: argparse.ArgumentParser) -> None:

@@ -36,7 +36,7 @@ class Severity(Enum):
 
 
 class Code(Enum):
-    """The stable name of each kind of diagnostic, for `--deny` and for search."""
+    """The stable name of each kind of diagnostic, for `--deny`, `--allow` and for search; docs/codes.md tells of each."""
 
     # what was written
     UNREADABLE_FILE = "unreadable-file"  # missing, not UTF-8, too large
@@ -191,9 +191,12 @@ class DiagnosticLog:
     """Collects diagnostics in the order they are found. The one mutable type."""
 
     _found: list[Diagnostic] = field(default_factory=list)
+    allowed: frozenset[str] = frozenset()  # codes of warnings that nobody wants to know of
 
     def add(self, diagnostic: Diagnostic) -> None:
-        """Record a diagnostic; the same one twice is recorded once."""
+        """Record a diagnostic; the same one twice is recorded once, an allowed warning never."""
+        if diagnostic.severity is Severity.WARNING and diagnostic.code.value in self.allowed:
+            return
         if diagnostic not in self._found:
             self._found.append(diagnostic)
 

@@ -13,11 +13,13 @@ from pagesetter.terminal import (
     MADE,
     NOT_MADE,
     USAGE,
+    Progress,
+    Teller,
     attempt,
     complain,
     photos_of,
-    print_diagnostics,
     print_timings,
+    to_look_at,
 )
 
 
@@ -35,28 +37,32 @@ def build_all(options: argparse.Namespace) -> int:
         folder = options.page.with_suffix("")
     outputs = Outputs(folder, one, png=options.png)
     wanted = build_options(options)
-    report = attempt(
-        lambda progress: build_edition(options.page, outputs, wanted, watch=progress),
-        one or folder or options.page,
-    )
+    teller = Teller(options.format, options.diagnostics)
+
+    def make(progress: Progress) -> EditionReport:
+        made = build_edition(options.page, outputs, wanted, watch=progress)
+        progress.clear()
+        teller.tell(made.diagnostics)
+        return made
+
+    report = attempt(make, one or folder or options.page, teller)
     if isinstance(report, int):
         return report
-    print_diagnostics(report.diagnostics)
-    _print_report(report, outputs)
+    _print_report(report, outputs, teller)
     if options.timings:
         print_timings(report.seconds)
     return NOT_MADE if has_errors(report.diagnostics) else MADE
 
 
-def _print_report(report: EditionReport, outputs: Outputs) -> None:
+def _print_report(report: EditionReport, outputs: Outputs, teller: Teller) -> None:
     if report.missing:
         pages = "page" if len(report.missing) == 1 else "pages"
-        complain(f"{pages} {', '.join(report.missing)} cannot be made")
+        teller.complain(f"{pages} {', '.join(report.missing)} cannot be made")
         if outputs.one is not None:
-            complain(f"{outputs.one} is not made while a page is missing")
+            teller.complain(f"{outputs.one} is not made while a page is missing")
     made = [str(outputs.folder)] if report.pdfs else []
     made += [str(report.one)] if report.one else []
     if made:
         pages = "1 page" if report.pages == 1 else f"{report.pages} pages"
-        photos = photos_of(report.resolutions)
-        print(f"{' and '.join(made)}: {pages}, {report.characters} characters, {photos}")
+        photos, rest = photos_of(report.resolutions), to_look_at(report.diagnostics)
+        print(f"{' and '.join(made)}: {pages}, {report.characters} characters, {photos}{rest}")

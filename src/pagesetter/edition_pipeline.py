@@ -213,7 +213,7 @@ def build_edition(
     """
     options = options or Options()
     clock = Clock(watch)
-    log = DiagnosticLog()
+    log = DiagnosticLog(allowed=options.allow)
     clock("read")
     resolved = resolved_edition(
         Path(edition), log, layout_folders=options.layout_folders, draft=options.draft

@@ -6,14 +6,15 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from pagesetter.build_arguments import add_allow, add_forms
 from pagesetter.terminal import (
     MADE,
     NOT_MADE,
     REFUSED,
     USAGE,
+    Teller,
     complain,
     misuses_page,
-    print_diagnostics,
 )
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     draft = "pictures may be missing: a gray stands for each"
     parser.add_argument("--draft", action="store_true", help=draft)
     parser.add_argument("--json", action="store_true", help="print one JSON object a story")
+    add_allow(parser)
+    add_forms(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,13 +41,18 @@ def run(options: argparse.Namespace) -> int:
     edition = is_edition(options.page)
     if misuses_page(options, edition=edition):
         return USAGE
-    log = DiagnosticLog()
+    log = DiagnosticLog(allowed=frozenset(options.allow))
+    teller = Teller(options.format, options.diagnostics)
     try:
-        fits = _fits(options, log, edition=edition)
-    except PageError as error:
-        print_diagnostics(error.diagnostics)
+        try:
+            fits = _fits(options, log, edition=edition)
+        except PageError as error:
+            teller.tell(error.diagnostics)
+            return NOT_MADE
+        teller.tell(tuple(log))
+    except OSError as error:
+        complain(f"cannot write {error.filename}: {error.strerror}")
         return NOT_MADE
-    print_diagnostics(tuple(log))
     if options.story is not None:
         names = ", ".join(fit.name for fit in fits) or "none"
         fits = tuple(fit for fit in fits if fit.name == options.story)

@@ -62,9 +62,12 @@ def _made_up(options: argparse.Namespace) -> MadeUpPage | int:
 
 
 def explain(options: argparse.Namespace) -> int:
-    """Print why lines and headings are as they are; return the exit code."""
+    """Print why lines and headings are as they are, or what a code means; return the exit code."""
+    name = str(options.page)
+    if not options.page.exists() and not options.page.suffix:
+        return _explain_code(name)
     from pagesetter.explain import explain_headings, explain_story, story_names
-    from pagesetter.report import render_headings
+    from pagesetter.report.tables import render_headings
 
     page = _made_up(options)
     if isinstance(page, int):
@@ -90,9 +93,26 @@ def explain(options: argparse.Namespace) -> int:
     return MADE
 
 
+def _explain_code(name: str) -> int:
+    """Print what the documentation says of a code of diagnostics."""
+    from pagesetter.build_arguments import diagnostic_code
+    from pagesetter.report.code_pages import code_page, render_code
+
+    try:
+        page = code_page(diagnostic_code(name))
+    except argparse.ArgumentTypeError as error:
+        complain(f"there is no file {name}, and {error}")
+        return USAGE
+    if page is None:
+        complain(f"{name} is a code of diagnostics; its documentation is not installed")
+        return NOT_MADE
+    sys.stdout.write(render_code(page))
+    return MADE
+
+
 def _print_lines(story: str, lines: tuple[ExplainedLine, ...], *, as_json: bool) -> None:
     from pagesetter.explain import as_records
-    from pagesetter.report import render_lines
+    from pagesetter.report.tables import render_lines
 
     if as_json:
         import json

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 PAGE = "page.yaml"
 
+#: What editors hold the page to, beside it, and the line by which they find it.
+SCHEMA = "page.schema.json"
+MODELINE = f"# yaml-language-server: $schema={SCHEMA}\n"
+
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
     """Add the command to the parser, and return its own."""
@@ -34,10 +38,12 @@ def run(options: argparse.Namespace) -> int:
     if text is None:
         return NOT_MADE
     from pagesetter.files import write_whole
+    from pagesetter.schema_command import schema_text
 
     try:
         options.folder.mkdir(parents=True, exist_ok=True)
-        write_whole(text.encode("utf-8"), file)
+        write_whole((MODELINE + text).encode("utf-8"), file)
+        write_whole(schema_text("page").encode("utf-8"), options.folder / SCHEMA)
     except OSError as error:
         complain(f"cannot write {error.filename or file}: {error.strerror}")
         return NOT_MADE

@@ -17,7 +17,7 @@ from pagesetter.export.pdf import pdf_bytes
 from pagesetter.files import write_whole
 from pagesetter.makeup.model import MadeUpPage
 from pagesetter.makeup.page import make_up
-from pagesetter.platemaking import printed_pdf
+from pagesetter.platemaking import PrintedPdf, printed_pdf
 from pagesetter.press.model import PressOptions
 from pagesetter.typeface.library import FontLibrary
 
@@ -52,6 +52,8 @@ class Options(NamedTuple):
     strict: bool = False  # a warning is an error: raise `PageError`, write nothing
     split: bool = False  # a spread is cut at its fold into two pages
     deny: frozenset[str] = frozenset()  # codes of warnings that are errors, as under `strict`
+    allow: frozenset[str] = frozenset()  # codes of warnings that are not told, nor counted
+    max_warnings: int | None = None  # more are refused, as under `strict`
     press: PressOptions = PressOptions()
 
 
@@ -151,20 +153,8 @@ def build(
     """
     options = options or Options()
     clock = Clock(watch)
-    log = DiagnosticLog()
-    library = FontLibrary(options.font_folders)
-    clock("read")
-    description = _read(Path(page), options.layout_folders, log, draft=options.draft)
-    press = chosen_press([description], options, log)
-    clock("make up")
-    made_up = _made_up(description, library, log)
-    log.raise_errors()
-    refuse_warnings(log, options)
-    clock("paint")
-    display_list = paint(made_up)
-    printed = printed_pdf(_sheets(display_list, split=options.split), press, log, watch=clock)
-    log.raise_errors()
-    refuse_warnings(log, options)
+    log = DiagnosticLog(allowed=options.allow)
+    display_list, printed = printed_page(Path(page), options, log, clock)
     files = {Path(out): printed.data}
     if options.png is not None:
         clock("draw PNG")
@@ -186,6 +176,29 @@ def build(
         seconds=clock.seconds,
         standard=printed.standard,
     )
+
+
+def printed_page(
+    file: Path, options: Options, log: DiagnosticLog, clock: Clock
+) -> tuple[DisplayList, PrintedPdf]:
+    """Do all that a build does, but write: the page as it is drawn, and its PDF.
+
+    Raises `PageError` when the page cannot be made or the options refuse what was found.
+    """
+    library = FontLibrary(options.font_folders)
+    clock("read")
+    description = _read(file, options.layout_folders, log, draft=options.draft)
+    press = chosen_press([description], options, log)
+    clock("make up")
+    made_up = _made_up(description, library, log)
+    log.raise_errors()
+    refuse_warnings(log, options)
+    clock("paint")
+    display_list = paint(made_up)
+    printed = printed_pdf(_sheets(display_list, split=options.split), press, log, watch=clock)
+    log.raise_errors()
+    refuse_warnings(log, options)
+    return display_list, printed
 
 
 def chosen_press(
@@ -212,8 +225,16 @@ def chosen_press(
 def refuse_warnings(log: DiagnosticLog, options: Options) -> None:
     """Raise `PageError` if anything was found that the options do not let pass."""
     found = tuple(log)
-    if (options.strict and found) or any(d.code.value in options.deny for d in found):
+    if refused(found, options):
         raise PageError(found)
+
+
+def refused(found: Sequence[Diagnostic], options: Options) -> bool:
+    """Tell whether the options do not let pass what was found."""
+    warnings = sum(d.severity is Severity.WARNING for d in found)
+    too_many = options.max_warnings is not None and warnings > options.max_warnings
+    denied = any(d.code.value in options.deny for d in found)
+    return (options.strict and bool(found)) or denied or too_many
 
 
 def _sheets(page: DisplayList, *, split: bool) -> Sequence[DisplayList]:

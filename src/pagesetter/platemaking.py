@@ -39,11 +39,12 @@ def printed_pdf(
     if press is None:
         watch("make PDF")
         return PrintedPdf(pdf_bytes(pages, PdfSettings(title=title)))
-    from pagesetter.press.preflight_pdf import check_written
+    from pagesetter.press.preflight.of_pdf import check_written
     from pagesetter.press.prepare import prepare
 
     watch("prepare")
-    own = DiagnosticLog()  # an edition's has the errors of pages that are missing
+    # By itself: an edition's log has the errors of pages that are missing.
+    own = DiagnosticLog(allowed=log.allowed)
     prepared = prepare(pages, press, own, title=title)
     _pass_on(own, log)
     watch("make PDF")
@@ -60,7 +61,7 @@ def _pass_on(found: DiagnosticLog, log: DiagnosticLog) -> None:
 
     Raises `PageError` if there is an error among it.
     """
-    from pagesetter.press.findings import merged
+    from pagesetter.press.preflight.findings import merged
 
     log.replace(merged(tuple(log), tuple(found)))
     found.raise_errors()

@@ -8,11 +8,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagesetter.terminal import MADE, NOT_MADE, REFUSED, USAGE, complain, print_diagnostics
+from pagesetter.build_arguments import add_forms
+from pagesetter.terminal import (
+    MADE,
+    NOT_MADE,
+    REFUSED,
+    USAGE,
+    Teller,
+    complain,
+    print_diagnostics,
+)
 
 if TYPE_CHECKING:
-    from pagesetter.press.findings import Finding
+    from pagesetter.diagnostics import Diagnostic
     from pagesetter.press.model import PressProfile
+    from pagesetter.press.preflight.findings import Finding
 
 #: The press that is checked for where none is named.
 USUAL_PRESS = "newsprint-cn"
@@ -38,6 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="exit with 3 where this is found, warning or error; may be given several times",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object a finding")
+    add_forms(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -49,17 +60,25 @@ def run(options: argparse.Namespace) -> int:
     profile = profile_named(options.press)
     if profile is None:
         return USAGE
-    return check_files(options.files, profile, options.deny, as_json=options.json)
+    teller = Teller(options.format, options.diagnostics, on_stdout=True)
+    return check_files(options.files, profile, options.deny, teller, as_json=options.json)
 
 
 def check_files(
-    files: Sequence[Path], profile: PressProfile, deny: Sequence[str], *, as_json: bool
+    files: Sequence[Path],
+    profile: PressProfile,
+    deny: Sequence[str],
+    teller: Teller,
+    *,
+    as_json: bool,
 ) -> int:
     """Check files for a press, tell what is found, and return the exit code."""
-    from pagesetter.press.findings import denied
-    from pagesetter.press.preflight_pdf import check_pdf
+    from pagesetter.press.preflight.findings import denied
+    from pagesetter.press.preflight.of_pdf import check_pdf
 
     every: list[Finding] = []
+    told: list[Diagnostic] = []
+    for_people = teller.form == "people" or teller.file is not None
     for file in files:
         data = _read(file)
         if isinstance(data, str):
@@ -67,7 +86,14 @@ def check_files(
             return USAGE
         found = check_pdf(data, profile)
         every += found
-        _tell(file, found, as_json=as_json)
+        told += _as_diagnostics(file, found)
+        if for_people:
+            _tell(file, found, as_json=as_json)
+    try:
+        teller.tell_programs(told)
+    except OSError as error:
+        complain(f"cannot write {error.filename}: {error.strerror}")
+        return NOT_MADE
     if denied(every, deny):
         return REFUSED
     return NOT_MADE if any(finding.severity.value == "error" for finding in every) else MADE
@@ -106,6 +132,15 @@ def _read(file: Path) -> bytes | str:
         return file.read_bytes()
     except OSError as error:
         return f"cannot read {file}: {error.strerror}"
+
+
+def _as_diagnostics(file: Path, found: Sequence[Finding]) -> list[Diagnostic]:
+    """Return findings as all other diagnostics: those of a PDF stand at its beginning."""
+    from pagesetter.diagnostics import Span
+    from pagesetter.press.preflight.findings import as_diagnostic
+
+    at = Span(file, 1, 1, 1, 1)
+    return [as_diagnostic(finding._replace(span=finding.span or at)) for finding in found]
 
 
 def _tell(file: Path, found: Sequence[Finding], *, as_json: bool) -> None:

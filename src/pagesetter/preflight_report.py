@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pagesetter.diagnostics import PagePlace
-from pagesetter.press.findings import Finding, told
+from pagesetter.press.preflight.findings import Finding, told
 from pagesetter.report import safe
 
 

@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     import argparse
@@ -19,8 +19,55 @@ MADE, NOT_MADE, USAGE, REFUSED = 0, 1, 2, 3
 _T = TypeVar("_T")
 
 
-def attempt(make: Callable[[Progress], _T], out: Path) -> _T | int:
+class Teller(NamedTuple):
+    """Where diagnostics go, and in which form.
+
+    Those for people go to stderr, those for programs into `file`; with no file they go to
+    stderr, or to stdout where they are what the command is for. What only people read is
+    not said where a program reads.
+    """
+
+    form: str = "people"
+    file: Path | None = None
+    on_stdout: bool = False  # what is for programs, with no file
+
+    def tell(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Show diagnostics, and write them for programs. Raises `OSError` that names the file."""
+        self.tell_programs(diagnostics)
+        if self.file is not None or self.form == "people":
+            print_diagnostics(diagnostics)
+
+    def tell_programs(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Write diagnostics for programs alone. Raises `OSError` that names the file."""
+        if self.file is None and self.form == "people":
+            return
+        from pagesetter.report.forms import as_form
+
+        text = as_form(self.form, diagnostics)
+        if self.file is None:
+            (sys.stdout if self.on_stdout else sys.stderr).write(text)
+            return
+        from pagesetter.files import write_whole
+
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(text.encode("utf-8", "replace"), self.file)
+
+    def complain(self, message: str) -> None:
+        """Say in one line what was not done, unless stderr is read by a program."""
+        if self.file is not None or self.form == "people" or self.on_stdout:
+            complain(message)
+
+
+def attempt(make: Callable[[Progress], _T], out: Path, teller: Teller | None = None) -> _T | int:
     """Return what is made, or tell why it is not and return the exit code."""
+    try:
+        return _attempt(make, out, teller or Teller())
+    except OSError as error:
+        complain(f"cannot write {error.filename or out}: {error.strerror}")
+        return NOT_MADE
+
+
+def _attempt(make: Callable[[Progress], _T], out: Path, teller: Teller) -> _T | int:
     from pagesetter.diagnostics import PageError, PagesetterError, Severity
 
     with Progress() as progress:
@@ -28,13 +75,13 @@ def attempt(make: Callable[[Progress], _T], out: Path) -> _T | int:
             return make(progress)
         except PageError as error:
             progress.clear()
-            print_diagnostics(error.diagnostics)
+            teller.tell(error.diagnostics)
+            from pagesetter.report.summary import look_at
+
             refused = all(d.severity is not Severity.ERROR for d in error.diagnostics)
+            why = "is refused" if refused else "is not made"
+            teller.complain(f"{out} {why}: {look_at(error.diagnostics)}")
             return REFUSED if refused else NOT_MADE
-        except OSError as error:
-            progress.clear()
-            complain(f"cannot write {error.filename or out}: {error.strerror}")
-            return NOT_MADE
         except PagesetterError as error:  # a file that changed while it was used
             progress.clear()
             complain(str(error))
@@ -60,6 +107,15 @@ def photos_of(resolutions: Sequence[float]) -> str:
         return "no photos"
     least, count = f"{min(resolutions):.0f} pixels per inch", len(resolutions)
     return f"1 photo of {least}" if count == 1 else f"{count} photos of {least} or more"
+
+
+def to_look_at(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return the end of a line that says what was made: what there is to look at."""
+    if not diagnostics:
+        return ""
+    from pagesetter.report.summary import look_at
+
+    return f"; look at {look_at(diagnostics)}"
 
 
 def print_timings(seconds: dict[str, float]) -> None:

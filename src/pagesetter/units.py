@@ -44,6 +44,9 @@ _NAMED_SIZES = {
     "八号": 5.0,
 }  # fmt: skip
 
+#: The names of sizes, the largest first.
+SIZE_NAMES = tuple(_NAMED_SIZES)
+
 # Whole sizes and small ones go down each in their own steps; above 初号 there are only whole ones.
 _WHOLE_SIZES = (72.0, 63.0, 54.0, 42.0, 26.0, 22.0, 16.0, 14.0, 10.5, 7.5, 5.5, 5.0)
 _SMALL_SIZES = (36.0, 24.0, 18.0, 15.0, 12.0, 9.0, 6.5)

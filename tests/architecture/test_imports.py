@@ -96,3 +96,20 @@ def test_the_pipeline_does_not_load_what_few_pages_have_before_one_has_it(module
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert module not in result.stdout.split()
+
+
+def test_a_build_of_which_there_is_nothing_to_say_loads_no_form_of_saying_it(
+    tmp_path: Path,
+) -> None:
+    page, out = ROOT / "examples" / "notice" / "page.yaml", tmp_path / "page.pdf"
+    program = (
+        "import sys, pagesetter.cli; "
+        f"pagesetter.cli.main(['build', {str(page)!r}, '-o', {str(out)!r}]); "
+        "print(*sorted(sys.modules), sep='\\n')"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    loaded = set(result.stdout.split())
+    assert {name for name in loaded if name.startswith("pagesetter.report")} == set()
+    assert loaded & {"pagesetter.checking", "pagesetter.description.schema"} == set()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft7Validator
 
 from pagesetter import Options, build
 from pagesetter.cli import main
 from pagesetter.diagnostics import Code, Severity
+from tests.yaml_values import complaints
 
 ROOT = Path(__file__).parents[2]
 LAYOUTS = sorted(file.stem for file in ROOT.glob("layouts/*.yaml"))
@@ -65,3 +68,15 @@ def test_a_layout_that_is_not_there_is_told_with_the_nearest(
     assert main(["new", str(tmp_path / "a"), "--layout", name]) == 1
     assert said in capsys.readouterr().err
     assert not (tmp_path / "a").exists()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_an_editor_finds_the_schema_and_the_page_keeps_to_it(layout: str, tmp_path: Path) -> None:
+    main(["new", str(tmp_path), "--layout", layout])
+    page, schema = tmp_path / "page.yaml", tmp_path / "page.schema.json"
+    first = page.read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=page.schema.json"
+    validator = Draft7Validator(json.loads(schema.read_text(encoding="utf-8")))
+    assert complaints(validator, page) == []
+    page.write_text(page.read_text(encoding="utf-8").replace("layout:", "layuot:"), "utf-8")
+    assert complaints(validator, page) != []

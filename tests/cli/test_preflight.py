@@ -119,3 +119,17 @@ def test_what_is_no_pdf_is_an_error_and_no_traceback(folder: Path) -> None:
     result = preflight(folder, "page.pdf")
     assert (result.returncode, result.stderr) == (1, "")
     assert "error[bad-pdf]" in result.stdout
+
+
+def test_programs_are_told_in_the_forms_of_all_diagnostics(folder: Path) -> None:
+    result = preflight(folder, "small.pdf", "heavy.pdf", "--format", "json")
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(one["file"], one["code"], one["at"]["page"]) for one in found] == [
+        ("small.pdf", "small-type", "1"),
+        ("heavy.pdf", "ink-over-limit", "1"),
+    ]
+    log = preflight(folder, "heavy.pdf", "--format", "sarif", "--diagnostics", "log.sarif")
+    assert log.stdout.startswith("heavy.pdf: page 1: ")
+    (run,) = json.loads((folder / "log.sarif").read_text("utf-8"))["runs"]
+    (place,) = run["results"][0]["locations"]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == "heavy.pdf"

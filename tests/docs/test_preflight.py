@@ -16,9 +16,9 @@ BEFORE = {Code.LOW_RESOLUTION, Code.MISSING_GLYPH}
 
 
 def source_of_checks() -> str:
-    folder = ROOT / "src" / "pagesetter" / "press"
+    folder = ROOT / "src" / "pagesetter" / "press" / "preflight"
     files = [*folder.glob("rules*.py"), *folder.glob("check_*.py"), *folder.glob("pdf_open.py")]
-    files.append(folder / "preflight_pdf.py")
+    files.append(folder / "of_pdf.py")
     return "\n".join(file.read_text(encoding="utf-8") for file in sorted(files))
 
 

@@ -13,9 +13,9 @@ from pagesetter.export.pdf import pdf_bytes
 from pagesetter.geometry import Rect, Size
 from pagesetter.pictures import EncodedPicture, open_picture
 from tests.pdf.sheet import SPAN, call, render, resources, sheet
+from tests.unit.press.color.torture import CASES, REFUSED, Case, colorful
 from tests.unit.press.desk import plates, prepared, press
 from tests.unit.press.profiles import press_profile
-from tests.unit.press.torture import CASES, REFUSED, Case, colorful
 
 ICC = press_profile()
 # A point a pixel, so that a reader has nothing to interpolate.

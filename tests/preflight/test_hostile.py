@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
-from pagesetter.press import pdf_open, pdf_walk, preflight_pdf
-from pagesetter.press.pdf_syntax import operators
-from pagesetter.press.preflight_pdf import check_pdf, findings_of
+from pagesetter.press.preflight import of_pdf, pdf_open, pdf_walk
+from pagesetter.press.preflight.of_pdf import check_pdf, findings_of
+from pagesetter.press.preflight.pdf_syntax import operators
 from tests.preflight.sound import PRESS, changed, content, resource
 
 mutating = settings(
@@ -182,7 +182,7 @@ def test_a_tile_that_fills_with_itself_ends(sound: bytes) -> None:
 def test_photos_placed_a_hundred_times_over_are_not_all_decoded(
     sound: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(preflight_pdf, "MOST_PIXELS", 1_000_000)
+    monkeypatch.setattr(of_pdf, "MOST_PIXELS", 1_000_000)
     placed = "q 1 0 0 1 50 50 cm 144 0 0 72 0 0 cm /Im1 Do Q " * 6
 
     def plant(pdf: pikepdf.Pdf) -> None:

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from reportlab.pdfgen import canvas
 
-from pagesetter.press.preflight_pdf import check_pdf
+from pagesetter.press.preflight.of_pdf import check_pdf
 from tests.preflight.sound import PRESS, changed, content
 
 # What every program lacks that was not asked for PDF/X.

@@ -12,7 +12,9 @@ from pagesetter.diagnostics import Code, DiagnosticLog, Severity, Span
 from pagesetter.display.model import DisplayList, DrawPhoto
 from pagesetter.export.pdf import pdf_bytes
 from pagesetter.geometry import Rect
-from pagesetter.press.findings import (
+from pagesetter.press.marks import with_marks
+from pagesetter.press.model import Level, PreparedPages, PrintersMark, Standard
+from pagesetter.press.preflight.findings import (
     Finding,
     as_diagnostic,
     denied,
@@ -23,10 +25,8 @@ from pagesetter.press.findings import (
     unreported,
     warning,
 )
-from pagesetter.press.marks import with_marks
-from pagesetter.press.model import Level, PreparedPages, PrintersMark, Standard
-from pagesetter.press.preflight import check_pages
-from pagesetter.press.preflight_pdf import check_pdf, check_written
+from pagesetter.press.preflight.of_pages import check_pages
+from pagesetter.press.preflight.of_pdf import check_pdf, check_written
 from pagesetter.press.profiles import find_profile
 from pagesetter.typeface.model import FaceId
 from tests.preflight.sound import (

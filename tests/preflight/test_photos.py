@@ -11,11 +11,11 @@ from PIL import Image
 from pagesetter.display.model import DrawPhoto
 from pagesetter.geometry import Rect
 from pagesetter.pictures import EncodedPicture, encode_picture, open_picture
-from pagesetter.press.drawn import drawn_page
 from pagesetter.press.model import PreparedPages
-from pagesetter.press.objects import DrawnPicture
-from pagesetter.press.picture_inks import inks_of
-from pagesetter.press.preflight import find_in_pages
+from pagesetter.press.preflight.drawn import drawn_page
+from pagesetter.press.preflight.objects import DrawnPicture
+from pagesetter.press.preflight.of_pages import find_in_pages
+from pagesetter.press.preflight.picture_inks import inks_of
 from tests.preflight.sound import PRESS, at, display_list
 
 MM2 = (25.4 / 72) ** 2

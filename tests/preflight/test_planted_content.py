@@ -19,10 +19,10 @@ from pagesetter.display.model import BLACK, DrawPhoto, FillRect, Ink, Mark
 from pagesetter.export.pdf import pdf_bytes
 from pagesetter.geometry import Point, Rect
 from pagesetter.ink import REGISTRATION, Gradient
-from pagesetter.press.findings import Finding
 from pagesetter.press.model import PreparedPages
-from pagesetter.press.preflight import check_pages, find_in_pages
-from pagesetter.press.preflight_pdf import check_pdf, check_written
+from pagesetter.press.preflight.findings import Finding
+from pagesetter.press.preflight.of_pages import check_pages, find_in_pages
+from pagesetter.press.preflight.of_pdf import check_pdf, check_written
 from pagesetter.typeface.model import FaceId
 from tests.pdf.sheet import words
 from tests.preflight.sound import (

@@ -13,7 +13,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from pagesetter.press.model import Standard
-from pagesetter.press.preflight_pdf import check_pdf
+from pagesetter.press.preflight.of_pdf import check_pdf
 from tests.preflight.sound import (
     PRESS,
     PROFILE_FILE,

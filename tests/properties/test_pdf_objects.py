@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pagesetter.export.pdf_objects import Array, PdfFile, dictionary, name, text_string
@@ -56,6 +56,8 @@ def read(item: Any) -> Any:
 
 
 @pytest.mark.parametrize("packed", [True, False])
+@example(value=("text", "soft\xadhyphen"))  # not in PDFDocEncoding, ISO 32000-1 D.2
+@example(value=("text", "a (b) \\ \r\n"))
 @given(value=_VALUES)
 def test_objects_come_back_as_they_were(packed: bool, value: Any) -> None:
     file = PdfFile(packed=packed)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pagesetter.diagnostics import Code, Diagnostic, Label, Severity, Span
-from pagesetter.report import as_json_line, render, summarize
+from pagesetter.diagnostics import Code, Diagnostic, Label, PagePlace, Severity, Span
+from pagesetter.report import render
+from pagesetter.report.json_lines import as_json_line
+from pagesetter.report.summary import look_at, summarize
 
 
 def diagnostic(file: Path, *place: int, **more: object) -> Diagnostic:
@@ -111,6 +113,37 @@ def test_the_summary_counts_errors_and_warnings(page: Path) -> None:
     assert summarize([error, warning, error]) == "2 errors, 1 warning"
 
 
+def test_what_to_look_at_is_counted_by_kind_errors_first(page: Path) -> None:
+    error = diagnostic(page, 1, 1, 1, 1)
+    warnings = [
+        Diagnostic(Severity.WARNING, code, "…", error.span)
+        for code in (Code.RUNT, Code.OVERSET, Code.OVERSET, Code.UNDERSET, Code.LOOSE_LINE)
+    ]
+    assert look_at([]) == ""
+    assert look_at(warnings[1:3]) == "2 warnings: overset"
+    assert look_at([*warnings[:2], error]) == (
+        "1 error, 2 warnings: 1 unknown-key, 1 runt, 1 overset"
+    )
+    assert look_at([*warnings, error]) == (
+        "1 error, 5 warnings: 1 unknown-key, 1 runt, 2 overset, 1 underset and 1 more kind"
+    )
+
+
+def test_a_place_on_paper_is_shown_as_far_as_it_is_known(page: Path) -> None:
+    found = diagnostic(page, 1, 1, 1, 1)
+    places = [
+        PagePlace("", "Font F1", 0, 0, 0, 0),
+        PagePlace("2", "", 0, 0, 0, 0),
+        PagePlace("2", "text", 72, 36, 0, 18),
+    ]
+    shown = [render([found._replace(at=at)], color=False).splitlines()[-2] for at in places]
+    assert shown == [
+        "  = Font F1",
+        "  = on page 2",
+        "  = on page 2: text, 0.0 by 6.3 mm, 25.4 mm from the left, 12.7 mm down",
+    ]
+
+
 def test_a_line_of_json_has_everything(page: Path) -> None:
     label = Label(Span(page, 1, 1, 1, 2), "first")
     found = diagnostic(page, 2, 5, 2, 12, hints=("hint",), labels=(label,))
@@ -134,4 +167,5 @@ def test_a_line_of_json_has_everything(page: Path) -> None:
                 "end_column": 2,
             }
         ],
+        "at": None,
     }

@@ -14,13 +14,11 @@ from hashlib import sha256
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
-    NoEncryption,
     PDFArray,
     PDFDictionary,
     PDFObject,
     PDFObjectReference,
     PDFStream,
-    PDFString,
 )
 
 from pagesetter.export.pdf_xref import (
@@ -141,20 +139,23 @@ def name(text: str) -> str:
     return "/" + "".join(chr(c) if c in _REGULAR else f"#{c:02X}" for c in text.encode("utf-8"))
 
 
-def text_string(text: str) -> PDFString:
-    """Return a text string, in UTF-16 where it must be."""
-    return PDFString(text)
+def text_string(text: str) -> Any:
+    """Return a text string as a value of a dictionary or an array."""
+    return written_text(text)
 
 
 def written_text(text: str) -> str:
-    """Return a text string as it stands in a file; ISO 32000-1 7.9.2.
+    """Return a text string as it stands in a file; ISO 32000-1 7.9.2.2.
+
+    What is more than plain ASCII is UTF-16: ReportLab's own strings have a soft hyphen as
+    a byte that PDFDocEncoding does not know.
 
     >>> written_text("en-US"), written_text("报")
     ('(en-US)', '<FEFF62A5>')
     """
     if text.isascii() and text.isprintable() and not set("()\\") & set(text):
         return f"({text})"
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+    return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
 
 
 def number(value: float, digits: int = 3) -> str:
@@ -183,7 +184,6 @@ class PdfFile(PDFObject):  # type: ignore[misc]
 
     def __init__(self, version: str = "1.6", *, packed: bool = True) -> None:
         """Begin without objects."""
-        self.encrypt = NoEncryption()  # a string of ReportLab's asks for it
         self._version = version
         self._packed = packed
         self._count = 0

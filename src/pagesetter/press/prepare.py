@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from pagesetter.diagnostics import Code, DiagnosticLog, Span
 from pagesetter.display.model import DisplayList
-from pagesetter.press.cache import user_cache
-from pagesetter.press.icc import FoundIcc, find_icc
+from pagesetter.press.color.cache import user_cache
+from pagesetter.press.color.icc import FoundIcc, find_icc
+from pagesetter.press.color.photos import prepare_pictures
 from pagesetter.press.marks import with_marks
 from pagesetter.press.model import (
     PdfSettings,
@@ -20,8 +21,7 @@ from pagesetter.press.model import (
     Standard,
 )
 from pagesetter.press.overprint import settled
-from pagesetter.press.photos import prepare_pictures
-from pagesetter.press.preflight import check_pages
+from pagesetter.press.preflight.of_pages import check_pages
 from pagesetter.press.standards import what_is_missing, why_not_x1a
 
 # More at a time only take memory from one another.

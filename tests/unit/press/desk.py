@@ -14,7 +14,8 @@ from pagesetter.diagnostics import Diagnostic, DiagnosticLog, Span
 from pagesetter.display.model import DisplayList, DrawPhoto, Region
 from pagesetter.geometry import Rect, Size
 from pagesetter.pictures import EncodedPicture, Picture, open_picture
-from pagesetter.press.cache import NO_CACHE, PhotoCache
+from pagesetter.press.color.cache import NO_CACHE, PhotoCache
+from pagesetter.press.color.photos import prepare_pictures
 from pagesetter.press.model import (
     Condition,
     LineRules,
@@ -24,7 +25,6 @@ from pagesetter.press.model import (
     Standard,
     TypeRules,
 )
-from pagesetter.press.photos import prepare_pictures
 
 SPAN = Span(Path("page.yaml"), 3, 5, 3, 9)
 RULES = PhotoRules(

@@ -1,0 +1,45 @@
+"""Preflight of pages before they are written: what a press objects to, with the line in the YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pagesetter.diagnostics import Diagnostic
+from pagesetter.press.model import PreparedPages, PressProfile
+from pagesetter.press.preflight.drawn import drawn_page
+from pagesetter.press.preflight.findings import Finding, as_diagnostic, gathered, leveled, merged
+from pagesetter.press.preflight.rules import judge_pages
+
+
+def check_pages(
+    prepared: PreparedPages, profile: PressProfile, made: Sequence[Diagnostic] = ()
+) -> tuple[Diagnostic, ...]:
+    """Return what was said before, and what a press objects to, nothing of it twice.
+
+    Inks are settled and photos prepared. Of two that are about the resolution of one photo
+    the graver is kept, in the place of the first.
+    """
+    findings = find_in_pages(prepared, profile)
+    return merged(made, [as_diagnostic(finding) for finding in findings if finding.span])
+
+
+def find_in_pages(prepared: PreparedPages, profile: PressProfile) -> tuple[Finding, ...]:
+    """Return what a press objects to in pages as they go to plate."""
+    pages = [
+        drawn_page(page, prepared.images, page.label or str(count))
+        for count, page in enumerate(prepared.pages, 1)
+    ]
+    first = next(
+        (
+            region.marks[0].span
+            for page in prepared.pages
+            for region in page.regions
+            if region.marks
+        ),
+        None,
+    )
+    found = (
+        finding if finding.span is not None else finding._replace(span=first)
+        for finding in judge_pages(pages, profile)
+    )
+    return gathered(leveled(found, profile.levels))
