@@ -218,6 +218,14 @@ class DiagnosticLog:
         for diagnostic in diagnostics:
             self.add(diagnostic)
 
+    def __len__(self) -> int:
+        """Return how many were found."""
+        return len(self._found)
+
+    def __bool__(self) -> bool:
+        """Be true also where nothing was found: it is the log that is asked for, not its content."""
+        return True
+
     def __iter__(self) -> Iterator[Diagnostic]:
         """Yield the diagnostics in the order they were found."""
         return iter(self._found)

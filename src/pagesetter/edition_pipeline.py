@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pagesetter.composition.styles import StyleSheet
+from pagesetter.composition.styles import StyleSheet, style_sheet
 from pagesetter.description.edition_reader import read_edition
 from pagesetter.diagnostics import (
     Code,
@@ -89,7 +89,7 @@ class EditionDesk:
             return None
         self.jumps[i] = Jumps(starts, self._measures(resolved))
         try:
-            styles = StyleSheet(page.layout, self._library, log)
+            styles = style_sheet(page.layout, self._library, log)
             made = make_up(page, styles, log, self.jumps[i])
             log.raise_errors()
         except PageError:
@@ -117,7 +117,7 @@ class EditionDesk:
             page = self.edition.pages[part.page].page
             if page is not None:
                 target = next(s for s in page.stories if s.span == part.story)
-                styles = StyleSheet(page.layout, self._library, DiagnosticLog())
+                styles = style_sheet(page.layout, self._library, DiagnosticLog())
                 measures[story] = measure_elsewhere(page, target, styles)
         return measures
 

@@ -1,8 +1,9 @@
 """Pages made again and again: what may be kept from one build to the next is kept here.
 
-An engine keeps the fonts that were found and opened; photos that were looked at are kept by
-`pictures` as long as they are unchanged. A page that cannot be made is a value here, not
-an exception.
+An engine keeps what was made from what has not changed: layouts while their files are as they
+were, shaped paragraphs by their words, lines, stories, what is written of them in a PDF.
+What it makes is what a build by itself makes, to the byte. A page that cannot be made is a
+value here, not an exception.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
-from pagesetter.composition.styles import StyleSheet
+from pagesetter.composition.styles import style_sheet
 from pagesetter.description.edition_file import is_edition
 from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import (
@@ -25,19 +26,18 @@ from pagesetter.diagnostics import (
 )
 from pagesetter.display.model import DisplayList
 from pagesetter.display.paint import paint
-from pagesetter.inputs import recorded
+from pagesetter.inputs import Stamp, recorded, stamp_of
+from pagesetter.inputs import stamps_of as stamps_of
+from pagesetter.keeping import Keeper, forget, kept_in
 from pagesetter.makeup.model import MadeUpPage
 from pagesetter.makeup.page import make_up
 from pagesetter.pictures import PictureError
-from pagesetter.pipeline import Options, chosen_press
+from pagesetter.pipeline import Options, chosen_press, sheets
 from pagesetter.platemaking import printed_pdf
 from pagesetter.typeface.library import FontLibrary
 
 if TYPE_CHECKING:
     from pagesetter.press.prepare import Press
-
-#: What tells that a file was saved: when, how large, which one. `None`: it is not there.
-Stamp: TypeAlias = tuple[int, int, int] | None
 
 
 class Made(NamedTuple):
@@ -64,14 +64,18 @@ class _Outcome(NamedTuple):
 
 
 class Engine:
-    """Makes one page, or any page of one edition, as often as it is asked to."""
+    """Makes one page, or any page of one edition, as often as it is asked to.
 
-    def __init__(self, file: Path, options: Options) -> None:
+    It is for one thread at a time.
+    """
+
+    def __init__(self, file: Path | str, options: Options | None = None) -> None:
         """Take a page or an edition; nothing is read yet."""
-        self.file = file
-        self._options = options
-        self._library = FontLibrary(options.font_folders)
-        self._known: frozenset[Path] = frozenset([file])
+        self.file = Path(file)
+        self._options = options or Options()
+        self._library = FontLibrary(self._options.font_folders)
+        self._keeper = Keeper()
+        self._made_last: Made | None = None
         self._numbers: tuple[str, ...] = ()  # of the edition, when it was last read
 
     def make(self, number: str = "") -> Made:
@@ -80,8 +84,40 @@ class Engine:
         Files are looked at before they are read: what is saved meanwhile makes the
         outcome stale.
         """
+        self._look_at_fonts()
+        with kept_in(self._keeper):
+            self._made_last = made = self._make(number)
+        return made
+
+    def pdf(self, made: Made | None = None) -> bytes:
+        """Return a page as the PDF that a build writes: what was made last, if none is given.
+
+        It is made first if nothing was. Raises `PageError` where there is no page, or where the press does not take
+        it; nothing is refused for its warnings.
+        """
+        made = made or self._made_last or self.make()
+        if made.display is None:
+            raise PageError(made.diagnostics)
+        log = DiagnosticLog(allowed=self._options.allow)
+        _add(made.diagnostics, log)
+        with kept_in(self._keeper):
+            return printed_pdf(
+                sheets(made.display, split=self._options.split), made.press, log
+            ).data
+
+    def kept(self) -> Mapping[str, int]:
+        """Return how many results are kept, by what they are."""
+        return self._keeper.sizes()
+
+    def _look_at_fonts(self) -> None:
+        """Begin anew where a font file is another: all that is kept may be of its glyphs."""
+        if any(stamp_of(file) != stamp for file, stamp in self._library.files.items()):
+            self._library = FontLibrary(self._options.font_folders)
+            self._keeper.clear()
+            forget()
+
+    def _make(self, number: str) -> Made:
         log = DiagnosticLog()
-        before = stamps_of(self._known)
         outcome: _Outcome | None = None
         with recorded() as asked:
             try:
@@ -92,13 +128,15 @@ class Engine:
                 photo = isinstance(error, PictureError)  # that changed while it was used
                 code = Code.BAD_PICTURE if photo else Code.UNKNOWN_PROFILE
                 log.error(code, str(error), Span(self.file, 1, 1, 1, 1))
-        asked.add(self.file)
-        self._known = frozenset(asked)
-        inputs = {file: before.get(file, stamp_of(file)) for file in sorted(asked)}
+        asked.setdefault(self.file, stamp_of(self.file))
+        asked |= self._library.files
+        inputs = {file: asked[file] for file in sorted(asked)}
         if outcome is None:
+            self._keeper.shelf("style sheets", 1).clear()  # one may lack a face that it told of
             return Made(None, None, tuple(log), inputs, number, self._numbers)
         page, press, number = outcome
-        return Made(page, paint(page), tuple(log), inputs, number, self._numbers, press)
+        display = paint(page)
+        return Made(page, display, tuple(log), inputs, number, self._numbers, press)
 
     def _made(self, number: str, log: DiagnosticLog) -> _Outcome:
         options = self._options
@@ -109,7 +147,7 @@ class Engine:
         log.raise_errors()
         assert page is not None, "a page that cannot be read has logged an error"
         press = chosen_press([page], options, log)
-        made = make_up(page, StyleSheet(page.layout, self._library, log), log)
+        made = make_up(page, style_sheet(page.layout, self._library, log), log)
         log.raise_errors()
         return _Outcome(made, press)
 
@@ -147,20 +185,6 @@ def with_findings(made: Made) -> Made:
     except PagesetterError:  # a photo was saved meanwhile: the next build tells more
         return made
     return made._replace(diagnostics=tuple(log))
-
-
-def stamp_of(file: Path) -> Stamp:
-    """Return what tells whether a file was saved since."""
-    try:
-        status = file.stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
-
-
-def stamps_of(files: Iterable[Path]) -> dict[Path, Stamp]:
-    """Return the stamps of some files."""
-    return {file: stamp_of(file) for file in files}
 
 
 def folders_of(files: Iterable[Path]) -> frozenset[Path]:

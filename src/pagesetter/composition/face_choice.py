@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pagesetter.composition.model import TextStyle
+from pagesetter.keeping import on_forget
 from pagesetter.language.characters import JOINED, SPACE, WESTERN, classify
 from pagesetter.typeface.model import FaceId
 from pagesetter.typeface.shaping import has_glyph
@@ -72,3 +73,6 @@ class _FaceTable(dict[int, str]):
 @lru_cache(maxsize=256)
 def _face_table(faces: tuple[FaceId, ...], latin_faces: tuple[FaceId, ...]) -> _FaceTable:
     return _FaceTable(faces, latin_faces)
+
+
+on_forget(_face_table.cache_clear)

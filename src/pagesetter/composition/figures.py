@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pagesetter.composition.model import ShapedRun
+from pagesetter.keeping import on_forget
 from pagesetter.typeface.model import FaceId, GlyphRun
 from pagesetter.typeface.shaping import plain_glyph
 
@@ -44,3 +45,6 @@ def figure_width(face: FaceId) -> float:
     """Return how wide the widest figure of a face is, in ems."""
     glyphs = [plain_glyph(face, figure) for figure in _FIGURES]
     return max((glyph[1] for glyph in glyphs if glyph is not None), default=0.5)
+
+
+on_forget(figure_width.cache_clear)

@@ -31,6 +31,7 @@ from pagesetter.description.layout_model import Align
 from pagesetter.description.model import Paragraph
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.geometry import TOLERANCE
+from pagesetter.keeping import shelf
 
 
 class FittedWords(NamedTuple):
@@ -89,6 +90,29 @@ def shape_words(
 
 
 def fit_shaped(words: ShapedWords, room: Room, joinings: Callable[[str], int]) -> FittedWords:
+    """Fit words to their room."""
+    kept = shelf("fitted words", 500)
+    if kept is None:
+        return _fitted(words, room, joinings)
+    key = id(words.shaped.widths), id(words.shaped.joints), words.allowed, room
+    found = kept.get(key)
+    if found is not None:
+        shaped, answers, fitted = found
+        if shaped.is_like(words.shaped) and all(joinings(a) == n for a, n in answers.items()):
+            known: FittedWords = fitted
+            return known
+    asked: dict[str, int] = {}
+
+    def noted(pair: str) -> int:
+        asked[pair] = joinings(pair)
+        return asked[pair]
+
+    made = _fitted(words, room, noted)
+    kept.put(key, (words.shaped, asked, made))
+    return made
+
+
+def _fitted(words: ShapedWords, room: Room, joinings: Callable[[str], int]) -> FittedWords:
     """Fit words to their room."""
     shaped, style = words.shaped, words.shaped.style
     choice = min(choices(shaped, room, words.allowed, joinings), key=lambda c: c.cost)

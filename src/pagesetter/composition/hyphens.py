@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pagesetter.composition.model import ShapedRun, TextStyle
 from pagesetter.hyphenation import find_parts
+from pagesetter.keeping import on_forget
 from pagesetter.language.addresses import find_addresses
 from pagesetter.typeface.model import FaceId, GlyphRun
 from pagesetter.typeface.shaping import shape
@@ -74,3 +75,6 @@ def _hyphen(shaped: ShapedRun, offset: int, language: str) -> ShapedRun:
 @lru_cache(maxsize=64)
 def _hyphen_of(face: FaceId, language: str) -> GlyphRun:
     return shape("-", face, language)
+
+
+on_forget(_hyphen_of.cache_clear)

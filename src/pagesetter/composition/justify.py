@@ -17,6 +17,7 @@ from pagesetter.composition.joints import move_back
 from pagesetter.composition.model import Line, PlacedRun, ShapedParagraph, ShapedRun, Step
 from pagesetter.description.layout_model import Align
 from pagesetter.geometry import TOLERANCE
+from pagesetter.keeping import shelf
 from pagesetter.language.characters import SPACE
 from pagesetter.typeface.model import GlyphRun
 
@@ -29,7 +30,24 @@ class Fill(NamedTuple):
     align: Align
 
 
+#: Lines that are kept: of a dozen pages.
+_MOST_KEPT = 4_000
+
+
 def set_line(paragraph: ShapedParagraph, start: int, end: int, fill: Fill) -> Line:
+    """Set the characters from `start` to `end` as one line, as `_set_line` does, or as it was kept."""
+    kept = shelf("lines", _MOST_KEPT)
+    if kept is None:
+        return _set_line(paragraph, start, end, fill)
+    key = id(paragraph.widths), id(paragraph.joints), start, end, fill
+    line: Line | None = kept.get(key)
+    if line is None or line.paragraph is None or not line.paragraph.is_like(paragraph):
+        line = _set_line(paragraph, start, end, fill)
+        kept.put(key, line)
+    return line
+
+
+def _set_line(paragraph: ShapedParagraph, start: int, end: int, fill: Fill) -> Line:
     """Set the characters from `start` to `end` as one line.
 
     Its natural width has an opening mark at its start on half an em, and a mark at its end

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedRun, TextStyle
 from pagesetter.composition.orientation import is_across
+from pagesetter.keeping import on_forget
 from pagesetter.language.characters import (
     CONNECTOR,
     FIXED_PAUSE,
@@ -78,6 +79,9 @@ def mark_bodies(face: FaceId, language: str, script: str, *, vertical: bool) -> 
         elif before > 0 or mark in classes:
             pulls[mark] = before / (before + after)
     return Bodies(classes, pulls) if classes or pulls else _AS_CLASSED
+
+
+on_forget(mark_bodies.cache_clear)
 
 
 def spacing_classes(text: str, classes: str, runs: Sequence[ShapedRun], style: TextStyle) -> str:

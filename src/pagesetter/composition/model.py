@@ -157,6 +157,21 @@ class ShapedParagraph(NamedTuple):
         white = (self.grid_lines(lines) - lines * self.pitch) / 2
         return white + (line + 0.5) * self.pitch - (line + 0.5)
 
+    def is_like(self, other: "ShapedParagraph") -> bool:
+        """Tell whether another is the same, shaped once, in all that its lines have of it."""
+        if self is other:
+            return True
+        once = self.widths is other.widths and self.joints is other.joints
+        return (
+            once
+            and (self.runs is other.runs or self.runs == other.runs)
+            and self.breaks == other.breaks
+            and (self.inset, self.lead_in, self.closing, self.pitch)
+            == (other.inset, other.lead_in, other.closing, other.pitch)
+            and self.style == other.style
+            and self.source == other.source
+        )
+
     @property
     def subhead(self) -> bool:
         """Whether this is a subhead of the story."""

@@ -27,6 +27,7 @@ from pagesetter.composition.ruby import ZHUYIN, Room, column_width, make_room
 from pagesetter.composition.widths import running_widths
 from pagesetter.description.model import Emphasis, Paragraph, WordMarks
 from pagesetter.diagnostics import Code, DiagnosticLog, Span
+from pagesetter.keeping import shelf
 from pagesetter.language.characters import (
     HAN,
     SPACE,
@@ -42,8 +43,63 @@ from pagesetter.typeface.shaping import has_glyph
 _UNMARKED = WordMarks()
 
 
+#: Paragraphs that are kept: of an edition of two dozen pages.
+_MOST_KEPT = 2_000
+
+
 def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) -> ShapedParagraph:
     """Shape a paragraph in a style. Logs each character that no face of it has."""
+    kept = shelf("shaped paragraphs", _MOST_KEPT)
+    if kept is None:
+        return _shaped(paragraph, style, log)
+    words = tuple([piece.text for piece in paragraph.pieces])
+    key = (words, style.name, style.size, style.tracking, style.indent, style.lines_before)
+    found: ShapedParagraph | None = kept.get(key)
+    if found is not None and found.style == style:
+        if found.source == paragraph:
+            return found
+        moved = _moved(found, paragraph)
+        if moved is not None:
+            kept.put(key, moved)
+            return moved
+    own = DiagnosticLog()
+    found = _shaped(paragraph, style, own)
+    for diagnostic in own:
+        log.add(diagnostic)
+    if not any(own):
+        kept.put(key, found)
+    return found
+
+
+def _moved(shaped: ShapedParagraph, paragraph: Paragraph) -> ShapedParagraph | None:
+    """Return a shaped paragraph with the same words written elsewhere; `None` if they are not the same.
+
+    What is beside the words has places of its own: such paragraphs are shaped again.
+    """
+    if shaped.annotations or shaped.hyphens:
+        return None
+    before = shaped.source
+    if (before.kind, before.level, before.number) != (
+        paragraph.kind,
+        paragraph.level,
+        paragraph.number,
+    ):
+        return None
+    places, offset = [], 0
+    for old, new in zip(before.pieces, paragraph.pieces, strict=True):
+        if (old.text, old.emphasis, old.marks) != (new.text, new.emphasis, new.marks):
+            return None
+        offset += len(old.text)
+        places.append((offset, new.span))
+    runs, at = [], 0
+    for run in shaped.runs:
+        while run.start >= places[at][0] and at < len(places) - 1:
+            at += 1
+        runs.append(run._replace(span=places[at][1]))
+    return shaped._replace(source=paragraph, runs=tuple(runs))
+
+
+def _shaped(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) -> ShapedParagraph:
     raw = normalize_quotes(paragraph.text) if style.quotes else paragraph.text
     text = widen_marks(raw) if style.full_width else raw
     classes = classify(text)

@@ -8,6 +8,7 @@ from pagesetter.composition.model import AdjustmentRules, TextStyle
 from pagesetter.description.layout_model import Direction, LayoutDescription, StyleDescription
 from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.ink import Ink
+from pagesetter.keeping import shelf
 from pagesetter.language.scripts import script_of
 from pagesetter.language.spacing import SpacingRules
 from pagesetter.typeface.library import FontLibrary
@@ -32,6 +33,10 @@ class StyleSheet:
         grid = layout.grid
         self.character = grid.character.points(em=0, character=0, line=0)
         self.line = grid.leading.points(em=self.character, character=self.character, line=0)
+
+    def log_to(self, log: DiagnosticLog) -> None:
+        """Log what is found from now on to another log."""
+        self._log = log
 
     def points(self, length: Length, em: float | None = None) -> float:
         """Return a length of the layout in points; an em is a grid character if not given."""
@@ -166,6 +171,20 @@ class StyleSheet:
             "ask its maker for a font that may be embedded, or name another family",
         )
         return False
+
+
+def style_sheet(layout: LayoutDescription, library: FontLibrary, log: DiagnosticLog) -> StyleSheet:
+    """Return the styles of a layout: those of the last page on it, where any are kept."""
+    kept = shelf("style sheets", 8)
+    if kept is None:
+        return StyleSheet(layout, library, log)
+    found = kept.get(id(layout))
+    if found is None or found[0] is not layout or found[1] is not library:
+        found = layout, library, StyleSheet(layout, library, log)
+        kept.put(id(layout), found)
+    sheet: StyleSheet = found[2]
+    sheet.log_to(log)
+    return sheet
 
 
 def _without_marks(style: StyleDescription) -> StyleDescription:

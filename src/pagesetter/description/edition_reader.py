@@ -23,6 +23,7 @@ from pagesetter.description.source import read_nodes
 from pagesetter.description.values import BadValueError
 from pagesetter.description.wording import shown
 from pagesetter.diagnostics import Code, Diagnostic, DiagnosticLog, Label, Span
+from pagesetter.inputs import kept_while_unchanged
 
 #: A thick weekend edition has some 200 pages.
 MAX_PAGES = 500
@@ -183,9 +184,7 @@ class _PagesReader:
         for entry in entries:
             page = None
             if entry.file is not None:
-                page = read_page(
-                    entry.file, self.folders, entry.log, entry.inherited, draft=self.draft
-                )
+                page = self._page(entry, entry.file)
             number, at = self._number(entry, page, number)
             self._take(number, at)
             file = entry.file or self.file
@@ -193,6 +192,23 @@ class _PagesReader:
             number = number.following()
         count = sum(len(page.number.keys) for page in pages)
         return tuple(_with_numbers(page, count) for page in pages)
+
+    def _page(self, entry: _Entry, file: Path) -> PageDescription | None:
+        """Read a page, or take it as it was read while its files and its entry are the same."""
+        inherited = entry.inherited
+
+        def read() -> tuple[PageDescription | None, bool]:
+            page = read_page(file, self.folders, entry.log, inherited, draft=self.draft)
+            return page, page is not None and not len(entry.log)
+
+        layout = inherited.layout
+        key = (
+            *(file, self.folders, self.draft),
+            *(inherited.project, inherited.edition, inherited.named_at, inherited.staff),
+            None if layout is None else (layout.text, layout.span),
+            tuple(inherited.facts.items()),
+        )
+        return kept_while_unchanged("pages", MAX_PAGES, key, read)
 
     def _number(
         self, entry: _Entry, page: PageDescription | None, counted: PageNumber

@@ -9,21 +9,26 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints, TooManyErrorsError
-from pagesetter.description.layout_files import LayoutFile, read_layout_file
+from pagesetter.description.kept_layouts import layout_of
+from pagesetter.description.layout_files import LayoutFile
 from pagesetter.description.layout_model import LayoutDescription
-from pagesetter.description.layout_reader import read_layout
 from pagesetter.description.model import Fact
 from pagesetter.description.nodes import ScalarNode
 from pagesetter.diagnostics import Diagnostic, DiagnosticLog, Span
+from pagesetter.inputs import Stamp, ask_again, recorded
+
+
+class _Read(NamedTuple):
+    layout: LayoutDescription | None
+    found: tuple[Diagnostic, ...]
+    files: dict[Path, Stamp]
 
 
 @dataclass(slots=True)
 class LayoutShelf:
     """Reads each layout once, however many pages name it, and tells each of its errors."""
 
-    _read: dict[str, tuple[LayoutDescription | None, tuple[Diagnostic, ...]]] = field(
-        default_factory=dict
-    )
+    _read: dict[str, _Read] = field(default_factory=dict)
 
     def read(
         self,
@@ -36,9 +41,11 @@ class LayoutShelf:
         key = os.path.realpath(file.path)
         if key not in self._read:
             log = DiagnosticLog()
-            layout = self._from_file(file, named_by, folders, Complaints(log))
-            self._read[key] = layout, tuple(log)
-        layout, found = self._read[key]
+            with recorded() as files:
+                layout = self._from_file(file, named_by, folders, Complaints(log))
+            self._read[key] = _Read(layout, tuple(log), files)
+        layout, found, files = self._read[key]
+        ask_again(files)  # each page depends on them
         for diagnostic in found:
             complaints.log.add(diagnostic)
         complaints.count += len(found)
@@ -52,8 +59,7 @@ class LayoutShelf:
         complaints: Complaints,
     ) -> LayoutDescription | None:
         try:
-            node = read_layout_file(file, named_by, folders, complaints)
-            return None if node is None else read_layout(node, file, complaints)
+            return layout_of(file, named_by, folders, complaints)
         except TooManyErrorsError:
             return None
 

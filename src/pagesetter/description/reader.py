@@ -10,9 +10,9 @@ from pagesetter.description.fact_reader import merged_staff, read_facts, read_st
 from pagesetter.description.fields import Fields
 from pagesetter.description.inherited import Inherited
 from pagesetter.description.jump_reader import check_ids
-from pagesetter.description.layout_files import LayoutFile, find_layout, read_layout_file
+from pagesetter.description.kept_layouts import layout_of
+from pagesetter.description.layout_files import LayoutFile, find_layout
 from pagesetter.description.layout_model import LayoutDescription
-from pagesetter.description.layout_reader import read_layout
 from pagesetter.description.model import PageDescription
 from pagesetter.description.page_keys import PAGE
 from pagesetter.description.page_reader import PageReader
@@ -114,5 +114,4 @@ def _read_layout(
         return None
     if inherited is not None:
         return inherited.shelf.read(file, name, folders, complaints)
-    node = read_layout_file(file, name, folders, complaints)
-    return None if node is None else read_layout(node, file, complaints)
+    return layout_of(file, name, folders, complaints)

@@ -24,6 +24,7 @@ from pagesetter.display.model import (
 )
 from pagesetter.geometry import Path, Point, Rect
 from pagesetter.ink import Ink
+from pagesetter.keeping import shelf
 from pagesetter.makeup.model import (
     Item,
     Look,
@@ -43,11 +44,24 @@ _WORDS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][ -~À-ɏ’‐]*[A-Za-zÀ-ÖØ-ö�
 def paint(page: MadeUpPage) -> DisplayList:
     """Turn a made-up page into what is drawn."""
     grid = page.grid
-    regions = tuple(_region(item) for item in page.items)
+    regions = tuple(_painted(item) for item in page.items)
     fold = grid.page.width / 2 if grid.fold else None
     return DisplayList(
         grid.page, grid.bleed, page.title, page.language, regions, fold, date=page.date
     )
+
+
+def _painted(item: Item) -> Region:
+    """Return the marks of an item: those of the last page, where it is the very same."""
+    kept = shelf("regions", 1_000)
+    if kept is None:
+        return _region(item)
+    found = kept.get(id(item))
+    if found is None or found[0] is not item:
+        found = item, _region(item)
+        kept.put(id(item), found)
+    region: Region = found[1]
+    return region
 
 
 def _region(item: Item) -> Region:

@@ -28,6 +28,7 @@ from pagesetter.export.pdf_objects import (
 )
 from pagesetter.export.pdf_text import SECOND, Downward
 from pagesetter.export.pdf_unicode import to_unicode
+from pagesetter.keeping import on_forget
 from pagesetter.typeface.model import FaceId
 from pagesetter.typeface.shaping import open_font
 
@@ -104,6 +105,9 @@ def _cut(face: FaceId, glyphs: frozenset[int]) -> FaceSubset:
         widths={glyph: round(advance(code) * scale) for glyph, code in codes.items()},
         box=tuple(side * scale for side in _box(_bytes(cut.reference_table("head")))),
     )
+
+
+on_forget(_cut.cache_clear)
 
 
 def add_font(

@@ -9,6 +9,7 @@ from pagesetter.composition.model import Line
 from pagesetter.description.layout_model import Align, StorySlot
 from pagesetter.description.model import ParagraphKind
 from pagesetter.geometry import Rect, fits
+from pagesetter.keeping import shelf
 from pagesetter.makeup.bodies import Body
 from pagesetter.makeup.boxes import set_rule
 from pagesetter.makeup.desk import Desk
@@ -46,6 +47,32 @@ def drop_cap_stands(body: Body, poured: Poured) -> bool:
 
 def set_frame(desk: Desk, poured: PouredFrame, body: Body, elements: Sequence[Element]) -> SetFrame:
     """Set the lines of a frame; `elements` are those of the body's paragraphs."""
+    kept = shelf("frames", 500)
+    if kept is None:
+        return _set_frame(desk, poured, body, elements)
+    paragraphs = {line.paragraph: body.paragraphs[line.paragraph] for line in poured.lines}
+    of = {i: elements[i] for i in paragraphs}
+    beside = desk.grid, body.heads, body.drop_cap, body.end_mark
+    key = poured.frame.name, *(id(p.widths) for p in paragraphs.values())
+    found = kept.get(key)
+    if (
+        found is not None
+        and found[0] == poured
+        and found[1].keys() == paragraphs.keys()
+        and all(found[1][i].is_like(p) for i, p in paragraphs.items())
+        and found[2] == of
+        and found[3] == beside
+    ):
+        known: SetFrame = found[4]
+        return known
+    made = _set_frame(desk, poured, body, elements)
+    kept.put(key, (poured, paragraphs, of, beside, made))
+    return made
+
+
+def _set_frame(
+    desk: Desk, poured: PouredFrame, body: Body, elements: Sequence[Element]
+) -> SetFrame:
     frame = poured.frame
     lines: list[PlacedLine] = []
     for chosen in poured.lines:

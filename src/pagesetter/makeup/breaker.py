@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pagesetter.composition.linebreak import Stretch, best_breakings
 from pagesetter.composition.model import Breaking, ShapedParagraph
 from pagesetter.description.layout_model import Align
+from pagesetter.keeping import shelf
 from pagesetter.language.characters import MARKS, SPACE
 
 # Lines of a subhead that are weighed against each other. A longer one is no subhead.
@@ -35,8 +36,31 @@ class Breaker:
         """
         key = (paragraph, stretch.start, stretch.end, stretch.justified_end, measures, at_least)
         if key not in self.known:
-            self.known[key] = _broken(self.paragraphs[paragraph], stretch, measures, at_least)
+            self.known[key] = _kept(self.paragraphs[paragraph], stretch, measures, at_least)
         return self.known[key]
+
+
+#: Stretches whose ways are kept: of a dozen pages, some with photos in their columns.
+_MOST_KEPT = 10_000
+
+
+def _kept(
+    paragraph: ShapedParagraph, stretch: Stretch, room: tuple[float, ...], at_least: float
+) -> tuple[Breaking, ...]:
+    kept = shelf("breakings", _MOST_KEPT)
+    if kept is None:
+        return _broken(paragraph, stretch, room, at_least)
+    # Where its words stand in a file, and what is before its lines, changes nothing of them.
+    shaped = paragraph.widths, paragraph.joints, paragraph.breaks
+    beside = paragraph.inset, paragraph.lead_in, paragraph.closing, paragraph.subhead
+    key = (*map(id, shaped), beside, stretch, room, at_least)
+    found = kept.get(key)
+    if found is None:
+        # What is shaped is kept with it: nothing else can then have its place in memory.
+        found = shaped, _broken(paragraph, stretch, room, at_least)
+        kept.put(key, found)
+    ways: tuple[Breaking, ...] = found[1]
+    return ways
 
 
 def _broken(

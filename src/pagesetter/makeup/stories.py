@@ -11,6 +11,7 @@ from pagesetter.description.layout_model import StorySlot
 from pagesetter.description.model import Paragraph, SlotName, StoryDescription
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.geometry import Rect
+from pagesetter.keeping import shelf
 from pagesetter.makeup import elements
 from pagesetter.makeup.bodies import Body, shape_body
 from pagesetter.makeup.body_frames import body_rules, set_frame
@@ -96,6 +97,29 @@ def set_story(
 
     `photos` are those that a heading may stand on, by the names of their slots.
     """
+    kept = shelf("stories", 100)
+    if kept is None:
+        return _set_story(desk, place, obstacles, photos)
+    # All of the page but the other stories, of which a story knows no more than the language.
+    page = desk.page._replace(stories=())
+    from_all = (page, desk.language, desk.grid, desk.jumps, desk.rough)
+    made_of = (*from_all, place, tuple(obstacles), dict(photos))
+    key = place.story.span.file, place.name
+    found = kept.get(key)
+    if found is None or found[0] is not desk.styles or found[1] != made_of:
+        own = DiagnosticLog()
+        made = _set_story(desk._replace(log=own), place, obstacles, photos)
+        found = desk.styles, made_of, made, tuple(own)
+        kept.put(key, found)
+    for diagnostic in found[3]:
+        desk.log.add(diagnostic)
+    story: SetStory = found[2]
+    return story
+
+
+def _set_story(
+    desk: Desk, place: StoryPlace, obstacles: Sequence[Obstacle], photos: Mapping[str, Rect]
+) -> SetStory:
     whole = story_element_of(desk, place)
     found = set_headings(desk, place.name, place.story, place.plan, photos)
     headings = tuple(elements.headings(found, whole))

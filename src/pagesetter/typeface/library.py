@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from pagesetter.inputs import Stamp, stamp_of
 from pagesetter.typeface.catalog import Catalog
 from pagesetter.typeface.catalog_file import read_catalog
 from pagesetter.typeface.folders import font_files, system_font_folders, user_cache_folder
@@ -48,6 +49,8 @@ class FontLibrary:
         self._scans: dict[tuple[Path, ...], tuple[FaceRecord, ...]] = {}
         self._system_files: tuple[Path, ...] | None = None
         self._found: dict[tuple[str, int], FaceId | None] = {}
+        #: The files of the faces that were found, each as it was when it was.
+        self.files: dict[Path, Stamp] = {}
 
     def find(self, family: str, weight: int) -> FaceId | None:
         """Return the face of a family that is nearest to a weight.
@@ -59,7 +62,9 @@ class FontLibrary:
         if key not in self._found:
             choices = (nearest(records, weight) for records in self._sources(key[0]))
             chosen = next((choice for choice in choices if choice is not None), None)
-            self._found[key] = chosen.face(weight) if chosen else None
+            face = self._found[key] = chosen.face(weight) if chosen else None
+            if face is not None and face.file not in self.files:
+                self.files[face.file] = stamp_of(face.file)
         return self._found[key]
 
     def may_embed(self, face: FaceId) -> bool:

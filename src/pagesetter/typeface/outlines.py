@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pagesetter.geometry import Path, Point
+from pagesetter.keeping import on_forget
 from pagesetter.typeface.model import FaceId
 from pagesetter.typeface.shaping import open_font
 
@@ -18,6 +19,9 @@ def glyph_outline(face: FaceId, glyph: int) -> tuple[Path, ...]:
     pen = _Pen(font.face.upem)
     font.draw_glyph_with_pen(glyph, pen)
     return tuple(pen.contours)
+
+
+on_forget(glyph_outline.cache_clear)
 
 
 class _Pen:

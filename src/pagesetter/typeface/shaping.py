@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import uharfbuzz as hb
 
+from pagesetter.keeping import on_forget
 from pagesetter.typeface.model import FaceId, GlyphRun
 from pagesetter.typeface.sfnt import FontError
 
@@ -91,6 +92,9 @@ def stands_upright(face: FaceId, mark: str, language: str) -> bool:
     return turned
 
 
+on_forget(stands_upright.cache_clear)
+
+
 def shape_for_breaking(
     text: str, face: FaceId, language: str, features: tuple[tuple[str, int], ...] = ()
 ) -> tuple[GlyphRun, frozenset[int]]:
@@ -151,9 +155,15 @@ def open_font(face: FaceId) -> hb.Font:
     return font
 
 
+on_forget(open_font.cache_clear)
+
+
 @lru_cache(maxsize=64)
 def _characters(face: FaceId) -> hb.Set:
     return open_font(face).face.unicodes
+
+
+on_forget(_characters.cache_clear)
 
 
 def has_vertical_metrics(face: FaceId) -> bool:
@@ -164,6 +174,9 @@ def has_vertical_metrics(face: FaceId) -> bool:
 @lru_cache(maxsize=64)
 def _tables(face: FaceId) -> frozenset[str]:
     return frozenset(open_font(face).face.table_tags)
+
+
+on_forget(_tables.cache_clear)
 
 
 def _shape(
