@@ -16,12 +16,14 @@ from typing import Any
 
 
 class Shelf:
-    """Results by key; the one not asked for longest makes room."""
+    """Results by key; those not asked for longest make room."""
 
     def __init__(self, most: int) -> None:
-        """Begin empty, with room for so many results."""
+        """Begin empty, with room for so many results, or for so many bytes of them."""
         self._most = most
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._weights: dict[Hashable, int] = {}
+        self._weight = 0
 
     def __len__(self) -> int:
         """Return how many results there are."""
@@ -30,6 +32,8 @@ class Shelf:
     def clear(self) -> None:
         """Keep nothing."""
         self._kept.clear()
+        self._weights.clear()
+        self._weight = 0
 
     def get(self, key: Hashable) -> Any:
         """Return a result, `None` where there is none."""
@@ -38,12 +42,18 @@ class Shelf:
             self._kept.move_to_end(key)
         return found
 
-    def put(self, key: Hashable, made: Any) -> None:
-        """Keep a result, in the place of another with its key."""
+    def put(self, key: Hashable, made: Any, weight: int = 1) -> None:
+        """Keep a result, in the place of another with its key; one that is too large is not kept."""
+        self._weight -= self._weights.pop(key, 0)
+        self._kept.pop(key, None)
+        if weight > self._most:
+            return
         self._kept[key] = made
-        self._kept.move_to_end(key)
-        if len(self._kept) > self._most:
-            self._kept.popitem(last=False)
+        self._weights[key] = weight
+        self._weight += weight
+        while self._weight > self._most:
+            oldest, _ = self._kept.popitem(last=False)
+            self._weight -= self._weights.pop(oldest)
 
 
 class Keeper:

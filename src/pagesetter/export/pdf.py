@@ -11,9 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, Mark
+from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, Mark, Region
 from pagesetter.export.pdf_content import page_content
-from pagesetter.export.pdf_fonts import add_font, subset_face
+from pagesetter.export.pdf_fonts import FaceSubset, add_font, subset_face
 from pagesetter.export.pdf_images import Images
 from pagesetter.export.pdf_inks import Inks, has_transparency
 from pagesetter.export.pdf_metadata import as_identity, info, metadata_of, xmp, xmp_packet
@@ -33,6 +33,7 @@ from pagesetter.export.pdf_text import Downward, ShownFace
 from pagesetter.export.pdf_unicode import learn_meanings, learn_second
 from pagesetter.export.pdf_vertical import learn_downward
 from pagesetter.files import write_whole
+from pagesetter.keeping import shelf
 from pagesetter.pictures import EncodedPicture, Picture, encode_picture
 from pagesetter.press.model import PLAIN, PdfSettings, Standard
 from pagesetter.typeface.model import FaceId
@@ -129,24 +130,94 @@ def _add_faces(
     second: dict[FaceId, dict[int, str]] = {}
     glyphs: dict[FaceId, set[int]] = {}
     downward: dict[FaceId, dict[int, Downward]] = {}
-    for mark in _marks(pages):
-        if isinstance(mark, DrawGlyphs) and mark.run.glyphs:
-            known = meanings.setdefault(mark.run.face, {})
-            learn_meanings(known, mark.run)
-            learn_second(second.setdefault(mark.run.face, {}), known, mark.run)
-            glyphs.setdefault(mark.run.face, set()).update(mark.run.glyphs)
-            if mark.run.vertical:
-                learn_downward(downward.setdefault(mark.run.face, {}), mark.run)
+    for region in (region for page in pages for region in page.regions):
+        learned = _learned(region)
+        if learned is not None and _tells_no_other(learned, meanings):
+            for face, shows in learned.items():
+                # What was known before stays.
+                meanings[face] = {**shows, **meanings.get(face, {})}
+                second.setdefault(face, {})
+                glyphs.setdefault(face, set()).update(shows)
+            continue
+        for mark in region.marks:
+            if isinstance(mark, DrawGlyphs) and mark.run.glyphs:
+                known = meanings.setdefault(mark.run.face, {})
+                learn_meanings(known, mark.run)
+                learn_second(second.setdefault(mark.run.face, {}), known, mark.run)
+                glyphs.setdefault(mark.run.face, set()).update(mark.run.glyphs)
+                if mark.run.vertical:
+                    learn_downward(downward.setdefault(mark.run.face, {}), mark.run)
     shown: dict[FaceId, ShownFace] = {}
     fonts: dict[str, Reference] = {}
     for count, (face, known) in enumerate(meanings.items(), 1):
         subset = subset_face(face, glyphs[face])
-        codes = {glyph: f"{code:04X}" for glyph, code in subset.codes.items()}
         key, down, more = f"F{count}", downward.get(face, {}), second[face]
-        shown[face] = ShownFace(key, codes, subset.widths, known, f"{key}V", down, more)
+        shown[face] = _shown(key, subset, known, down, more)
         added = add_font(file, subset, (known, more), down)
         fonts.update({f"{key}{which}": font for which, font in added.items()})
     return shown, fonts
+
+
+def _shown(
+    key: str,
+    subset: FaceSubset,
+    meanings: dict[int, str],
+    downward: dict[int, Downward],
+    second: dict[int, str],
+) -> ShownFace:
+    """Return how a face is shown: as in the last file, the same object, where that is the same."""
+    kept = shelf("shown faces", 100)
+    told = meanings, downward, second
+    found = None if kept is None else kept.get((key, subset.face))
+    if found is not None and found[0] is subset and found[1] == told:
+        known: ShownFace = found[2]
+        return known
+    codes = {glyph: f"{code:04X}" for glyph, code in subset.codes.items()}
+    shown = ShownFace(key, codes, subset.widths, meanings, f"{key}V", downward, second)
+    if kept is not None:
+        kept.put((key, subset.face), (subset, told, shown))
+    return shown
+
+
+def _learned(region: Region) -> dict[FaceId, dict[int, str]] | None:
+    """Return what the glyphs of a region mean by face, where that is kept.
+
+    `None` where nothing is kept, and where a glyph has two meanings or goes down: then it
+    is to be learned mark by mark.
+    """
+    kept = shelf("meanings", 1_000)
+    if kept is None:
+        return None
+    found = kept.get(id(region))
+    if found is None or found[0] is not region:
+        found = region, _learn(region)
+        kept.put(id(region), found)
+    learned: dict[FaceId, dict[int, str]] | None = found[1]
+    return learned
+
+
+def _learn(region: Region) -> dict[FaceId, dict[int, str]] | None:
+    learned: dict[FaceId, dict[int, str]] = {}
+    second: dict[int, str] = {}
+    for mark in region.marks:
+        if isinstance(mark, DrawGlyphs) and mark.run.glyphs:
+            known = learned.setdefault(mark.run.face, {})
+            learn_meanings(known, mark.run)
+            learn_second(second, known, mark.run)
+            if mark.run.vertical or second:
+                return None
+    return learned
+
+
+def _tells_no_other(
+    learned: Mapping[FaceId, Mapping[int, str]], meanings: Mapping[FaceId, dict[int, str]]
+) -> bool:
+    """Tell whether no glyph means anything else than is known of it."""
+    for face, shows in learned.items():
+        known = meanings.get(face)
+        if known and any(known[g] != shows[g] for g in known.keys() & shows.keys()):
+            return False
+    return True
 
 
 class _Photos:

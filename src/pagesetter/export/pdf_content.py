@@ -6,7 +6,7 @@ foot of the bleed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from pagesetter.display.model import (
@@ -19,6 +19,7 @@ from pagesetter.display.model import (
     FillRect,
     Mark,
     Region,
+    Stretch,
 )
 from pagesetter.export.pdf_inks import PLAIN, Inks, InkState, state_of
 from pagesetter.export.pdf_objects import number
@@ -26,6 +27,7 @@ from pagesetter.export.pdf_tags import PageTags
 from pagesetter.export.pdf_text import ShownFace, font_operator, show_run
 from pagesetter.export.pdf_vertical import Following, show_down
 from pagesetter.geometry import Path, Point, Rect, fits
+from pagesetter.keeping import shelf
 from pagesetter.pictures import Picture
 from pagesetter.typeface.model import FaceId
 
@@ -112,6 +114,7 @@ class _Content:
         self._color = ""  # what is filled with, as it was chosen; "" is black in another space
         self._stroke_color = ""
         self._state = PLAIN
+        self._kept = shelf("shown runs", 8_000)
 
     def data(self) -> bytes:
         return "\n".join([*self._operators, ""]).encode("ascii")
@@ -153,10 +156,29 @@ class _Content:
             after = following and Following(self._top - following.at.y, following.run.size)
             shown = show_down(run, face, (x, y), after, languages)
         else:
-            scale = number(run.scale, 5)
-            turn = f"0 -{scale} 1 0" if run.turned else f"{scale} 0 0 1"
-            shown = f"{turn} {number(x)} {number(y)} Tm\n{show_run(run, face, languages)}"
+            shown = self._shown(mark, face, (x, y), languages)
         self._operators.append(shown)
+
+    def _shown(
+        self,
+        mark: DrawGlyphs,
+        face: ShownFace,
+        at: tuple[float, float],
+        languages: Sequence[Stretch],
+    ) -> str:
+        """Return the operators that show a run: those of the last file, where all is the same."""
+        found = None if self._kept is None else self._kept.get(id(mark))
+        if found is not None and found[0] is mark and found[1] is face:
+            if found[2] == at and found[3] == languages:
+                known: str = found[4]
+                return known
+        run = mark.run
+        scale = number(run.scale, 5)
+        turn = f"0 -{scale} 1 0" if run.turned else f"{scale} 0 0 1"
+        shown = f"{turn} {number(at[0])} {number(at[1])} Tm\n{show_run(run, face, languages)}"
+        if self._kept is not None:
+            self._kept.put(id(mark), (mark, face, at, languages, shown))
+        return shown
 
     def draw_photo(self, mark: DrawPhoto) -> None:
         """Show the whole photo, so large that its crop fills the bounds, behind a clip."""

@@ -28,7 +28,7 @@ from pagesetter.export.pdf_objects import (
 )
 from pagesetter.export.pdf_text import SECOND, Downward
 from pagesetter.export.pdf_unicode import to_unicode
-from pagesetter.keeping import on_forget
+from pagesetter.keeping import on_forget, shelf
 from pagesetter.typeface.model import FaceId
 from pagesetter.typeface.shaping import open_font
 
@@ -147,12 +147,24 @@ def add_font(
     for which, known in zip(("", SECOND), meanings, strict=False):
         if not known:
             continue
-        texts = {subset.codes[glyph]: text for glyph, text in known.items()}
-        unicode = file.add(deflated(to_unicode(texts)))
+        unicode = file.add(deflated(_to_unicode(subset, known)))
         parts = {"DescendantFonts": descendants, "ToUnicode": unicode}
         for way, encoding in ways.items():
             found[way + which] = file.add(_type_0(subset, base, encoding, parts))
     return found
+
+
+def _to_unicode(subset: FaceSubset, meanings: Mapping[int, str]) -> bytes:
+    """Return the CMap of a subset: the last one, where that is the same."""
+    kept = shelf("meanings of faces", 100)
+    found = None if kept is None else kept.get(id(subset))
+    if found is not None and found[0] is subset and found[1] == meanings:
+        known: bytes = found[2]
+        return known
+    written = to_unicode({subset.codes[glyph]: text for glyph, text in meanings.items()})
+    if kept is not None:
+        kept.put(id(subset), (subset, meanings, written))
+    return written
 
 
 def _type_0(subset: FaceSubset, base: str, encoding: str, parts: Mapping[str, Any]) -> Any:

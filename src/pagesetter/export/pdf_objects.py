@@ -8,10 +8,10 @@ same bytes: there is no clock, and the identifier is a hash of the content.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -27,10 +27,14 @@ from pagesetter.export.pdf_xref import (
     reference_rows,
     reference_table,
 )
+from pagesetter.keeping import shelf
 
 # A full page's operators take 3 ms at level 6, and half a millisecond and a sixth more
 # bytes at level 1; outlines take as long at either.
 _FLATE_LEVEL = 6
+
+# Bytes that are kept of what was deflated, and of what it was before.
+_MOST_DEFLATED = 16_000_000
 
 # What may stand in a name as it is; ISO 32000-1 7.3.5.
 _REGULAR = frozenset(range(0x21, 0x7F)) - frozenset(b"#%()/<>[]{}")
@@ -99,6 +103,26 @@ class Loose(Raw):
     """An object that is written already, and that goes into no object stream."""
 
 
+class _Digested(NamedTuple):
+    """Bytes, and the digest of all up to their end."""
+
+    part: bytes
+    so_far: Any  # hashlib has no name for its type
+
+
+def _digested(written: Sequence[bytes], known: Sequence[_Digested]) -> list[_Digested]:
+    """Digest bytes, beginning where they are no longer those of the last file: photos come first."""
+    same = 0
+    while same < min(len(known), len(written)) and known[same].part == written[same]:
+        same += 1
+    found = list(known[:same])
+    digest = found[-1].so_far.copy() if found else sha256()
+    for part in written[same:]:
+        digest.update(part)
+        found.append(_Digested(part, digest.copy()))
+    return found
+
+
 def _written(item: Any, file: PdfFile) -> bytes:
     """Return a value as it stands in the file; a string is taken for what is to be written."""
     if isinstance(item, str):
@@ -125,7 +149,12 @@ def stream(data: bytes, entries: Mapping[str, Any]) -> Stream:
 
 def deflated(data: bytes, entries: Mapping[str, Any] | None = None) -> Stream:
     """Return a stream of bytes, deflated here."""
-    packed = zlib.compress(data, _FLATE_LEVEL)
+    kept = shelf("deflated bytes", _MOST_DEFLATED)
+    packed: bytes | None = None if kept is None else kept.get(data)
+    if packed is None:
+        packed = zlib.compress(data, _FLATE_LEVEL)
+        if kept is not None:
+            kept.put(data, packed, len(data) + len(packed))
     return stream(packed, {**(entries or {}), "Filter": name("FlateDecode")})
 
 
@@ -211,10 +240,17 @@ class PdfFile(PDFObject):  # type: ignore[misc]
 
     def identity(self, *more: bytes) -> bytes:
         """Return sixteen bytes that stand for the objects so far, and for what is added to them."""
-        digest = sha256()
-        for written in (*(self._format(number) for number in sorted(self._objects)), *more):
-            digest.update(written)
-        return digest.digest()[:16]
+        written = (*(self._format(number) for number in sorted(self._objects)), *more)
+        kept = shelf("digests", 1)
+        if kept is None:
+            digest = sha256()
+            for part in written:
+                digest.update(part)
+            return digest.digest()[:16]
+        known: list[_Digested] = kept.get("") or []
+        found = _digested(written, known)
+        kept.put("", found)
+        return found[-1].so_far.digest()[:16]
 
     def data(self, root: Reference, info: Reference, identity: bytes) -> bytes:
         """Return the file, with `root` its catalog; ISO 32000-1 7.5."""
