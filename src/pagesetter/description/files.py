@@ -74,8 +74,9 @@ def decode(data: bytes, file: Path, complaints: Complaints) -> SourceText | None
         return None
     # A page has some hundreds of distinct characters: looking at each once is quicker
     # than compiling an expression of these ranges.
-    forbidden = [c for c in set(text) - _LINE_CHARACTERS if not _is_allowed(c)]
+    forbidden = [c for c in set(text) - _SEEN if not _is_allowed(c)]
     if not forbidden:
+        _SEEN.update(text)
         return SourceText(file, tuple(text.split("\n")))
     at = min(text.index(c) for c in forbidden)
     complaints.error(
@@ -87,7 +88,8 @@ def decode(data: bytes, file: Path, complaints: Complaints) -> SourceText | None
     return None
 
 
-_LINE_CHARACTERS = frozenset("\t\n")
+# Characters that were allowed before. A file that is read again and again has few others.
+_SEEN = set("\t\n")
 
 
 def _is_allowed(character: str) -> bool:

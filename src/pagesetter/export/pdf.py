@@ -29,7 +29,7 @@ from pagesetter.export.pdf_objects import (
 )
 from pagesetter.export.pdf_structure import structure_entries
 from pagesetter.export.pdf_tags import PageTags, TaggedPage
-from pagesetter.export.pdf_text import Downward, ShownFace
+from pagesetter.export.pdf_text import Downward, ShownFace, code_table
 from pagesetter.export.pdf_unicode import learn_meanings, learn_second
 from pagesetter.export.pdf_vertical import learn_downward
 from pagesetter.files import write_whole
@@ -173,7 +173,8 @@ def _shown(
         known: ShownFace = found[2]
         return known
     codes = {glyph: f"{code:04X}" for glyph, code in subset.codes.items()}
-    shown = ShownFace(key, codes, subset.widths, meanings, f"{key}V", downward, second)
+    table = {} if kept is None else code_table(codes)
+    shown = ShownFace(key, codes, subset.widths, meanings, f"{key}V", downward, second, table)
     if kept is not None:
         kept.put((key, subset.face), (subset, told, shown))
     return shown

@@ -24,7 +24,7 @@ from pagesetter.display.model import (
 from pagesetter.export.pdf_inks import PLAIN, Inks, InkState, state_of
 from pagesetter.export.pdf_objects import number
 from pagesetter.export.pdf_tags import PageTags
-from pagesetter.export.pdf_text import ShownFace, font_operator, show_run
+from pagesetter.export.pdf_text import ShownFace, font_operator, kept_run, show_run
 from pagesetter.export.pdf_vertical import Following, show_down
 from pagesetter.geometry import Path, Point, Rect, fits
 from pagesetter.keeping import shelf
@@ -166,19 +166,15 @@ class _Content:
         at: tuple[float, float],
         languages: Sequence[Stretch],
     ) -> str:
-        """Return the operators that show a run: those of the last file, where all is the same."""
-        found = None if self._kept is None else self._kept.get(id(mark))
-        if found is not None and found[0] is mark and found[1] is face:
-            if found[2] == at and found[3] == languages:
-                known: str = found[4]
-                return known
+        """Return the operators that show a run from a place of the page."""
         run = mark.run
         scale = number(run.scale, 5)
         turn = f"0 -{scale} 1 0" if run.turned else f"{scale} 0 0 1"
-        shown = f"{turn} {number(at[0])} {number(at[1])} Tm\n{show_run(run, face, languages)}"
-        if self._kept is not None:
-            self._kept.put(id(mark), (mark, face, at, languages, shown))
-        return shown
+        if self._kept is None:
+            shown = show_run(run, face, languages)
+        else:
+            shown = kept_run(run, face, languages, self._kept)
+        return f"{turn} {number(at[0])} {number(at[1])} Tm\n{shown}"
 
     def draw_photo(self, mark: DrawPhoto) -> None:
         """Show the whole photo, so large that its crop fills the bounds, behind a clip."""
