@@ -1,7 +1,8 @@
 """Newspaper pages from YAML: Chinese composition, makeup on a grid, PDF for the press.
 
 `build` is the whole of it, `build_edition` of an edition; `Options` are what a build can be told, `Report` is what it
-tells, and `PageError` carries what a designer has to mend. `compose` sets a paragraph
+tells, and `PageError` carries what a designer has to mend. An `Engine` makes a page again and
+again, and keeps what has not changed; each `Made` page is a build's. `compose` sets a paragraph
 by itself, in a `Style` with its `SpacingRules` and `AdjustmentRules`, and returns each
 `ComposedLine` with the `LineStep`s that filled it.
 """
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pagesetter.diagnostics import PageError
     from pagesetter.edition_files import Outputs
     from pagesetter.edition_pipeline import EditionReport, build_edition
+    from pagesetter.engine import Engine, Made
     from pagesetter.language.spacing import SpacingRules
     from pagesetter.pipeline import Options, Report, build
 
@@ -24,7 +26,9 @@ __all__ = [
     "AdjustmentRules",
     "ComposedLine",
     "EditionReport",
+    "Engine",
     "LineStep",
+    "Made",
     "Options",
     "Outputs",
     "PageError",
@@ -41,7 +45,9 @@ _HOMES = {
     "AdjustmentRules": "pagesetter.composition.model",
     "ComposedLine": "pagesetter.composing",
     "EditionReport": "pagesetter.edition_pipeline",
+    "Engine": "pagesetter.engine",
     "LineStep": "pagesetter.composing",
+    "Made": "pagesetter.engine",
     "Options": "pagesetter.pipeline",
     "Outputs": "pagesetter.edition_files",
     "PageError": "pagesetter.diagnostics",

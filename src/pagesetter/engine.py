@@ -27,7 +27,6 @@ from pagesetter.diagnostics import (
 from pagesetter.display.model import DisplayList
 from pagesetter.display.paint import paint
 from pagesetter.inputs import Stamp, recorded, stamp_of
-from pagesetter.inputs import stamps_of as stamps_of
 from pagesetter.keeping import Keeper, forget, kept_in
 from pagesetter.makeup.model import MadeUpPage
 from pagesetter.makeup.page import make_up

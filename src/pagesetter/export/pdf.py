@@ -134,8 +134,9 @@ def _add_faces(
         learned = _learned(region)
         if learned is not None and _tells_no_other(learned, meanings):
             for face, shows in learned.items():
-                # What was known before stays.
-                meanings[face] = {**shows, **meanings.get(face, {})}
+                known = meanings.setdefault(face, {})
+                for glyph in sorted(shows.keys() - known.keys()):
+                    known[glyph] = shows[glyph]
                 second.setdefault(face, {})
                 glyphs.setdefault(face, set()).update(shows)
             continue
@@ -216,7 +217,8 @@ def _tells_no_other(
     """Tell whether no glyph means anything else than is known of it."""
     for face, shows in learned.items():
         known = meanings.get(face)
-        if known and any(known[g] != shows[g] for g in known.keys() & shows.keys()):
+        # Most regions say of a glyph what is known: that is seen without looking at each.
+        if known and any(known.get(g, text) != text for g, text in shows.items() - known.items()):
             return False
     return True
 

@@ -24,7 +24,7 @@ from pagesetter.display.model import (
 from pagesetter.export.pdf_inks import PLAIN, Inks, InkState, state_of
 from pagesetter.export.pdf_objects import number
 from pagesetter.export.pdf_tags import PageTags
-from pagesetter.export.pdf_text import ShownFace, font_operator, kept_run, show_run
+from pagesetter.export.pdf_text import ShownFace, font_operator, kept_run_at, show_run_at
 from pagesetter.export.pdf_vertical import Following, show_down
 from pagesetter.geometry import Path, Point, Rect, fits
 from pagesetter.keeping import shelf
@@ -167,14 +167,9 @@ class _Content:
         languages: Sequence[Stretch],
     ) -> str:
         """Return the operators that show a run from a place of the page."""
-        run = mark.run
-        scale = number(run.scale, 5)
-        turn = f"0 -{scale} 1 0" if run.turned else f"{scale} 0 0 1"
         if self._kept is None:
-            shown = show_run(run, face, languages)
-        else:
-            shown = kept_run(run, face, languages, self._kept)
-        return f"{turn} {number(at[0])} {number(at[1])} Tm\n{shown}"
+            return show_run_at(mark.run, face, at, languages)
+        return kept_run_at(mark.run, face, at, languages, self._kept)
 
     def draw_photo(self, mark: DrawPhoto) -> None:
         """Show the whole photo, so large that its crop fills the bounds, behind a clip."""

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
+from threading import Thread
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import (
@@ -27,11 +28,14 @@ from pagesetter.export.pdf_xref import (
     reference_rows,
     reference_table,
 )
-from pagesetter.keeping import shelf
+from pagesetter.keeping import Shelf, shelf
 
 # A full page's operators take 3 ms at level 6, and half a millisecond and a sixth more
 # bytes at level 1; outlines take as long at either.
 _FLATE_LEVEL = 6
+
+# Bytes that take so long that a thread is worth it, where pages are made again and again.
+_MANY = 100_000
 
 # Bytes that are kept of what was deflated, and of what it was before.
 _MOST_DEFLATED = 16_000_000
@@ -150,12 +154,35 @@ def stream(data: bytes, entries: Mapping[str, Any]) -> Stream:
 def deflated(data: bytes, entries: Mapping[str, Any] | None = None) -> Stream:
     """Return a stream of bytes, deflated here."""
     kept = shelf("deflated bytes", _MOST_DEFLATED)
-    packed: bytes | None = None if kept is None else kept.get(data)
-    if packed is None:
-        packed = zlib.compress(data, _FLATE_LEVEL)
+    known: bytes | None = None if kept is None else kept.get(data)
+    entries = {**(entries or {}), "Filter": name("FlateDecode")}
+    if kept is not None and known is None and len(data) > _MANY:
+        return _Deflating(data, entries, kept)
+    if known is None:
+        known = zlib.compress(data, _FLATE_LEVEL)
         if kept is not None:
-            kept.put(data, packed, len(data) + len(packed))
-    return stream(packed, {**(entries or {}), "Filter": name("FlateDecode")})
+            kept.put(data, known, len(data) + len(known))
+    return stream(known, entries)
+
+
+class _Deflating(Stream):
+    """A stream that is deflated beside other work, until it is written."""
+
+    def __init__(self, data: bytes, entries: Mapping[str, Any], kept: Shelf) -> None:
+        super().__init__(dictionary(entries), b"")
+        self._data, self._kept = data, kept
+        self._thread = Thread(target=self._deflate)
+        self._thread.start()
+
+    def _deflate(self) -> None:
+        self.content = zlib.compress(self._data, _FLATE_LEVEL)
+
+    def format(self, file: PdfFile) -> bytes:
+        """Return the stream as it stands in the file."""
+        self._thread.join()
+        self._kept.put(self._data, self.content, len(self._data) + len(self.content))
+        written: bytes = super().format(file)
+        return written
 
 
 @cache
@@ -250,7 +277,8 @@ class PdfFile(PDFObject):  # type: ignore[misc]
         known: list[_Digested] = kept.get("") or []
         found = _digested(written, known)
         kept.put("", found)
-        return found[-1].so_far.digest()[:16]
+        whole: bytes = found[-1].so_far.digest()
+        return whole[:16]
 
     def data(self, root: Reference, info: Reference, identity: bytes) -> bytes:
         """Return the file, with `root` its catalog; ISO 32000-1 7.5."""

@@ -56,6 +56,15 @@ class ShownFace(NamedTuple):
     table: Mapping[int, str] = MappingProxyType({})  # codes by what stands for them in kept runs
 
 
+def show_run_at(
+    run: GlyphRun, face: ShownFace, at: tuple[float, float], languages: Sequence[Stretch] = ()
+) -> str:
+    """Return the operators that show a run from a point, in the page's space."""
+    scale = number(run.scale, 5)
+    turn = f"0 -{scale} 1 0" if run.turned else f"{scale} 0 0 1"
+    return f"{turn} {number(at[0])} {number(at[1])} Tm\n{show_run(run, face, languages)}"
+
+
 def show_run(run: GlyphRun, face: ShownFace, languages: Sequence[Stretch] = ()) -> str:
     """Return the operators that show a run from the place where the text matrix stands."""
     line = _Line(run, face)
@@ -96,14 +105,21 @@ def code_table(codes: Mapping[int, str]) -> dict[int, str]:
 
 class _Kept(NamedTuple):
     run: GlyphRun
+    at: tuple[float, float]
     languages: Sequence[Stretch]
     face: ShownFace
     is_plain: bool  # all glyphs mean what the font says
     written: str  # with a character for each glyph
 
 
-def kept_run(run: GlyphRun, face: ShownFace, languages: Sequence[Stretch], kept: Shelf) -> str:
-    """Return the operators that show a run, as `show_run` does, with what is kept of it.
+def kept_run_at(
+    run: GlyphRun,
+    face: ShownFace,
+    at: tuple[float, float],
+    languages: Sequence[Stretch],
+    kept: Shelf,
+) -> str:
+    """Return the operators that show a run, as `show_run_at` does, with what is kept of it.
 
     A glyph more in a face gives others another code, and moves none.
     """
@@ -111,13 +127,14 @@ def kept_run(run: GlyphRun, face: ShownFace, languages: Sequence[Stretch], kept:
     if (
         found is None
         or found.run is not run
+        or found.at != at
         or found.languages != languages
         or found.face.name != face.name
         or not _means_the_same(found, face)
     ):
         stand_in = face._replace(codes=_STAND_INS)
-        written = show_run(run, stand_in, languages)
-        found = _Kept(run, languages, face, _is_plain(run, face), written)
+        written = show_run_at(run, stand_in, at, languages)
+        found = _Kept(run, at, languages, face, _is_plain(run, face), written)
         kept.put(id(run), found)
     return found.written.translate(face.table)
 

@@ -12,9 +12,10 @@ from typing import Any
 
 from pagesetter.diagnostics import Diagnostic, PagesetterError, Span
 from pagesetter.display.model import DisplayList
-from pagesetter.engine import Engine, Made, stamp_of, stamps_of
+from pagesetter.engine import Engine, Made
 from pagesetter.export.pdf import pdf_bytes
 from pagesetter.geometry import Point, Rect
+from pagesetter.inputs import stamp_of, stamps_of
 from pagesetter.makeup.model import MadeUpPage
 from pagesetter.preview.changes import Look
 from pagesetter.preview.overlays import OVERLAYS
