@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pagesetter.composition.styles import style_sheet
+from pagesetter.composition.styles import StyleSheet, style_sheet
 from pagesetter.description.edition_file import is_edition
+from pagesetter.description.model import PageDescription
 from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import (
     Code,
@@ -26,11 +27,12 @@ from pagesetter.diagnostics import (
 )
 from pagesetter.display.model import DisplayList
 from pagesetter.display.paint import paint
+from pagesetter.export.pdf import pdf_bytes
 from pagesetter.inputs import Stamp, recorded, stamp_of
 from pagesetter.keeping import Keeper, forget, kept_in
-from pagesetter.makeup.model import MadeUpPage
+from pagesetter.makeup.model import NO_JUMPS, Jumps, MadeUpPage, SetFrame
 from pagesetter.makeup.page import make_up
-from pagesetter.pictures import PictureError
+from pagesetter.pictures import EncodedPicture, Picture, PictureError
 from pagesetter.pipeline import Options, chosen_press, sheets
 from pagesetter.platemaking import printed_pdf
 from pagesetter.typeface.library import FontLibrary
@@ -56,8 +58,17 @@ class Made(NamedTuple):
         return any(stamp_of(file) != stamp for file, stamp in self.inputs.items())
 
 
+class _Source(NamedTuple):
+    """What a page was made up from."""
+
+    page: PageDescription
+    styles: StyleSheet
+    jumps: Jumps = NO_JUMPS
+
+
 class _Outcome(NamedTuple):
     page: MadeUpPage
+    source: _Source
     press: Press | None
     number: str = ""
 
@@ -75,6 +86,7 @@ class Engine:
         self._library = FontLibrary(self._options.font_folders)
         self._keeper = Keeper()
         self._made_last: Made | None = None
+        self._source: _Source | None = None  # of the last page that could be made
         self._numbers: tuple[str, ...] = ()  # of the edition, when it was last read
 
     def make(self, number: str = "") -> Made:
@@ -103,6 +115,22 @@ class Engine:
             return printed_pdf(
                 sheets(made.display, split=self._options.split), made.press, log
             ).data
+
+    def drawn(self, display: DisplayList, photos: Mapping[Picture, EncodedPicture]) -> bytes:
+        """Return a page as a PDF to look at, with photos as they are given.
+
+        Raises `PictureError` where one has changed.
+        """
+        with kept_in(self._keeper):
+            return pdf_bytes([display], prepared=photos)
+
+    def overset(self) -> tuple[SetFrame, ...]:
+        """Return what of its stories did not fit on the last page that could be made."""
+        if self._source is None:
+            return ()
+        from pagesetter.makeup.overset import overset_frames
+
+        return overset_frames(*self._source)
 
     def kept(self) -> Mapping[str, int]:
         """Return how many results are kept, by what they are."""
@@ -133,7 +161,7 @@ class Engine:
         if outcome is None:
             self._keeper.shelf("style sheets", 1).clear()  # one may lack a face that it told of
             return Made(None, None, tuple(log), inputs, number, self._numbers)
-        page, press, number = outcome
+        page, self._source, press, number = outcome
         display = paint(page)
         return Made(page, display, tuple(log), inputs, number, self._numbers, press)
 
@@ -146,9 +174,10 @@ class Engine:
         log.raise_errors()
         assert page is not None, "a page that cannot be read has logged an error"
         press = chosen_press([page], options, log)
-        made = make_up(page, style_sheet(page.layout, self._library, log), log)
+        styles = style_sheet(page.layout, self._library, log)
+        made = make_up(page, styles, log)
         log.raise_errors()
-        return _Outcome(made, press)
+        return _Outcome(made, _Source(page, styles), press)
 
     def _made_of_edition(self, number: str, log: DiagnosticLog) -> _Outcome:
         from pagesetter.edition_pipeline import EditionDesk, index_of, resolved_edition
@@ -165,7 +194,9 @@ class Engine:
         log.raise_errors()
         assert made is not None, "a page that cannot be made has logged an error"
         assert page is not None, "a page that was made was read"
-        return _Outcome(made, chosen_press([page], options, log), self._numbers[index])
+        styles = style_sheet(page.layout, self._library, log)
+        source = _Source(page, styles, desk.jumps[index])
+        return _Outcome(made, source, chosen_press([page], options, log), self._numbers[index])
 
 
 def with_findings(made: Made) -> Made:
@@ -177,13 +208,14 @@ def with_findings(made: Made) -> Made:
         return made
     log = DiagnosticLog()
     _add(made.diagnostics, log)
-    try:
-        printed_pdf([made.display], made.press, log)
-    except PageError as error:
-        _add(error.diagnostics, log)
-    except PagesetterError:  # a photo was saved meanwhile: the next build tells more
-        return made
-    return made._replace(diagnostics=tuple(log))
+    with recorded() as asked:  # the ICC profile, and where a better one would be
+        try:
+            printed_pdf([made.display], made.press, log)
+        except PageError as error:
+            _add(error.diagnostics, log)
+        except PagesetterError:  # a photo was saved meanwhile: the next build tells more
+            return made
+    return made._replace(diagnostics=tuple(log), inputs={**asked, **made.inputs})
 
 
 def folders_of(files: Iterable[Path]) -> frozenset[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from io import BytesIO
@@ -171,6 +172,39 @@ def test_overlays_are_switched_and_follow(start: Start, look: Look) -> None:
     tab.uncheck("input[name=frames]")
     assert tab.locator("svg[data-name=frames]").count() == 0
     assert tab.locator("svg[data-name=type-area]").count() == 1
+
+
+def test_text_that_does_not_fit_is_laid_over_the_page(start: Start, look: Look) -> None:
+    running = start()
+    tab = look(running)
+    tab.click("#overlays summary")
+    tab.check("input[name=overset]")
+    running.save("page.yaml", "盈昃", "盈昃" * 30)
+    words = tab.locator("svg[data-name=overset] text")
+    words.wait_for(state="attached")
+    assert re.fullmatch("one: [0-9]+ left: .*", words.text_content() or "")
+    assert tab.locator("svg[data-name=overset] rect.overset").count() == 1
+    running.save("page.yaml", "盈昃" * 30, "盈昃")
+    words.wait_for(state="detached")
+
+
+def test_plates_are_pictures_that_are_fetched_when_they_are_chosen(
+    start: Start, look: Look
+) -> None:
+    tab = look(start())
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.click("#overlays summary")
+    assert "Plate: black" in tab.locator("#choices").inner_text()
+    assert not any("rasters" in url for url in asked)
+    plain = picture_of(tab)
+    with tab.expect_response("**/rasters/**") as answer:
+        tab.check("input[name=plate-0]")
+    assert answer.value.headers["content-type"] == "image/png"
+    tab.wait_for_selector("svg[data-name=plate-0] image", state="attached")
+    tab.wait_for_timeout(300)
+    # No cyan is on the page: nothing is black.
+    assert ImageChops.difference(plain, picture_of(tab)).getbbox() is not None
 
 
 @pytest.mark.parametrize("name", ["baselines", "columns", "sheet", "order"])

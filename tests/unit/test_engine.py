@@ -121,6 +121,22 @@ def test_what_its_press_objects_to_is_told_as_a_build_would(desk: Path, box_font
     assert found.display is made.display
 
 
+def test_the_icc_profile_of_a_press_is_followed_and_one_that_is_put_there(
+    desk: Path, box_font: Path
+) -> None:
+    profile = desk / "ours.yaml"
+    profile.write_text("extends: newsprint-cn\n", encoding="utf-8")
+    press = PressOptions(profile=str(profile), icc=desk / "ours.icc")
+    options = Options((box_font.parent,), (LAYOUTS,), press=press)
+    made = Engine(desk / "page.yaml", options).make()
+    found = with_findings(made)
+    assert Code.BAD_ICC_PROFILE in [d.code for d in found.diagnostics]
+    assert desk / "ours.icc" in found.inputs
+    assert not found.is_stale
+    (desk / "ours.icc").write_bytes(b"another")
+    assert found.is_stale
+
+
 def test_a_press_profile_that_is_not_there_is_told_and_waited_for(
     desk: Path, box_font: Path
 ) -> None:

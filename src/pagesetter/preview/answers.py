@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from pagesetter.diagnostics import Span
+from pagesetter.pictures import PictureError
 from pagesetter.preview.editor import Editor, EditorError
 from pagesetter.preview.events import MOST_LISTENERS
 from pagesetter.preview.following import Preview
@@ -30,6 +31,7 @@ _ASSETS = {
 _MOST_BODY = 2048
 
 _JPEG = {"content-type": "image/jpeg"}
+_PNG = {"content-type": "image/png"}
 
 
 class Answers:
@@ -47,6 +49,7 @@ class Answers:
                 Route("/events", self._events),
                 Route("/tiles/{picture:int}/{scale:int}/{column:int}/{row:int}", self._tile),
                 Route("/overlays/{name}", self._overlay),
+                Route("/rasters/{picture:int}/{name}", self._raster),
                 Route("/place", self._place, methods=["POST"]),
                 Route("/open", self._open, methods=["POST"]),
                 Route("/page", self._page, methods=["POST"]),
@@ -70,6 +73,14 @@ class Answers:
         name = request.path_params["name"]
         shapes = await self._preview.on_view(lambda view: view.overlay(name))
         return Response(status_code=404) if shapes is None else JSONResponse(shapes)
+
+    async def _raster(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        try:
+            data = await self._preview.on_view(lambda view: view.raster(name))
+        except PictureError:  # a photo is being saved: the next picture is asked for anew
+            data = None
+        return Response(status_code=404) if data is None else Response(data, 200, _PNG)
 
     async def _place(self, request: Request) -> Response:
         """Tell what is at a point, and open it in the editor if that is asked for."""

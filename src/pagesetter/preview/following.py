@@ -63,7 +63,10 @@ class Preview:
         await asyncio.sleep(_SECONDS_BEFORE_CHECK)
         loop = asyncio.get_running_loop()
         found = await loop.run_in_executor(self._press, with_findings, made)
-        if await self.on_view(lambda view: view.take(found)):
+        news = await self.on_view(lambda view: view.take(found))
+        if self._view.made is not None:
+            self._watching.watch(self._view.made.inputs)  # the ICC profile among them
+        if news:
             self.news.publish(await self.on_view(View.state))
 
     def end(self) -> None:

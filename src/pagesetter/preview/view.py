@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pagesetter.diagnostics import Diagnostic, PagesetterError, Span
@@ -18,9 +18,11 @@ from pagesetter.geometry import Point, Rect
 from pagesetter.inputs import stamp_of, stamps_of
 from pagesetter.makeup.model import MadeUpPage
 from pagesetter.preview.changes import Look
-from pagesetter.preview.overlays import OVERLAYS
+from pagesetter.preview.overlays import OVERLAYS, Overlay, Shown
 from pagesetter.preview.places import Written, find_written
-from pagesetter.proof.screen import SmallPhotos
+from pagesetter.preview.rasters import Raster, drawn_raster, rasters_of
+from pagesetter.proof.draw import photo_cache
+from pagesetter.proof.photos import SmallPhotos
 from pagesetter.proof.tiles import OpenPage
 from pagesetter.report import safe, short
 
@@ -46,6 +48,7 @@ class _Good:
     display: DisplayList
     look: Look
     near: OpenPage  # with small photos
+    rasters: dict[str, bytes] = field(default_factory=dict)  # that were asked for
     deep: OpenPage | None = None  # with photos as they are; made when it is needed
 
     def close(self) -> None:
@@ -63,7 +66,6 @@ class View:
         self._number = number
         self._can_open = can_open
         self._failure = ""  # why nothing could be shown, where it is no fault of the page
-        self._photos = SmallPhotos(_RESOLUTION)
         self._good: _Good | None = None
         self._version = 0  # of all that is told
         self._picture = 0  # of how the page looks
@@ -114,7 +116,9 @@ class View:
         if self._good is not None and changed == ():
             self._good.page, self._good.display = page, display  # its places in files are new
             return
-        near = OpenPage(pdf_bytes([display], prepared=self._photos.prepared(display)))
+        near = OpenPage(
+            self._engine.drawn(display, SmallPhotos([display], _RESOLUTION, photo_cache()))
+        )
         self._forget()
         self._good = _Good(page, display, look, near)
         self._changed = changed
@@ -135,8 +139,8 @@ class View:
             "diagnostics": [_told(d) for d in made.diagnostics[:_MOST_TOLD]],
             "more": max(0, len(made.diagnostics) - _MOST_TOLD),
             "overlays": [
-                {"name": o.name, "title": o.title, "legend": [list(entry) for entry in o.legend]}
-                for o in OVERLAYS
+                *(_offered(overlay) for overlay in OVERLAYS),
+                *(_offered(raster) for raster in (rasters_of(good.display) if good else ())),
             ],
             "page": None if good is None else self._sheet(good),
         }
@@ -186,11 +190,35 @@ class View:
 
     def overlay(self, name: str) -> list[dict[str, Any]] | None:
         """Return the shapes of an overlay, ready for JSON; `None` where there is none."""
+        good = self._good
         overlay = next((overlay for overlay in OVERLAYS if overlay.name == name), None)
-        if overlay is None or self._good is None:
+        if good is None:
             return None
-        shapes = overlay.shapes(self._good.page, self._good.display)
+        if overlay is None:
+            return self._raster_shape(good, name)
+        shapes = overlay.shapes(Shown(good.page, good.display, self._engine.overset))
         return [{"at": _numbers(s.bounds), "look": s.look, "label": safe(s.label)} for s in shapes]
+
+    def _raster_shape(self, good: _Good, name: str) -> list[dict[str, Any]] | None:
+        """Return where the picture of a raster overlay goes, and how to ask for it."""
+        if all(raster.name != name for raster in rasters_of(good.display)):
+            return None
+        beyond = good.display.bleed + good.display.slug
+        whole = Rect(-beyond, -beyond, good.near.width, good.near.height)
+        source = f"rasters/{self._picture}/{name}"
+        return [{"at": _numbers(whole), "look": "raster", "label": "", "source": source}]
+
+    def raster(self, name: str) -> bytes | None:
+        """Return a raster overlay as a PNG; `None` where there is none.
+
+        Raises `PictureError` where a photo was saved meanwhile.
+        """
+        good = self._good
+        if good is None or all(raster.name != name for raster in rasters_of(good.display)):
+            return None
+        if good.rasters.get(name) is None:
+            good.rasters[name] = drawn_raster(good.display, name)
+        return good.rasters[name]
 
     def close(self) -> None:
         """Let go of the page."""
@@ -200,6 +228,14 @@ class View:
 def place_of(span: Span) -> str:
     """Return a place as people are told it."""
     return f"{safe(short(span.file))}:{span.line}:{span.column}"
+
+
+def _offered(overlay: Overlay | Raster) -> dict[str, Any]:
+    return {
+        "name": overlay.name,
+        "title": safe(overlay.title),  # of a plate it is a name in a layout
+        "legend": [list(entry) for entry in overlay.legend],
+    }
 
 
 def _told(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -59,10 +59,13 @@ class InkMap:
 
     def picture(self) -> Image.Image:
         """Return the map in the colors of its scale, and the scale under it."""
+        return _with_scale(self.colors(), self.most)
+
+    def colors(self) -> Image.Image:
+        """Return the map in the colors of its scale."""
         table = [color_of(i / 255 * _MOST) for i in range(256)]
         channels = [self.total.point([color[c] for color in table]) for c in range(3)]
-        picture = Image.merge("RGB", channels)
-        return _with_scale(picture, self.most)
+        return Image.merge("RGB", channels)
 
 
 def ink_map(page: DisplayList, photos: Mapping[Picture, EncodedPicture], dpi: float) -> InkMap:

@@ -170,7 +170,7 @@ def _resolution(sheet: _Sheet) -> Iterator[Mark]:
     for region in sheet.display.regions:
         for mark in region.marks:
             if isinstance(mark, DrawPhoto):
-                ppi = mark.crop.width / mark.bounds.width * 72
+                ppi = resolution_of(mark)
                 found = class_of(ppi)
                 yield sheet.pen.ground(mark.bounds, found.ink, 0.25)
                 yield from sheet.pen.outline(mark.bounds, found.ink, 2.0)
@@ -178,6 +178,11 @@ def _resolution(sheet: _Sheet) -> Iterator[Mark]:
                 words = f"{ppi:.0f} ppi, {found.name}"
                 room = (mark.bounds.width - 8) / (0.56 * len(words))  # a letter is about half an em
                 yield from sheet.pen.label(words, at, found.ink, max(4.0, min(11.0, room)))
+
+
+def resolution_of(photo: DrawPhoto) -> float:
+    """Return the pixels per inch that a photo is shown with."""
+    return photo.crop.width / photo.bounds.width * 72
 
 
 def class_of(ppi: float) -> PhotoClass:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pypdfium2
+from PIL import Image
 from pypdfium2 import raw
 
-from pagesetter.proof.screen import jpeg_of_pixels
-
 _WHITE = 0xFFFFFFFF
+
+# Without halving the colors: the edges of colored type stay clean.
+_QUALITY = 92
 
 
 class OpenPage:
@@ -35,9 +38,17 @@ class OpenPage:
         size = round(self.width * scale), round(self.height * scale)
         raw.FPDF_RenderPageBitmap(bitmap, self._page, left, top, *size, 0, 0)
         pixels = bytes(bitmap.buffer)
-        return jpeg_of_pixels(pixels, (side, side), bitmap.stride)
+        return _jpeg(pixels, (side, side), bitmap.stride)
 
     def close(self) -> None:
         """Let go of the file."""
         self._page.close()
         self._document.close()
+
+
+def _jpeg(pixels: bytes, size: tuple[int, int], stride: int) -> bytes:
+    """Return pixels of blue, green, red and one unused byte, rows from the top, as a JPEG."""
+    image = Image.frombuffer("RGB", size, pixels, "raw", "BGRX", stride, 1)
+    out = BytesIO()
+    image.save(out, "JPEG", quality=_QUALITY, subsampling=0)
+    return out.getvalue()

@@ -115,6 +115,21 @@ def test_every_overlay_gives_shapes_inside_the_sheet(view: View) -> None:
     assert view.overlay("nix") is None
 
 
+def test_a_raster_overlay_is_a_picture_of_the_whole_sheet(view: View) -> None:
+    assert view.overlay("ink") == [
+        {"at": [0.0, 0.0, 260.0, 300.0], "look": "raster", "label": "", "source": "rasters/1/ink"}
+    ]
+    with Image.open(BytesIO(view.raster("ink") or b"")) as ink:
+        assert ink.size == (260, 300)
+        assert ink.getpixel((0, 0)) == (255, 255, 255)
+    with Image.open(BytesIO(view.raster("plate-3") or b"")) as black:
+        assert black.mode == "L"
+        assert black.getextrema()[0] == 0
+    with Image.open(BytesIO(view.raster("plate-0") or b"")) as cyan:
+        assert cyan.getextrema() == (255, 255)
+    assert view.raster("plate-9") is None
+
+
 def test_a_fault_of_ours_ends_nothing(view: View, tmp_path: Path) -> None:
     class Broken(Engine):
         def make(self, number: str = "") -> object:  # type: ignore[override]  # it never returns

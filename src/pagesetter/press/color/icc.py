@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from pagesetter.inputs import ask_for
 from pagesetter.press.color.icc_file import (
     MAX_BYTES,
     IccError,
@@ -84,7 +85,10 @@ def _candidates(
     condition: Condition, beside: Sequence[Path], folders: Sequence[Path]
 ) -> Iterator[Path]:
     for name in condition.icc:
-        yield from (folder / name for folder in beside if (folder / name).is_file())
+        for folder in beside:
+            ask_for(folder / name)  # one that is put there is another profile
+            if (folder / name).is_file():
+                yield folder / name
     known = list(_profiles(folders))
     for name in condition.icc:
         yield from (file for file in known if file.name.lower() == name.lower())
@@ -108,6 +112,7 @@ def _profiles(folders: Sequence[Path]) -> Iterator[Path]:
 
 
 def _tried(file: Path, condition: Condition, refused: list[str]) -> FoundIcc | None:
+    ask_for(file)
     try:
         return FoundIcc(intent_of(_read(file), file.name, condition), file, tuple(refused))
     except IccError as error:

@@ -11,7 +11,8 @@ export class Overlays {
 
   // Take a page: what is chosen is drawn again where the page is another.
   show(page, offered, version) {
-    if (!this.choices.childElementCount) this.offer(offered);
+    const names = offered.map(({ name, title }) => name + title).join();
+    if (names !== this.offered) { this.choices.replaceChildren(); this.offer(offered); this.offered = names; }
     this.page = page;
     this.version = version;
     for (const name of this.shown.keys()) this.draw(name);
@@ -46,7 +47,11 @@ export class Overlays {
     const answer = await fetch(`overlays/${name}`);
     if (!answer.ok || !this.shown.has(name) || version !== this.version) return;
     const drawing = make("svg", { class: "overlay", viewBox: `${-bleed} ${-bleed} ${width} ${height}`, "data-name": name, preserveAspectRatio: "none" });
-    for (const { at: [x, y, w, h], look, label } of await answer.json()) {
+    for (const { at: [x, y, w, h], look, label, source } of await answer.json()) {
+      if (source) { // a picture of the page, fetched now that it is switched on
+        drawing.append(make("image", { x, y, width: w, height: h, href: source, class: look, preserveAspectRatio: "none" }));
+        continue;
+      }
       drawing.append(w && h ? make("rect", { x, y, width: w, height: h, class: look }) : make("line", { x1: x, y1: y, x2: x + w, y2: y + h, class: look }));
       if (!label) continue;
       const words = make("text", { x: look === "order" ? x + w : x, y });
