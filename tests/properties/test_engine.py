@@ -17,6 +17,7 @@ from pagesetter.description.paths import PROJECT_MARK
 from pagesetter.diagnostics import Diagnostic, DiagnosticLog, PageError, Severity
 from pagesetter.engine import Engine
 from pagesetter.pipeline import Clock, Options, printed_page
+from pagesetter.press.model import PressOptions
 
 ROOT = Path(__file__).parents[2]
 LAYOUTS = ROOT / "tests" / "pages" / "layouts"
@@ -138,3 +139,19 @@ def test_examples_that_are_edited_give_the_bytes_of_a_build(name: str, tmp_path:
         file.write_text(text, encoding="utf-8")
         assert remade(engine) == built(file, options)
     assert [d.message for d in engine.make().diagnostics if d.severity is Severity.ERROR] == []
+
+
+def test_a_page_for_a_press_is_that_of_a_build_too(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples" / "notice", tmp_path / "notice")
+    shutil.copytree(ROOT / "examples" / "pictures", tmp_path / "pictures")
+    (tmp_path / PROJECT_MARK).touch()
+    file = tmp_path / "notice" / "page.yaml"
+    options = Options(press=PressOptions(profile="newsprint-cn"))
+    engine = Engine(file, options)
+    for words in NEWS[:2]:
+        text = file.read_text(encoding="utf-8")
+        found = next(WORDS.finditer(text))
+        file.write_text(text[: found.end() - 4] + words + text[found.end() - 3 :], encoding="utf-8")
+        made, (data, _) = engine.make(), built(file, options)
+        assert data is not None
+        assert engine.pdf(made) == data

@@ -135,6 +135,6 @@ OVERLAYS = (
         "resolution",
         "Photo resolution",
         _resolution,
-        tuple((_look_of(c.name), f"{c.name}: {c.least:.0f} ppi or more") for c in PHOTO_CLASSES),
+        tuple((_look_of(c.name), f"{c.name}: from {c.least:.0f} ppi") for c in PHOTO_CLASSES),
     ),
 )
