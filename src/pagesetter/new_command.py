@@ -20,12 +20,10 @@ SCHEMA = "page.schema.json"
 MODELINE = f"# yaml-language-server: $schema={SCHEMA}\n"
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
-    """Add the command to the parser, and return its own."""
-    parser = commands.add_parser("new", help="begin a page: a file to fill in, on a layout")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="where page.yaml goes")
     parser.add_argument("--layout", required=True, metavar="NAME", help="the layout it is set on")
-    return parser
 
 
 def run(options: argparse.Namespace) -> int:
