@@ -42,7 +42,6 @@ examples:
 """
 
 
-
 class Command(NamedTuple):
     """A command: what it does, and where its arguments and its run are."""
 

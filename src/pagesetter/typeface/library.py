@@ -61,7 +61,9 @@ class FontLibrary:
             choices = (nearest(records, weight) for records in self._sources(key[0]))
             chosen = next((choice for choice in choices if choice is not None), None)
             face = self._found[key] = chosen.face(weight) if chosen else None
-            note("typeface", f"{family} {weight}", f"{face.name} in {face.file}" if face else "none")
+            note(
+                "typeface", f"{family} {weight}", f"{face.name} in {face.file}" if face else "none"
+            )
         return self._found[key]
 
     def may_embed(self, face: FaceId) -> bool:
