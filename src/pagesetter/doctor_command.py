@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
+    parser.allow_abbrev = False  # nothing is to be removed by half a word
     parser.add_argument("--json", action="store_true", help="print one JSON object a finding")
     cleared = "remove what is kept from one build to the next, and nothing else"
     parser.add_argument("--clear-cache", action="store_true", help=cleared)
