@@ -3,8 +3,8 @@
     python -m docs.make_site
 
 Every page stands where its file does, so that the links between the files are those of the
-site. What they link to is copied; no picture is: each is drawn by the program, and the one
-that nothing draws is missed. Zensical builds it in its strict mode; every link of what it
+site. What they link to is copied; no picture but the preview's is: each is drawn by the program,
+and the one that nothing draws is missed. Zensical builds it in its strict mode; every link of what it
 built is then followed, for it does not follow those to pictures and other files.
 """
 
@@ -28,6 +28,9 @@ BUILD = ROOT / "build"
 FOLDERS = ("docs", "examples", "layouts", "profiles", "fonts", "tests")
 
 _LINK = re.compile(r"\]\(([^)#\s]+)")
+
+#: What shows a browser's window, and so is not the program's own drawing.
+PHOTOGRAPHED = (ROOT / "docs" / "preview.png",)
 
 #: A rule, a headline over it and three columns under it.
 FAVICON = """\
@@ -53,11 +56,15 @@ def copy_pages(source: Path) -> None:
     """Copy the pages and what they link to, but no picture."""
     found = {*pages(), *(file for page in pages() for file in linked(page))}
     for file in sorted(found):
-        if file.is_file() and file.is_relative_to(ROOT) and file.suffix != ".png":
+        if file.is_file() and file.is_relative_to(ROOT) and not _is_drawn(file):
             place = source / file.relative_to(ROOT)
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, place)
     (source / "favicon.svg").write_text(FAVICON, encoding="utf-8")
+
+
+def _is_drawn(file: Path) -> bool:
+    return file.suffix == ".png" and file not in PHOTOGRAPHED
 
 
 def draw_pictures(source: Path) -> None:

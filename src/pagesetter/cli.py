@@ -37,6 +37,7 @@ examples:
   pagesetter proof page.yaml --show frames,trim a picture with frames and trim over it
   pagesetter new pages/1 --layout front-page    a page to fill in
   pagesetter preflight out.pdf                  what a press objects to, in any PDF
+  pagesetter watch page.yaml --open             the page in the browser, as it is saved
   pagesetter fonts page.yaml                    the typefaces of each style, and their licenses
   pagesetter doctor                             what this installation has, and what is missing
 """
@@ -98,6 +99,11 @@ COMMANDS = {
         "page fonts layouts number",
     ),
     "schema": Command("print the JSON Schema of a kind of file", "schema_command"),
+    "watch": Command(
+        "show a page in the browser, and follow every save",
+        "watch_command",
+        "page fonts layouts number",
+    ),
 }
 
 

@@ -167,9 +167,9 @@ def print_timings(seconds: dict[str, float]) -> None:
         print(f"  {stage:<10} {taken * 1000:7.1f} ms")
 
 
-def say(line: str) -> None:
-    """Say a line of what was made, unless it is to be quiet."""
-    if not _said.quiet:
+def say(line: str, *, is_result: bool = False) -> None:
+    """Say a line of what was made, unless it is to be quiet; one that is asked for, always."""
+    if is_result or not _said.quiet:
         print(line)
 
 
