@@ -51,6 +51,9 @@ def faults(site: Path) -> Iterator[str]:
             target = target / "index.html" if target.is_dir() else target
             if not target.is_file():
                 yield f"{name} links to {link}, which is not there"
-            elif parts.fragment and target in pages:
-                if unquote(parts.fragment) not in pages[target].anchors:
-                    yield f"{name} links to {link}, where nothing has that anchor"
+            elif parts.fragment and unquote(parts.fragment) not in _anchors(pages.get(target)):
+                yield f"{name} links to {link}, where nothing has that anchor"
+
+
+def _anchors(page: Page | None) -> set[str]:
+    return set() if page is None else page.anchors

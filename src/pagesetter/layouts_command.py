@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(as_json_lines([layout.as_record() for layout in found]))
     else:
         rows = [_row(layout) for layout in found]
-        sys.stdout.write(render_columns(["name", "sheet", "columns", "title", "file"], rows))
+        sys.stdout.write(render_columns(["name", "sheet", "columns", "title", "from"], rows))
     wrong = [layout for layout in found if layout.problem]
     for layout in wrong:
         complain(f"{layout.file} cannot be used: {layout.problem}")
@@ -41,13 +41,15 @@ def run(options: argparse.Namespace) -> int:
 
 def _row(layout: ListedLayout) -> list[str]:
     from pagesetter.report.text import short
+    from pagesetter.shipped import shipped_folder
 
-    file = short(layout.file)
+    shipped = layout.file.parent == shipped_folder("layouts")
+    source = "pagesetter" if shipped else short(layout.file)
     if layout.problem:
-        return [layout.name, "", "", layout.problem, file]
+        return [layout.name, "", "", layout.problem, source]
     columns = f"2 × {layout.columns}" if layout.spread else str(layout.columns)
     sheet = f"{layout.width:.0f} × {layout.height:.0f} mm"
-    return [layout.name, sheet, columns, layout.title, file]
+    return [layout.name, sheet, columns, layout.title, source]
 
 
 def _draw(layouts: list[ListedLayout], options: argparse.Namespace) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pagesetter.cli import COMMANDS, parser_of
+from pagesetter.cli import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 NOTICE = str(ROOT / "examples" / "notice" / "page.yaml")
@@ -186,10 +186,29 @@ def test_the_readme_mentions_every_command() -> None:
     assert named == {True}, [c for c in COMMANDS if f"pagesetter {c}" not in readme]
 
 
-def test_every_command_takes_quiet_and_verbose() -> None:
-    parser = parser_of()
-    for command in COMMANDS:
-        own = next(a for a in parser._actions if a.dest == "command").choices
-        assert own is not None
-        options = {name for action in own[command]._actions for name in action.option_strings}  # type: ignore[call-overload]
-        assert {"-q", "--quiet", "-v", "--verbose"} <= options
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_takes_quiet_and_verbose(command: str, folder: Path) -> None:
+    offered = run(folder, command, "--help").stdout
+    assert "-q, --quiet" in offered
+    assert "-v, --verbose" in offered
+
+
+def test_half_a_word_removes_nothing(folder: Path) -> None:
+    kept = folder / "cache" / "pagesetter" / "something"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.touch()
+    assert run(folder, "doctor", "--clear").returncode == 2
+    assert kept.exists()
+
+
+def test_clearing_the_cache_leaves_what_is_not_a_kept_photo(folder: Path) -> None:
+    own, named = folder / "cache" / "pagesetter" / "scan.json", folder / "kept" / "photos"
+    for file in (own, named / "holiday.jpg", named / "entry"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text("{}", encoding="utf-8")
+    (named / "holiday.jpg").write_bytes(b"a user's own")
+    (named / "entry").write_bytes(b"pagesetter-photo 1\n...")
+    result = run(folder, "doctor", "--clear-cache")
+    assert result.returncode == 0
+    assert [own.exists(), (named / "entry").exists()] == [False, False]
+    assert (named / "holiday.jpg").read_bytes() == b"a user's own"
