@@ -13,11 +13,14 @@ from pagesetter import (
     build_arguments,
     build_command,
     check_command,
+    diff_command,
     fit_command,
     inspect_command,
     new_command,
     preflight_command,
+    proof_command,
     schema_command,
+    watch_command,
 )
 from pagesetter.terminal import MADE, USAGE
 
@@ -28,7 +31,7 @@ exit codes:
   2  the command was used wrongly
   3  refused under --strict, --deny or --max-warnings: the page could be made,
      but there are warnings; of fit: a story is over or under its place;
-     of preflight: a finding that --deny names
+     of diff: something changed; of preflight: a finding that --deny names
 
 examples:
   pagesetter build page.yaml                    page.pdf beside the page file
@@ -39,8 +42,11 @@ examples:
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
   pagesetter explain overset                    what a code means, and its cure
   pagesetter fit page.yaml                      what is over or under, and what mends it
+  pagesetter diff old/page.yaml page.yaml       what changed in words, lines, places, looks
+  pagesetter proof page.yaml --show frames,trim a picture with frames and trim over it
   pagesetter new pages/1 --layout front-page    a page to fill in
   pagesetter preflight out.pdf                  what a press objects to, in any PDF
+  pagesetter watch page.yaml --open             the page in the browser, as it is saved
 """
 
 
@@ -54,13 +60,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         run = {
             "build": build_command.run,
+            "diff": diff_command.run,
             "check": check_command.run,
             "dump": inspect_command.dump,
             "explain": inspect_command.explain,
             "fit": fit_command.run,
             "new": new_command.run,
             "preflight": preflight_command.run,
+            "proof": proof_command.run,
             "schema": schema_command.run,
+            "watch": watch_command.run,
         }
         code = run[options.command](options)
         sys.stdout.flush()  # here, where a reader that went away can be borne
@@ -87,6 +96,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_page(build)
     build_arguments.add_arguments(build)
+    diff = commands.add_parser("diff", help="tell what changed from one page to another")
+    diff_command.add_arguments(diff)
+    _add_fonts(diff)
+    _add_layouts(diff)
     check = check_command.add(commands)
     _add_fonts(check)
     _add_layouts(check)
@@ -102,9 +115,19 @@ def _parser() -> argparse.ArgumentParser:
     _add_page_number(fit)
     fit_command.add_arguments(fit)
     _add_layouts(new_command.add(commands))
+    proof = commands.add_parser(
+        "proof", help="draw a page to look at, with what is asked for over it"
+    )
+    _add_page(proof)
+    _add_page_number(proof)
+    proof_command.add_arguments(proof)
     preflight = commands.add_parser("preflight", help="tell what a press objects to in PDFs")
     preflight_command.add_arguments(preflight)
     schema_command.add(commands)
+    watch = commands.add_parser("watch", help="show a page in the browser, and follow every save")
+    _add_page(watch)
+    _add_page_number(watch)
+    watch_command.add_arguments(watch)
     return parser
 
 

@@ -131,10 +131,10 @@ def draw_adjustment(page: MadeUpPage, out: Path, dpi: float) -> None:
 
     Raises `OSError` when `out` cannot be written.
     """
-    from pagesetter.makeup.overlay import show_adjustment
-    from pagesetter.proof.png import png_bytes
+    from pagesetter.proof.draw import page_png
+    from pagesetter.proof.model import Overlay, ProofPage
 
-    picture = png_bytes(pdf_bytes([paint(show_adjustment(page))]), dpi)
+    picture = page_png(ProofPage(page), [Overlay.ADJUSTMENT], dpi)
     out.parent.mkdir(parents=True, exist_ok=True)
     write_whole(picture, out)
 

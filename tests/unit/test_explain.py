@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pagesetter.explain import ExplainedLine, as_records, explain_story, story_names
-from pagesetter.makeup.overlay import show_adjustment
+from pagesetter.makeup.overlay import adjustment_bands
 from pagesetter.typeface.library import FontLibrary
 from tests.unit.makeup.pages import Made, made_up, story_slot
 
@@ -88,7 +88,7 @@ def test_records_have_lengths_in_ems(make: Make) -> None:
 def test_bands_stand_behind_the_lines_that_were_opened(make: Make) -> None:
     made = make(story_slot(), page("天地玄黄宇宙洪荒日月，盈昃辰宿列张寒来暑往。"))
     assert made.page is not None
-    band = show_adjustment(made.page).items[0]
+    band = adjustment_bands(made.page)[0]
     # Nine characters at ten: eight gaps opened by an eighth of an em each.
     assert band.name == "story/body/1/loose/1"
     assert band.bounds.width == pytest.approx(100)
@@ -98,4 +98,4 @@ def test_bands_stand_behind_the_lines_that_were_opened(make: Make) -> None:
 def test_a_page_keeps_what_is_on_it_under_the_bands(make: Make) -> None:
     made = make(story_slot(), page("天地玄黄宇宙洪荒日月盈昃。"))
     assert made.page is not None
-    assert show_adjustment(made.page).items == made.page.items
+    assert adjustment_bands(made.page) == ()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pagesetter.composition.model import Line
 from pagesetter.geometry import Rect
 from pagesetter.ink import Ink
-from pagesetter.makeup.model import Item, MadeUpPage, PlacedBox, PlacedLine, SetFrame
+from pagesetter.makeup.model import MadeUpPage, PlacedBox, PlacedLine, SetFrame
 
 
 class Band(NamedTuple):
@@ -44,18 +44,19 @@ _BY_NAME = {band.name: band for band in BANDS}
 _SHOWS = 0.1
 
 
-def show_adjustment(page: MadeUpPage) -> MadeUpPage:
-    """Return the page with a band behind each line of a body that was adjusted."""
-    bands: list[Item] = []
+def adjustment_bands(page: MadeUpPage) -> tuple[PlacedBox, ...]:
+    """Return a band for each line of a body that was adjusted, to stand behind it."""
+    bands: list[PlacedBox] = []
     for item in page.items:
         if isinstance(item, SetFrame) and "/body/" in item.name:
             for number, placed in enumerate(item.lines, 1):
-                band = band_of(placed.line)
+                # A drop cap is a line of no paragraph.
+                band = band_of(placed.line) if placed.line.paragraph is not None else None
                 if band is not None:
                     name = f"{item.name}/{band.name}/{number}"
                     box = _behind(placed)
                     bands.append(PlacedBox(name, box, band.ink, None, placed.line.span))
-    return page._replace(items=(*bands, *page.items))
+    return tuple(bands)
 
 
 def band_of(line: Line) -> Band | None:
