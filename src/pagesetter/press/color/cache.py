@@ -79,6 +79,12 @@ class PhotoCache(NamedTuple):
 NO_CACHE = PhotoCache(None)
 
 
+def is_entry(file: Path) -> bool:
+    """Tell whether a file is an entry of such a cache. Raises `OSError` if it cannot be read."""
+    with file.open("rb") as opened:
+        return opened.read(len(_MARK)) == _MARK
+
+
 def user_cache() -> PhotoCache:
     """Return the user's own cache: where `PAGESETTER_CACHE` says, or where the system has them.
 
