@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pagesetter.inputs import Stamp, stamp_of
+from pagesetter.notes import note
 from pagesetter.typeface.catalog import Catalog
 from pagesetter.typeface.catalog_file import read_catalog
 from pagesetter.typeface.folders import font_files, system_font_folders, user_cache_folder
@@ -65,6 +66,9 @@ class FontLibrary:
             face = self._found[key] = chosen.face(weight) if chosen else None
             if face is not None and face.file not in self.files:
                 self.files[face.file] = stamp_of(face.file)
+            note(
+                "typeface", f"{family} {weight}", f"{face.name} in {face.file}" if face else "none"
+            )
         return self._found[key]
 
     def may_embed(self, face: FaceId) -> bool:
