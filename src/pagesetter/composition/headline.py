@@ -91,7 +91,7 @@ def shape_words(
 
 def fit_shaped(words: ShapedWords, room: Room, joinings: Callable[[str], int]) -> FittedWords:
     """Fit words to their room."""
-    kept = shelf("fitted words", 500)
+    kept = shelf("fitted words", 200)
     if kept is None:
         return _fitted(words, room, joinings)
     key = id(words.shaped.widths), id(words.shaped.joints), words.allowed, room

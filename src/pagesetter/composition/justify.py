@@ -30,8 +30,8 @@ class Fill(NamedTuple):
     align: Align
 
 
-#: Lines that are kept: of a dozen pages.
-_MOST_KEPT = 4_000
+#: Lines that are kept: of several pages, or states of one.
+_MOST_KEPT = 2_500
 
 
 def set_line(paragraph: ShapedParagraph, start: int, end: int, fill: Fill) -> Line:

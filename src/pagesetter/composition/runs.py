@@ -43,8 +43,8 @@ from pagesetter.typeface.shaping import has_glyph
 _UNMARKED = WordMarks()
 
 
-#: Paragraphs that are kept: of an edition of two dozen pages.
-_MOST_KEPT = 2_000
+#: Paragraphs that are kept: of several pages, or states of one.
+_MOST_KEPT = 800
 
 
 def shape_paragraph(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) -> ShapedParagraph:

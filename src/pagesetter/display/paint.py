@@ -53,7 +53,7 @@ def paint(page: MadeUpPage) -> DisplayList:
 
 def _painted(item: Item) -> Region:
     """Return the marks of an item: those of the last page, where it is the very same."""
-    kept = shelf("regions", 1_000)
+    kept = shelf("regions", 400)
     if kept is None:
         return _region(item)
     found = kept.get(id(item))

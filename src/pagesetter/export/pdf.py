@@ -167,7 +167,7 @@ def _shown(
     second: dict[int, str],
 ) -> ShownFace:
     """Return how a face is shown: as in the last file, the same object, where that is the same."""
-    kept = shelf("shown faces", 100)
+    kept = shelf("shown faces", 24)
     told = meanings, downward, second
     found = None if kept is None else kept.get((key, subset.face))
     if found is not None and found[0] is subset and found[1] == told:
@@ -187,7 +187,7 @@ def _learned(region: Region) -> dict[FaceId, dict[int, str]] | None:
     `None` where nothing is kept, and where a glyph has two meanings or goes down: then it
     is to be learned mark by mark.
     """
-    kept = shelf("meanings", 1_000)
+    kept = shelf("meanings", 400)
     if kept is None:
         return None
     found = kept.get(id(region))

@@ -114,7 +114,7 @@ class _Content:
         self._color = ""  # what is filled with, as it was chosen; "" is black in another space
         self._stroke_color = ""
         self._state = PLAIN
-        self._kept = shelf("shown runs", 8_000)
+        self._kept = shelf("shown runs", 3_000)
 
     def data(self) -> bytes:
         return "\n".join([*self._operators, ""]).encode("ascii")

@@ -156,7 +156,7 @@ def add_font(
 
 def _to_unicode(subset: FaceSubset, meanings: Mapping[int, str]) -> bytes:
     """Return the CMap of a subset: the last one, where that is the same."""
-    kept = shelf("meanings of faces", 100)
+    kept = shelf("meanings of faces", 16)
     found = None if kept is None else kept.get(id(subset))
     if found is not None and found[0] is subset and found[1] == meanings:
         known: bytes = found[2]

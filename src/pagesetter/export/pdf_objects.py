@@ -38,7 +38,7 @@ _FLATE_LEVEL = 6
 _MANY = 100_000
 
 # Bytes that are kept of what was deflated, and of what it was before.
-_MOST_DEFLATED = 16_000_000
+_MOST_DEFLATED = 8_000_000
 
 # What may stand in a name as it is; ISO 32000-1 7.3.5.
 _REGULAR = frozenset(range(0x21, 0x7F)) - frozenset(b"#%()/<>[]{}")

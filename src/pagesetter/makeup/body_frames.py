@@ -47,7 +47,7 @@ def drop_cap_stands(body: Body, poured: Poured) -> bool:
 
 def set_frame(desk: Desk, poured: PouredFrame, body: Body, elements: Sequence[Element]) -> SetFrame:
     """Set the lines of a frame; `elements` are those of the body's paragraphs."""
-    kept = shelf("frames", 500)
+    kept = shelf("frames", 100)
     if kept is None:
         return _set_frame(desk, poured, body, elements)
     paragraphs = {line.paragraph: body.paragraphs[line.paragraph] for line in poured.lines}

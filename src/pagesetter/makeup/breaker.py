@@ -40,8 +40,8 @@ class Breaker:
         return self.known[key]
 
 
-#: Stretches whose ways are kept: of a dozen pages, some with photos in their columns.
-_MOST_KEPT = 10_000
+#: Stretches whose ways are kept: of several pages, some with photos in their columns.
+_MOST_KEPT = 4_000
 
 
 def _kept(

@@ -97,7 +97,7 @@ def set_story(
 
     `photos` are those that a heading may stand on, by the names of their slots.
     """
-    kept = shelf("stories", 100)
+    kept = shelf("stories", 50)
     if kept is None:
         return _set_story(desk, place, obstacles, photos)
     # All of the page but the other stories, of which a story knows no more than the language.
