@@ -159,7 +159,6 @@ class Engine:
         asked |= self._library.files
         inputs = {file: asked[file] for file in sorted(asked)}
         if outcome is None:
-            self._keeper.shelf("style sheets", 1).clear()  # one may lack a face that it told of
             return Made(None, None, tuple(log), inputs, number, self._numbers)
         page, self._source, press, number = outcome
         display = paint(page)

@@ -9,7 +9,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 from pagesetter.description.edition_reader import read_edition
-from pagesetter.diagnostics import DiagnosticLog
+from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.display.model import DrawGlyphs
 from pagesetter.engine import Engine
 from pagesetter.inputs import ask_for, kept_while_unchanged, recorded
@@ -104,6 +104,20 @@ def test_a_font_that_is_another_on_disk_is_followed(tmp_path: Path, box_font: Pa
     assert made.is_stale
     assert advances(engine) == {2.0}
     assert engine.pdf() != before
+
+
+def test_each_page_is_told_of_a_family_that_is_not_there(tmp_path: Path, box_font: Path) -> None:
+    (tmp_path / "lacking.yaml").write_text(
+        "extends: box\nstyles: {body: {families: [Nobody Has This]}}\n", encoding="utf-8"
+    )
+    page = tmp_path / "page.yaml"
+    engine = Engine(page, Options((box_font.parent,), (LAYOUTS,)))
+    for body in ("天地玄黄", "宇宙洪荒"):
+        page.write_text(
+            f"layout: ./lacking.yaml\nstories:\n  - {{place: wide, body: {body}}}\n",
+            encoding="utf-8",
+        )
+        assert Code.MISSING_FONT in [d.code for d in engine.make().diagnostics]
 
 
 def advances(engine: Engine) -> set[float]:

@@ -29,6 +29,7 @@ class StyleSheet:
         """Remember where to look; nothing is searched yet."""
         self._layout, self._library, self._log = layout, library, log
         self._found: dict[str, TextStyle] = {}
+        self.lacks_faces = False  # that it told of, to the log it then had
         self._inks = MappingProxyType({name: self.ink(name) for name in layout.inks})
         grid = layout.grid
         self.character = grid.character.points(em=0, character=0, line=0)
@@ -141,6 +142,7 @@ class StyleSheet:
         for family in families:
             face = self._library.find(family, style.weight)
             if face is None:
+                self.lacks_faces = True
                 self._log.error(
                     Code.MISSING_FONT,
                     f"style `{style.name}` asks for the family `{family}`, which is not to be found",
@@ -156,7 +158,9 @@ class StyleSheet:
             if self._library.may_embed(face):
                 open_font(face)
                 return True
+            self.lacks_faces = True
         except (FontError, OSError) as error:
+            self.lacks_faces = True
             self._log.error(
                 Code.MISSING_FONT,
                 f"the font of style `{style.name}` cannot be used: {error}",
@@ -174,12 +178,15 @@ class StyleSheet:
 
 
 def style_sheet(layout: LayoutDescription, library: FontLibrary, log: DiagnosticLog) -> StyleSheet:
-    """Return the styles of a layout: those of the last page on it, where any are kept."""
+    """Return the styles of a layout: those of the last page on it, where any are kept.
+
+    Styles that lack a face are resolved anew, so that this page is told of it too.
+    """
     kept = shelf("style sheets", 8)
     if kept is None:
         return StyleSheet(layout, library, log)
     found = kept.get(id(layout))
-    if found is None or found[0] is not layout or found[1] is not library:
+    if found is None or found[0] is not layout or found[1] is not library or found[2].lacks_faces:
         found = layout, library, StyleSheet(layout, library, log)
         kept.put(id(layout), found)
     sheet: StyleSheet = found[2]
