@@ -155,3 +155,27 @@ def test_a_page_for_a_press_is_that_of_a_build_too(tmp_path: Path) -> None:
         made, (data, _) = engine.make(), built(file, options)
         assert data is not None
         assert engine.pdf(made) == data
+
+
+def test_pages_of_an_edition_are_those_of_an_engine_that_knows_nothing(tmp_path: Path) -> None:
+    for name in ("edition", "pictures"):
+        shutil.copytree(ROOT / "examples" / name, tmp_path / name)
+    (tmp_path / PROJECT_MARK).touch()
+    file = tmp_path / "edition" / "edition.yaml"
+    pages = sorted((tmp_path / "edition" / "pages").glob("*.yaml"))
+    engine = Engine(file)
+    # Page after page, one of them changed before each: a story that jumps among them.
+    for step, number in enumerate(["1", "2", "1", "3", "4", "4"]):
+        page = pages[(0, 0, 3, 2, 0, 3)[step]]
+        text = page.read_text(encoding="utf-8")
+        places = list(WORDS.finditer(text))
+        at = places[len(places) * step // 6].end() - 4
+        note = "# a note\n" * (step == 2)
+        page.write_text(f"{note}{text[:at]}{NEWS[step % 4]}{text[at + 1 :]}", encoding="utf-8")
+        made, fresh = engine.make(number), Engine(file)
+        expected = fresh.make(number)
+        assert made.display is not None
+        assert made.display == expected.display
+        assert made.diagnostics == expected.diagnostics
+        assert made.inputs == expected.inputs
+        assert engine.pdf(made) == fresh.pdf(expected)

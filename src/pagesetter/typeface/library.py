@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pagesetter.inputs import Stamp, stamp_of
+from pagesetter.inputs import Stamp, recorded, stamp_of
 from pagesetter.notes import note
 from pagesetter.typeface.catalog import Catalog
 from pagesetter.typeface.catalog_file import read_catalog
@@ -50,7 +50,7 @@ class FontLibrary:
         self._scans: dict[tuple[Path, ...], tuple[FaceRecord, ...]] = {}
         self._system_files: tuple[Path, ...] | None = None
         self._found: dict[tuple[str, int], FaceId | None] = {}
-        #: The files of the faces that were found, each as it was when it was.
+        #: The catalog, and the files of the faces that were found, each as it was then.
         self.files: dict[Path, Stamp] = {}
 
     def find(self, family: str, weight: int) -> FaceId | None:
@@ -103,7 +103,9 @@ class FontLibrary:
 
     def _read_catalog(self) -> Catalog:
         if self._catalog is None:
-            self._catalog = read_catalog(self._catalog_file)
+            with recorded() as asked:
+                self._catalog = read_catalog(self._catalog_file)
+            self.files.update(asked)
         return self._catalog
 
     def _scan(self, folders: tuple[Path, ...]) -> tuple[FaceRecord, ...]:
