@@ -19,7 +19,6 @@ VIOLATIONS = [
     ("layers", "geometry.py", "import pagesetter.units"),
     ("layers", "helpers.py", "import os"),
     ("exporters", "export/pdf.py", "import pagesetter.makeup.model"),
-    ("reportlab", "display/model.py", "import reportlab.pdfbase.pdfdoc"),
     ("uharfbuzz", "typeface/library.py", "import uharfbuzz"),
     ("yaml", "description/model.py", "import yaml"),
     ("pillow", "export/pdf.py", "from PIL import Image"),

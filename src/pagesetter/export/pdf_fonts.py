@@ -214,7 +214,7 @@ def _widths(subset: FaceSubset) -> tuple[Array, int]:
             continue
         if code != last + 1:
             written += [code, Array([])]
-        written[-1].sequence.append(width)
+        written[-1].items.append(width)
         last = code
     return Array(written), usual
 

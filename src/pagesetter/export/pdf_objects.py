@@ -1,25 +1,17 @@
-"""The objects of a PDF and the file that holds them, on ReportLab's primitives.
+"""The objects of a PDF, and the file that holds them; ISO 32000-1 7.3 and 7.5.
 
-ReportLab's own document drops the keys it does not know and brings a font of its own,
-and its objects are slow to write, so they are written here. The same objects give the
-same bytes: there is no clock, and the identifier is a hash of the content.
+The same objects give the same bytes: there is no clock, and the identifier is a hash of
+the content. What is written into every page's file is written here and by no library:
+loading one took a sixth of a cold build.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from typing import Any
-
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFObject,
-    PDFObjectReference,
-    PDFStream,
-)
 
 from pagesetter.export.pdf_xref import (
     IN_ONE_STREAM,
@@ -36,61 +28,94 @@ _FLATE_LEVEL = 6
 _REGULAR = frozenset(range(0x21, 0x7F)) - frozenset(b"#%()/<>[]{}")
 
 
-class Reference(PDFObjectReference):  # type: ignore[misc]
+class PdfObject:
+    """Whatever has a form of its own in a file; text and numbers stand for themselves."""
+
+    __slots__ = ()
+
+    def format(self, _file: PdfFile, /) -> bytes:
+        """Return the object as it stands in the file."""
+        raise NotImplementedError
+
+
+class Reference(PdfObject):
     """A reference to a numbered object."""
 
+    __slots__ = ("number",)
+
     def __init__(self, number: int) -> None:
+        """Refer to the object of that number."""
         self.number = number
 
-    def format(self, _file: PdfFile) -> bytes:
+    def format(self, _file: PdfFile, /) -> bytes:
         """Return the reference as it stands in the file."""
         return b"%d 0 R" % self.number
 
 
-class Dictionary(PDFDictionary):  # type: ignore[misc]
+class Dictionary(PdfObject):
     """A dictionary in the order that it was made in."""
 
-    def format(self, file: PdfFile) -> bytes:
+    __slots__ = ("entries",)
+
+    def __init__(self, entries: dict[str, Any]) -> None:
+        """Take names, without their slash, and values."""
+        self.entries = entries
+
+    def format(self, file: PdfFile, /) -> bytes:
         """Return the dictionary as it stands in the file."""
         parts = [
             b"%s %s" % (name(key).encode("ascii"), _written(value, file))
-            for key, value in self.dict.items()
+            for key, value in self.entries.items()
         ]
         return b"<<%s>>" % b"\n".join(parts)
 
 
-class Array(PDFArray):  # type: ignore[misc]
+class Array(PdfObject):
     """An array."""
 
-    def format(self, file: PdfFile) -> bytes:
+    __slots__ = ("items",)
+
+    def __init__(self, items: Sequence[Any]) -> None:
+        """Take values."""
+        self.items = items
+
+    def format(self, file: PdfFile, /) -> bytes:
         """Return the array as it stands in the file."""
-        return b"[%s]" % b" ".join([_written(value, file) for value in self.sequence])
+        return b"[%s]" % b" ".join([_written(value, file) for value in self.items])
 
 
-class Stream(PDFStream):  # type: ignore[misc]
+class Stream(PdfObject):
     """Bytes with a dictionary, written as they are.
 
-    ReportLab's own leaves out the line end before `endstream`, which ISO 32000-1
-    7.3.8.1 asks for and PDF/A requires. After a carriage return that is the last of the
-    bytes it is one of both, so that this is not taken for a part of it.
+    There is a line end before `endstream`, which ISO 32000-1 7.3.8.1 asks for and PDF/A
+    requires. After a carriage return that is the last of the bytes it is one of both, so
+    that this is not taken for a part of it.
     """
 
-    def format(self, file: PdfFile) -> bytes:
+    __slots__ = ("content", "entries")
+
+    def __init__(self, entries: dict[str, Any], content: bytes) -> None:
+        """Take bytes that are already as `entries` say."""
+        self.entries = entries
+        self.content = content
+
+    def format(self, file: PdfFile, /) -> bytes:
         """Return the stream as it stands in the file."""
-        self.dictionary["Length"] = len(self.content)
-        head: bytes = self.dictionary.format(file)
+        head = Dictionary(self.entries | {"Length": len(self.content)}).format(file)
         end = b"\r\n" if self.content.endswith(b"\r") else b"\n"
         return b"".join([head, b"\nstream\n", self.content, end, b"endstream"])
 
 
-class Raw(PDFObject):  # type: ignore[misc]
+class Raw(PdfObject):
     """An object that is written already."""
+
+    __slots__ = ("_text",)
 
     def __init__(self, text: str) -> None:
         """Take an object as it stands in the file, in ASCII."""
         self._text = text
 
-    def format(self, _: PdfFile) -> bytes:
+    def format(self, _file: PdfFile, /) -> bytes:
         """Return the object as it stands in the file."""
         return self._text.encode("ascii")
 
@@ -98,14 +123,15 @@ class Raw(PDFObject):  # type: ignore[misc]
 class Loose(Raw):
     """An object that is written already, and that goes into no object stream."""
 
+    __slots__ = ()
+
 
 def _written(item: Any, file: PdfFile) -> bytes:
     """Return a value as it stands in the file; a string is taken for what is to be written."""
     if isinstance(item, str):
         return item.encode("ascii")
-    if isinstance(item, PDFObject):
-        written: bytes = item.format(file)
-        return written
+    if isinstance(item, PdfObject):
+        return item.format(file)
     if isinstance(item, bool):
         return b"true" if item else b"false"
     if isinstance(item, int):
@@ -120,7 +146,7 @@ def dictionary(entries: Mapping[str, Any]) -> Dictionary:
 
 def stream(data: bytes, entries: Mapping[str, Any]) -> Stream:
     """Return a stream of bytes that are already as `entries` say."""
-    return Stream(dictionary(entries), data)
+    return Stream(dict(entries), data)
 
 
 def deflated(data: bytes, entries: Mapping[str, Any] | None = None) -> Stream:
@@ -147,8 +173,7 @@ def text_string(text: str) -> Any:
 def written_text(text: str) -> str:
     """Return a text string as it stands in a file; ISO 32000-1 7.9.2.2.
 
-    What is more than plain ASCII is UTF-16: ReportLab's own strings have a soft hyphen as
-    a byte that PDFDocEncoding does not know.
+    What is more than plain ASCII is UTF-16: PDFDocEncoding has no soft hyphen.
 
     >>> written_text("en-US"), written_text("报")
     ('(en-US)', '<FEFF62A5>')
@@ -175,7 +200,7 @@ def numbers(values: tuple[float, ...], digits: int = 3) -> Array:
     return Array([number(value, digits) for value in values])
 
 
-class PdfFile(PDFObject):  # type: ignore[misc]
+class PdfFile:
     """Numbered objects, in the order they were added.
 
     `packed`, all that are no streams go together into streams, and so does the table
