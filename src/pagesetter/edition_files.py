@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.display.model import DisplayList
 from pagesetter.pipeline import Clock
 from pagesetter.platemaking import printed_pdf
+from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:
     from pagesetter.press.prepare import Press

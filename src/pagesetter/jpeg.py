@@ -8,7 +8,9 @@ Markers are those of ISO/IEC 10918-1, Table B.1.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from pagesetter.records import NamedTuple
 
 BEGINNING = b"\xff\xd8\xff"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.model import PageDescription
@@ -19,6 +19,7 @@ from pagesetter.makeup.model import MadeUpPage
 from pagesetter.makeup.page import make_up
 from pagesetter.platemaking import PrintedPdf, printed_pdf
 from pagesetter.press.model import PressOptions
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.library import FontLibrary
 
 if TYPE_CHECKING:

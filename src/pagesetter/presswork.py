@@ -6,7 +6,8 @@ writes in units and the press takes in points, are not here.
 
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+
+from pagesetter.records import NamedTuple
 
 
 class Standard(Enum):

@@ -1,7 +1,9 @@
 """What the parts of a page are to those who read it without seeing it."""
 
 from enum import Enum
-from typing import NamedTuple, Optional
+from typing import Optional
+
+from pagesetter.records import NamedTuple
 
 
 class Role(Enum):

@@ -7,7 +7,9 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:
     import argparse

@@ -1,8 +1,7 @@
 """What a comparison sees of a page, and the changes that it finds. Lengths are points."""
 
-from typing import NamedTuple
-
 from pagesetter.geometry import Rect
+from pagesetter.records import NamedTuple
 
 
 class SeenRun(NamedTuple):

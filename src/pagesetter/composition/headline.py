@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from math import ceil
-from typing import NamedTuple
 
 from pagesetter.composition.annotations import annotated
 from pagesetter.composition.headline_breaks import (
@@ -31,6 +30,7 @@ from pagesetter.description.layout_model import Align
 from pagesetter.description.model import Paragraph
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.geometry import TOLERANCE
+from pagesetter.records import NamedTuple
 
 
 class FittedWords(NamedTuple):

@@ -8,7 +8,6 @@ line tells by which steps.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from pagesetter.composition.adjustment import LINE_END, Adjusted, open_up, squeeze
 from pagesetter.composition.annotations import annotated
@@ -18,6 +17,7 @@ from pagesetter.composition.model import Line, PlacedRun, ShapedParagraph, Shape
 from pagesetter.description.layout_model import Align
 from pagesetter.geometry import TOLERANCE
 from pagesetter.language.characters import SPACE
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import GlyphRun
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from math import inf
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pagesetter.composition.demerits import (
     LINE,
@@ -30,6 +30,7 @@ from pagesetter.composition.numbers import partings, with_breaks
 from pagesetter.composition.stretch import Stretch as Stretch
 from pagesetter.composition.stretch import whole as whole
 from pagesetter.geometry import TOLERANCE
+from pagesetter.records import NamedTuple
 
 #: How far gaps may open, in ems, where no tolerance of the style is enough.
 LAST_TOLERANCE = 1.0

@@ -6,7 +6,6 @@ Lengths are points. Offsets count characters of a paragraph's text.
 from collections.abc import Mapping
 from math import ceil
 from types import MappingProxyType
-from typing import NamedTuple
 
 from pagesetter.description.layout_model import Align
 from pagesetter.description.model import Paragraph
@@ -14,6 +13,7 @@ from pagesetter.diagnostics import Span
 from pagesetter.geometry import Path
 from pagesetter.ink import Ink
 from pagesetter.language.spacing import Joint, SpacingRules
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import FaceId, GlyphRun
 
 

@@ -8,7 +8,6 @@ than at its edges. See https://www.w3.org/TR/clreq/#positioning_of_romanization.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pagesetter.composition.face_choice import choose_faces
 from pagesetter.composition.glyphs import axis_shift, shape_stretch
@@ -20,6 +19,7 @@ from pagesetter.description.model import Piece
 from pagesetter.diagnostics import Code, DiagnosticLog, Span
 from pagesetter.language.characters import HAN
 from pagesetter.language.spacing import BAR_WORD, Joint
+from pagesetter.records import NamedTuple
 
 RUBY, ZHUYIN = "ruby", "zhuyin"
 

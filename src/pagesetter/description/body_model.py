@@ -1,8 +1,9 @@
 """How the paragraphs of a story are set that are not plain text, as a layout has it."""
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints, TooManyErrorsError
 from pagesetter.description.layout_files import LayoutFile, read_layout_file
@@ -15,6 +14,7 @@ from pagesetter.description.layout_reader import read_layout
 from pagesetter.description.model import Fact
 from pagesetter.description.nodes import ScalarNode
 from pagesetter.diagnostics import Diagnostic, DiagnosticLog, Span
+from pagesetter.records import NamedTuple
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ its default here; `None` means that the thing itself is absent.
 
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pagesetter.description.body_model import BodyParts
 from pagesetter.description.fit_model import FitPolicy, FitRules
@@ -35,6 +35,7 @@ from pagesetter.description.sheet_model import GridDescription as GridDescriptio
 from pagesetter.description.sheet_model import PageSize as PageSize
 from pagesetter.description.table_model import TableSlot
 from pagesetter.diagnostics import Span
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length, Unit
 
 if TYPE_CHECKING:  # a page without ads, index and codes is not to wait for them

@@ -5,10 +5,11 @@ itself is absent.
 """
 
 from enum import Enum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pagesetter.description.place_model import OnPages, Place
 from pagesetter.diagnostics import Span
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length
 
 

@@ -5,12 +5,13 @@ Names are still names. `None` means that the thing itself is absent.
 
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.description.jump_model import Continues, Jump
 from pagesetter.description.layout_model import GridPlace, LayoutDescription
 from pagesetter.description.table_model import TableDescription
 from pagesetter.diagnostics import Span
+from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:  # a page without ads, index and codes is not to wait for them
     from pagesetter.description.press_model import AdDescription, CodeDescription, Link

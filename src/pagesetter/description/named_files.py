@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.merge import merge_mappings
@@ -15,6 +14,7 @@ from pagesetter.description.paths import BadPathError, is_file, resolve
 from pagesetter.description.source import read_nodes
 from pagesetter.description.wording import did_you_mean, kind_of, listed, shown
 from pagesetter.diagnostics import Code, Span
+from pagesetter.records import NamedTuple
 
 #: Files that extend one another. An edition needs two or three.
 MAX_EXTENDS = 10

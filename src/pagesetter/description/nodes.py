@@ -5,9 +5,10 @@ A node knows nothing of YAML's types: `no` and `12:30` are the characters writte
 
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pagesetter.diagnostics import Span
+from pagesetter.records import NamedTuple
 
 
 class SourceText(NamedTuple):

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.diagnostics import Span
 from pagesetter.presswork import (
@@ -13,6 +12,7 @@ from pagesetter.presswork import (
     PrintersMark,
     Standard,
 )
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 import yaml
 
@@ -30,6 +30,7 @@ from pagesetter.description.scalar_places import end_of_block, skip_properties
 from pagesetter.description.wording import shown
 from pagesetter.description.yaml_words import MAX_DEPTH, TOO_DEEP, explain
 from pagesetter.diagnostics import Code, Span
+from pagesetter.records import NamedTuple
 
 #: Nodes of one file, aliases counted as what they stand for. A full page has some 200.
 MAX_NODES = 20_000

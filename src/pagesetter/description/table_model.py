@@ -1,10 +1,11 @@
 """Tables as written, and how a layout sets them."""
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.description.look_model import Border, Fill
 from pagesetter.diagnostics import Span
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length
 
 if TYPE_CHECKING:

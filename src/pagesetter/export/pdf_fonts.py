@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import uharfbuzz as hb
 
@@ -27,6 +27,7 @@ from pagesetter.export.pdf_objects import (
 )
 from pagesetter.export.pdf_text import SECOND, Downward
 from pagesetter.export.pdf_unicode import to_unicode
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import FaceId
 from pagesetter.typeface.shaping import open_font
 

@@ -8,7 +8,6 @@ before the text is poured, so that a part is as long as what is left for it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.composition.styles import StyleSheet
@@ -27,6 +26,7 @@ from pagesetter.makeup.jump_lines import StoryInPlace, set_jump_from, set_jump_t
 from pagesetter.makeup.model import START, Frame, SetFrame, TextCursor
 from pagesetter.makeup.numbering import is_verso
 from pagesetter.makeup.vertical import tiers
+from pagesetter.records import NamedTuple
 
 
 class PouredPart(NamedTuple):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.composition.demerits import hang_of, is_runt
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.composition.numbers import partings
@@ -18,6 +16,7 @@ from pagesetter.language.spacing import (
     BAR_START,
     BAR_WORD,
 )
+from pagesetter.records import NamedTuple
 
 
 class ChosenLine(NamedTuple):

@@ -8,7 +8,6 @@ characters go before its last mark.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from pagesetter.composition.first_fit import first_fit
 from pagesetter.composition.model import ShapedParagraph
@@ -19,6 +18,7 @@ from pagesetter.makeup.flow import PouredFrame
 from pagesetter.makeup.model import START, Frame, TextCursor
 from pagesetter.makeup.settling import Settled
 from pagesetter.makeup.trimmed import added_before_mark, cut
+from pagesetter.records import NamedTuple
 
 # How far the lines that are wanting may be from a first estimate.
 _MOST_LINES = 40

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import inf
-from typing import NamedTuple
 
 from pagesetter.composition.headline import (
     FittedWords,
@@ -28,6 +27,7 @@ from pagesetter.makeup.grid import beside_fold
 from pagesetter.makeup.line_reports import ChosenLine, report_heading_break, report_line
 from pagesetter.makeup.model import Look, PlacedLine, SetFrame, WordsFit
 from pagesetter.makeup.vertical import axes, stacked_from_right
+from pagesetter.records import NamedTuple
 
 #: The ideographic em box stands this far above the baseline and the rest below it.
 ASCENT = 0.88

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter import jpeg
 from pagesetter.pictures.decoding import decoded, format_of, orientation_of
@@ -23,6 +22,7 @@ from pagesetter.pictures.model import (
 )
 from pagesetter.pictures.opening import beginning, opened
 from pagesetter.pictures.samples import deflated
+from pagesetter.records import NamedTuple
 
 _TURNED = frozenset([5, 6, 7, 8])  # orientations in which a stored row stands upright
 

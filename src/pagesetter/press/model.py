@@ -7,7 +7,6 @@ pixels per inch as printed. The only module of `press` that a plain build loads.
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from pagesetter.diagnostics import Span
 from pagesetter.display.model import DisplayList
@@ -18,6 +17,7 @@ from pagesetter.presswork import PhotoRules as PhotoRules
 from pagesetter.presswork import PrintersMark as PrintersMark
 from pagesetter.presswork import RenderingIntent as RenderingIntent
 from pagesetter.presswork import Standard as Standard
+from pagesetter.records import NamedTuple
 
 
 class TypeRules(NamedTuple):

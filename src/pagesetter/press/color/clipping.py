@@ -8,12 +8,12 @@ the name of the one that clips.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pagesetter import jpeg
 from pagesetter.geometry import Path, Point
 from pagesetter.pictures import Picture, PictureError
 from pagesetter.pictures.opening import opened
+from pagesetter.records import NamedTuple
 
 _APP13 = 0xED
 _PHOTOSHOP = b"Photoshop 3.0\0"

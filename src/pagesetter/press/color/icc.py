@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.press.color.icc_file import (
     MAX_BYTES,
@@ -16,6 +15,7 @@ from pagesetter.press.color.icc_file import (
     read_icc,
 )
 from pagesetter.press.model import Condition, OutputIntent
+from pagesetter.records import NamedTuple
 
 _DEEPEST = 4
 #: Folders of a system's colors that are looked into, so that a wild link ends somewhere.

@@ -6,12 +6,13 @@ seen of a thing. Objects stand in the order they are painted.
 """
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pagesetter.diagnostics import Span
 from pagesetter.geometry import Rect, Size
 from pagesetter.ink import REGISTRATION
 from pagesetter.pictures import EncodedPicture
+from pagesetter.records import NamedTuple
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 
