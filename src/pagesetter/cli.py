@@ -8,19 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from pagesetter import (
-    __version__,
-    build_arguments,
-    build_command,
-    check_command,
-    diff_command,
-    fit_command,
-    inspect_command,
-    new_command,
-    preflight_command,
-    proof_command,
-    schema_command,
-)
+from pagesetter import __version__, build_arguments, build_command
 from pagesetter.terminal import MADE, USAGE
 
 _EPILOG = """\
@@ -45,30 +33,21 @@ examples:
   pagesetter proof page.yaml --show frames,trim a picture with frames and trim over it
   pagesetter new pages/1 --layout front-page    a page to fill in
   pagesetter preflight out.pdf                  what a press objects to, in any PDF
+  pagesetter watch page.yaml --open             the page in the browser, as it is saved
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    # What the other commands take is longer in the making than a build's own arguments.
+    parser = _parser(build_alone=list(given[:1]) == ["build"])
+    options = parser.parse_args(given)
     if options.command is None:
         parser.print_help()
         return USAGE
     try:
-        run = {
-            "build": build_command.run,
-            "diff": diff_command.run,
-            "check": check_command.run,
-            "dump": inspect_command.dump,
-            "explain": inspect_command.explain,
-            "fit": fit_command.run,
-            "new": new_command.run,
-            "preflight": preflight_command.run,
-            "proof": proof_command.run,
-            "schema": schema_command.run,
-        }
-        code = run[options.command](options)
+        code = _run(options)
         sys.stdout.flush()  # here, where a reader that went away can be borne
         return code
     except KeyboardInterrupt:
@@ -79,7 +58,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return MADE
 
 
-def _parser() -> argparse.ArgumentParser:
+def _run(options: argparse.Namespace) -> int:
+    if options.command == "build":
+        return build_command.run(options)
+    from pagesetter import (
+        check_command,
+        diff_command,
+        fit_command,
+        inspect_command,
+        new_command,
+        preflight_command,
+        proof_command,
+        schema_command,
+        watch_command,
+    )
+
+    run = {
+        "diff": diff_command.run,
+        "check": check_command.run,
+        "dump": inspect_command.dump,
+        "explain": inspect_command.explain,
+        "fit": fit_command.run,
+        "new": new_command.run,
+        "preflight": preflight_command.run,
+        "proof": proof_command.run,
+        "schema": schema_command.run,
+        "watch": watch_command.run,
+    }
+    return run[options.command](options)
+
+
+def _parser(*, build_alone: bool = False) -> argparse.ArgumentParser:
+    """Return the parser, with the other commands or without: then it is for a build alone."""
     parser = argparse.ArgumentParser(
         prog="pagesetter",
         description="Set newspaper pages described in YAML, and write them as PDF.",
@@ -93,6 +103,23 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_page(build)
     build_arguments.add_arguments(build)
+    if not build_alone:
+        _add_others(commands)
+    return parser
+
+
+def _add_others(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from pagesetter import (
+        check_command,
+        diff_command,
+        fit_command,
+        new_command,
+        preflight_command,
+        proof_command,
+        schema_command,
+        watch_command,
+    )
+
     diff = commands.add_parser("diff", help="tell what changed from one page to another")
     diff_command.add_arguments(diff)
     _add_fonts(diff)
@@ -121,7 +148,10 @@ def _parser() -> argparse.ArgumentParser:
     preflight = commands.add_parser("preflight", help="tell what a press objects to in PDFs")
     preflight_command.add_arguments(preflight)
     schema_command.add(commands)
-    return parser
+    watch = commands.add_parser("watch", help="show a page in the browser, and follow every save")
+    _add_page(watch)
+    _add_page_number(watch)
+    watch_command.add_arguments(watch)
 
 
 def _add_explain(parser: argparse.ArgumentParser) -> None:

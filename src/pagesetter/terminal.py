@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,6 +12,7 @@ from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:
     import argparse
+    import threading
 
     from pagesetter.diagnostics import Diagnostic
 
@@ -154,18 +154,22 @@ class Progress:
         """Wait; nothing is shown before the second is over."""
         self._stage = ""
         self._shown = False
-        self._timer = threading.Timer(1.0, self._show)
-        self._timer.daemon = True
+        self._timer: threading.Timer | None = None
 
     def __enter__(self) -> Progress:
         """Begin to wait."""
         if sys.stderr.isatty():
+            import threading
+
+            self._timer = threading.Timer(1.0, self._show)
+            self._timer.daemon = True
             self._timer.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         """Take the line away."""
-        self._timer.cancel()
+        if self._timer is not None:
+            self._timer.cancel()
         self.clear()
 
     def __call__(self, stage: str) -> None:
