@@ -101,9 +101,13 @@ class Stream(PdfObject):
 
     def format(self, file: PdfFile, /) -> bytes:
         """Return the stream as it stands in the file."""
+        return b"".join(self.parts(file))
+
+    def parts(self, file: PdfFile) -> tuple[bytes, ...]:
+        """Return the same in parts: photos are large, and are copied once, into the file."""
         head = Dictionary(self.entries | {"Length": len(self.content)}).format(file)
         end = b"\r\n" if self.content.endswith(b"\r") else b"\n"
-        return b"".join([head, b"\nstream\n", self.content, end, b"endstream"])
+        return head + b"\nstream\n", self.content, end + b"endstream"
 
 
 class Raw(PdfObject):
@@ -213,7 +217,7 @@ class PdfFile:
         self._packed = packed
         self._count = 0
         self._objects: dict[int, Any] = {}
-        self._written: dict[int, bytes] = {}
+        self._written: dict[int, tuple[bytes, ...]] = {}
 
     def add(self, item: Any) -> Reference:
         """Give an object a number, and return the reference to it."""
@@ -237,7 +241,10 @@ class PdfFile:
     def identity(self, *more: bytes) -> bytes:
         """Return sixteen bytes that stand for the objects so far, and for what is added to them."""
         digest = sha256()
-        for written in (*(self._format(number) for number in sorted(self._objects)), *more):
+        for number in sorted(self._objects):
+            for part in self._parts(number):
+                digest.update(part)
+        for written in more:
             digest.update(written)
         return digest.digest()[:16]
 
@@ -252,10 +259,11 @@ class PdfFile:
         for number in range(1, self._count + 1):
             if number in packed:
                 continue
-            written = streams.get(number) or self._format(number)
+            written = streams.get(number) or self._parts(number)
             offsets[number] = offset
-            parts += [begin := b"%d 0 obj\n" % number, written, b"\nendobj\n"]
-            offset += len(begin) + len(written) + len(b"\nendobj\n")
+            item = (b"%d 0 obj\n" % number, *written, b"\nendobj\n")
+            parts += item
+            offset += sum(map(len, item))
         if self._packed:
             parts += self._references(offsets, packed, offset, trailer)
         else:
@@ -263,25 +271,28 @@ class PdfFile:
             parts += [reference_table(offsets), b"trailer\n", table]
         return b"".join([*parts, b"\nstartxref\n%d\n%%%%EOF\n" % offset])
 
-    def _format(self, number: int) -> bytes:
+    def _parts(self, number: int) -> tuple[bytes, ...]:
+        """Return an object as it stands in the file, in parts to be joined."""
         written = self._written.get(number)
         if written is None:
-            written = self._written[number] = self._objects[number].format(self)
+            item = self._objects[number]
+            written = item.parts(self) if isinstance(item, Stream) else (item.format(self),)
+            self._written[number] = written
         return written
 
-    def _pack(self) -> tuple[dict[int, tuple[int, int]], dict[int, bytes]]:
+    def _pack(self) -> tuple[dict[int, tuple[int, int]], dict[int, tuple[bytes, ...]]]:
         """Return in which stream each object is and where in it, and those streams."""
         alone = Stream, Loose
         single = sorted(n for n, item in self._objects.items() if not isinstance(item, alone))
         packed: dict[int, tuple[int, int]] = {}
-        streams: dict[int, bytes] = {}
+        streams: dict[int, tuple[bytes, ...]] = {}
         for at in range(0, len(single), IN_ONE_STREAM):
             together = single[at : at + IN_ONE_STREAM]
-            content, first = object_stream([(n, self._format(n)) for n in together])
+            content, first = object_stream([(n, b"".join(self._parts(n))) for n in together])
             self._count += 1
             packed.update({n: (self._count, i) for i, n in enumerate(together)})
             entries = {"Type": name("ObjStm"), "N": len(together), "First": first}
-            streams[self._count] = deflated(content, entries).format(self)
+            streams[self._count] = deflated(content, entries).parts(self)
         return packed, streams
 
     def _references(
