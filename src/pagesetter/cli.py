@@ -94,18 +94,45 @@ def _parser(*, build_alone: bool = False) -> argparse.ArgumentParser:
         prog="pagesetter",
         description="Set newspaper pages described in YAML, and write them as PDF.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_formatter,
     )
     parser.add_argument("--version", action="version", version=f"pagesetter {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     build = commands.add_parser(
-        "build", help="make a PDF, and a PNG if asked for, of a page or an edition"
+        "build",
+        help="make a PDF, and a PNG if asked for, of a page or an edition",
+        formatter_class=_plain_formatter,
     )
     _add_page(build)
     build_arguments.add_arguments(build)
     if not build_alone:
         _add_others(commands)
     return parser
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    return argparse.RawDescriptionHelpFormatter(prog, width=_columns())
+
+
+def _plain_formatter(prog: str) -> argparse.HelpFormatter:
+    return argparse.HelpFormatter(prog, width=_columns())
+
+
+def _columns() -> int:
+    """Return how wide help is set, as the standard library would.
+
+    It asks `shutil`, which loads three kinds of compression, for every argument.
+    """
+    try:
+        columns = int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        columns = 0
+    if columns <= 0:
+        try:
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+        except (AttributeError, ValueError, OSError):
+            columns = 0
+    return (columns or 80) - 2
 
 
 def _add_others(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pagesetter.composition.adjustment import LINE_END, Adjusted, open_up, squeeze
-from pagesetter.composition.annotations import annotated
 from pagesetter.composition.demerits import hang_of
 from pagesetter.composition.joints import move_back
 from pagesetter.composition.model import Line, PlacedRun, ShapedParagraph, ShapedRun, Step
@@ -65,7 +64,11 @@ def set_line(paragraph: ShapedParagraph, start: int, end: int, fill: Fill) -> Li
         hang=hang,
         paragraph=paragraph,
     )
-    return annotated(line) if paragraph.annotations else line
+    if not paragraph.annotations:
+        return line
+    from pagesetter.composition.annotations import annotated
+
+    return annotated(line)
 
 
 def _hang(

@@ -23,8 +23,6 @@ from pagesetter.composition.demerits import (
     last_line_cost,
     line_cost,
 )
-from pagesetter.composition.emergency import escapes
-from pagesetter.composition.first_fit import barred_cost, first_fit
 from pagesetter.composition.model import AdjustmentRules, Breaking, ShapedParagraph
 from pagesetter.composition.numbers import partings, with_breaks
 from pagesetter.composition.stretch import Stretch as Stretch
@@ -196,6 +194,9 @@ def _escape(
     finished: tuple[float, _Way] | None,
 ) -> tuple[float, _Way] | None:
     """Extend a way by the lines that are there for want of better; return the best finished way."""
+    from pagesetter.composition.emergency import escapes
+    from pagesetter.composition.first_fit import barred_cost
+
     paragraph, (here, spent, measure) = search.paragraph, line
     widths, cost_of = paragraph.widths, line_cost(paragraph, inf)
     for end in escapes(paragraph, here.end, measure, search.stretch.end):
@@ -251,6 +252,8 @@ def best_breakings(
     """
     rules = paragraph.style.adjustment
     if stretch.end - stretch.start > LONGEST or rules.breaking == "first-fit":
+        from pagesetter.composition.first_fit import first_fit
+
         return (first_fit(paragraph, measures, stretch),)
     found: tuple[Breaking, ...] = ()
     for tolerance, partable in attempts(paragraph):

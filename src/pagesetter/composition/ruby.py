@@ -106,6 +106,15 @@ def column_width(style: TextStyle) -> float:
     return 0.0 if style.vertical else style.size * style.ruby_scale
 
 
+def widen_for_zhuyin(
+    advances: list[float], annotations: Sequence[Annotation], style: TextStyle
+) -> None:
+    """Add to the advances of characters what their zhuyin takes beside them."""
+    for note in annotations:
+        if note.kind == ZHUYIN:
+            advances[note.start] += column_width(style)
+
+
 def make_room(
     rubies: Sequence[Annotation],
     advances: Sequence[float],

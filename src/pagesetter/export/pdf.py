@@ -31,7 +31,6 @@ from pagesetter.export.pdf_structure import structure_entries
 from pagesetter.export.pdf_tags import PageTags, TaggedPage
 from pagesetter.export.pdf_text import Downward, ShownFace
 from pagesetter.export.pdf_unicode import learn_meanings, learn_second
-from pagesetter.export.pdf_vertical import learn_downward
 from pagesetter.files import write_whole
 from pagesetter.pictures import EncodedPicture, Picture, encode_picture
 from pagesetter.press.model import PLAIN, PdfSettings, Standard
@@ -136,6 +135,8 @@ def _add_faces(
             learn_second(second.setdefault(mark.run.face, {}), known, mark.run)
             glyphs.setdefault(mark.run.face, set()).update(mark.run.glyphs)
             if mark.run.vertical:
+                from pagesetter.export.pdf_vertical import learn_downward
+
                 learn_downward(downward.setdefault(mark.run.face, {}), mark.run)
     shown: dict[FaceId, ShownFace] = {}
     fonts: dict[str, Reference] = {}

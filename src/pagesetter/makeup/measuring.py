@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pagesetter.composition.first_fit import first_fit
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.composition.stretch import Stretch
 from pagesetter.description.model import Paragraph, ParagraphKind
@@ -125,6 +124,8 @@ def _lines_of(paragraph: ShapedParagraph, start: int, measure: float) -> int:
     measure -= paragraph.inset
     if measure < paragraph.style.size:
         return 1
+    from pagesetter.composition.first_fit import first_fit
+
     filled = first_fit(paragraph, (measure,), Stretch(start, len(paragraph.text)))
     return paragraph.grid_lines(filled.lines) + (paragraph.style.lines_before if start == 0 else 0)
 

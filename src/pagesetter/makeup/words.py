@@ -17,7 +17,6 @@ from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.linebreak import best_breakings, whole
 from pagesetter.composition.model import TextStyle
 from pagesetter.composition.runs import shape_paragraph
-from pagesetter.composition.summary import fit_summary
 from pagesetter.description.layout_model import Align
 from pagesetter.description.model import Paragraph
 from pagesetter.diagnostics import Code
@@ -97,6 +96,8 @@ def fit_block(words: ShapedWords, room: Room, joinings: Callable[[str], int]) ->
 def fit_paragraph(words: ShapedWords, room: Room) -> FittedBlock:
     """Fit words that are set as a paragraph to a room. Nothing is logged."""
     style = words.shaped.style
+    from pagesetter.composition.summary import fit_summary
+
     return FittedBlock(fit_summary(words, room), style, room, paragraph_capacities(style, room))
 
 
