@@ -24,6 +24,9 @@ from pagesetter.export.pdf_xref import (
 # bytes at level 1; outlines take as long at either.
 _FLATE_LEVEL = 6
 
+# How a number is written with so many digits after the point.
+_DECIMALS = [f"%.{digits}f" for digits in range(7)]
+
 # What may stand in a name as it is; ISO 32000-1 7.3.5.
 _REGULAR = frozenset(range(0x21, 0x7F)) - frozenset(b"#%()/<>[]{}")
 
@@ -193,7 +196,7 @@ def number(value: float, digits: int = 3) -> str:
     >>> number(12.50), number(-0.0001), number(7)
     ('12.5', '0', '7')
     """
-    text = f"{value:.{digits}f}"
+    text = _DECIMALS[digits] % value
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
