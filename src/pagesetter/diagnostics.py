@@ -5,7 +5,6 @@ a kind of it, says that the page cannot be made and carries the diagnostics.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
@@ -187,12 +186,14 @@ class PageError(PagesetterError):
         self.diagnostics = diagnostics
 
 
-@dataclass(slots=True)
 class DiagnosticLog:
     """Collects diagnostics in the order they are found. The one mutable type."""
 
-    _found: list[Diagnostic] = field(default_factory=list)
-    allowed: frozenset[str] = frozenset()  # codes of warnings that nobody wants to know of
+    __slots__ = ("_found", "allowed")
+
+    def __init__(self, allowed: frozenset[str] = frozenset()) -> None:
+        self._found: list[Diagnostic] = []
+        self.allowed = allowed  # codes of warnings that nobody wants to know of
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Record a diagnostic; the same one twice is recorded once, an allowed warning never."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from pagesetter.composition.linebreak import Stretch, best_breakings
 from pagesetter.composition.model import Breaking, ShapedParagraph
@@ -17,14 +17,17 @@ _MOST_LINES = 4
 _ALIKE = 0.4
 
 
-@dataclass(slots=True)
+_Known: TypeAlias = dict[tuple[int, int, int, bool, tuple[float, ...], float], tuple[Breaking, ...]]
+
+
 class Breaker:
     """Breaks each stretch once, however often it is asked for."""
 
-    paragraphs: Sequence[ShapedParagraph]
-    known: dict[tuple[int, int, int, bool, tuple[float, ...], float], tuple[Breaking, ...]] = field(
-        default_factory=dict
-    )
+    __slots__ = ("known", "paragraphs")
+
+    def __init__(self, paragraphs: Sequence[ShapedParagraph], known: _Known | None = None) -> None:
+        self.paragraphs = paragraphs
+        self.known: _Known = {} if known is None else known
 
     def __call__(
         self, paragraph: int, stretch: Stretch, measures: tuple[float, ...], at_least: float
