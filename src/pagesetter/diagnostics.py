@@ -4,6 +4,8 @@ Errors: `PagesetterError` is every error that pagesetter raises on purpose; `Pag
 a kind of it, says that the page cannot be made and carries the diagnostics.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from pathlib import Path

@@ -1,5 +1,7 @@
 """What a comparison sees of a page, and the changes that it finds. Lengths are points."""
 
+from __future__ import annotations
+
 from pagesetter.geometry import Rect
 from pagesetter.records import NamedTuple
 

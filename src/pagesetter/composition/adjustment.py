@@ -4,6 +4,8 @@ The steps are those of CLREQ 3.5.3 and 3.5.4, in their order; all places of one 
 give alike. See https://www.w3.org/TR/clreq/#line_adjustment.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from pagesetter.composition.model import ShapedParagraph, Step

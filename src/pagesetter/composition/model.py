@@ -3,6 +3,8 @@
 Lengths are points. Offsets count characters of a paragraph's text.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from math import ceil
 from types import MappingProxyType
@@ -48,8 +50,8 @@ class TextStyle(NamedTuple):
     lines_before: int
     spacing: SpacingRules
     full_width: bool
-    strong: "TextStyle | None"
-    emphasized: "TextStyle | None"
+    strong: TextStyle | None
+    emphasized: TextStyle | None
     language: str
     adjustment: AdjustmentRules = AdjustmentRules()
     vertical: bool = False

@@ -1,5 +1,7 @@
 """Editions as written: their pages in order, each with what it has from the edition."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from pagesetter.description.model import Fact, PageDescription

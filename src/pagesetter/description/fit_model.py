@@ -1,5 +1,7 @@
 """How a slot deals with a story that does not fit it, as written."""
 
+from __future__ import annotations
+
 from enum import Enum
 
 from pagesetter.records import NamedTuple

@@ -1,5 +1,7 @@
 """How text runs through frames and round what stands in them, as written in a layout."""
 
+from __future__ import annotations
+
 from enum import Enum
 from typing import TypeAlias
 

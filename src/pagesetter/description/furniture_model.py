@@ -1,5 +1,7 @@
 """What a layout prints itself, as written: words with fields, rules, pictures, codes."""
 
+from __future__ import annotations
+
 from enum import Enum
 from pathlib import Path
 from typing import TypeAlias

@@ -1,5 +1,7 @@
 """What a layout says of a story's headings: the room of each, their block, their shadow."""
 
+from __future__ import annotations
+
 from enum import Enum
 
 from pagesetter.description.look_model import Border, Fill

@@ -1,5 +1,7 @@
 """A layout's inks as read: each by its name, with what it is made of found."""
 
+from __future__ import annotations
+
 from enum import Enum
 
 from pagesetter.diagnostics import Span

@@ -3,6 +3,8 @@
 Where the pages are known, the edition stage puts in what each part prints of the other.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
 

@@ -4,6 +4,8 @@ Lengths keep their units, names are still names. A value that was not written ha
 its default here; `None` means that the thing itself is absent.
 """
 
+from __future__ import annotations
+
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -267,7 +269,7 @@ class LayoutDescription(NamedTuple):
     span: Span
     quote: QuoteSlot | None = None
     table: TableSlot | None = None
-    ad: "AdSlot | None" = None  # how an ad is set in a place that is not a slot
-    code: "CodeSlot | None" = None
-    press: "ProfileName | None" = None
+    ad: AdSlot | None = None  # how an ad is set in a place that is not a slot
+    code: CodeSlot | None = None
+    press: ProfileName | None = None
     press_rules: bool = False  # pages are held to what the regulator wants of a newspaper

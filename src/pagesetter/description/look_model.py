@@ -4,6 +4,8 @@ Lengths keep their units, inks and borders are still names. `None` means that th
 itself is absent.
 """
 
+from __future__ import annotations
+
 from enum import Enum
 from typing import TypeAlias
 

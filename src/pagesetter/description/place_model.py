@@ -1,5 +1,7 @@
 """Places as written: counted on the grid, or in lengths."""
 
+from __future__ import annotations
+
 from enum import Enum
 from typing import TypeAlias
 

@@ -1,5 +1,7 @@
 """A press profile as written, lengths with their units. `press.model` has it in points."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path

@@ -1,5 +1,7 @@
 """The sheet as written: its size, its type area, its grid, and how columns share a room."""
 
+from __future__ import annotations
+
 from enum import Enum
 
 from pagesetter.diagnostics import Span

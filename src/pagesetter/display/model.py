@@ -6,6 +6,8 @@ Glyphs, photos and fills say what part of the page they are of; those that say n
 whatever else is drawn, are decoration that is not read.
 """
 
+from __future__ import annotations
+
 from typing import TypeAlias
 
 from pagesetter.diagnostics import Span

@@ -3,6 +3,8 @@
 Amounts are ems. See https://www.w3.org/TR/clreq/#line_adjustment.
 """
 
+from __future__ import annotations
+
 from pagesetter.records import NamedTuple
 
 # The steps of CLREQ 3.5.3, in their order: what gives first when a line is too long.

@@ -6,6 +6,8 @@ the trade: a column over n base columns of 13 has 13n + n − 1 characters, and 
 that room have (13n + n − 1 − (k − 1)) / k each.
 """
 
+from __future__ import annotations
+
 from math import floor
 
 from pagesetter.description.sheet_model import Remainder

@@ -3,6 +3,8 @@
 From here on positions are points from the top left of the trimmed page, y down.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeAlias

@@ -4,6 +4,8 @@ Lengths are points, parts of ink from 0 to 1 (a total of four inks up to 4), res
 pixels per inch as printed. The only module of `press` that a plain build loads.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType

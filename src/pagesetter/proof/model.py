@@ -1,5 +1,7 @@
 """A page as it is proofed, and what a proof may show over it."""
 
+from __future__ import annotations
+
 from enum import Enum
 
 from pagesetter.display.model import DisplayList

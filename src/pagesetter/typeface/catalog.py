@@ -3,6 +3,8 @@
 `fonts/README.md` is the reference of the format.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from importlib.util import find_spec

@@ -1,5 +1,7 @@
 """Findings of preflight: what they say, how bad a press takes them, which repeat one another."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 

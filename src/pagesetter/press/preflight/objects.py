@@ -5,6 +5,8 @@ any PDF. Rectangles are points from the trim's top left, y down, and show only w
 seen of a thing. Objects stand in the order they are painted.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
