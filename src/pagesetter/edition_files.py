@@ -35,6 +35,18 @@ class Printing(NamedTuple):
         """Return pages as one PDF. Raises `PageError` where no file can be made."""
         return printed_pdf(pages, self.press, self.log, title=title, watch=self.clock).data
 
+    def pdfs(self, found: Mapping[Path, DisplayList]) -> dict[Path, bytes]:
+        """Return each page as a PDF, and tell how many are done. Raises `PageError`."""
+        made: dict[Path, bytes] = {}
+
+        def watch(stage: str) -> None:
+            self.clock(stage)
+            self.clock.step(len(made), len(found))
+
+        for file, page in found.items():
+            made[file] = printed_pdf([page], self.press, self.log, watch=watch).data
+        return made
+
 
 class EditionFiles(NamedTuple):
     """What is to be written, by file."""
@@ -56,8 +68,8 @@ def files_of(
     Raises `PageError` where a press is chosen and no file for it can be made.
     """
     folder, one = outputs.folder, outputs.one
-    found = {} if folder is None else {folder / f"{s}.pdf": [p] for s, p in pages.items()}
-    pdfs = {file: printing.pdf(page) for file, page in found.items()}
+    found = {} if folder is None else {folder / f"{s}.pdf": p for s, p in pages.items()}
+    pdfs = printing.pdfs(found)
     # What the press says of the pages was said of each.
     rest = printing._replace(log=DiagnosticLog()) if pdfs else printing
     whole = {} if one is None else {one: rest.pdf(list(pages.values()), title)}

@@ -14,6 +14,7 @@ from pagesetter.diagnostics import Span
 from pagesetter.geometry import Rect, Size
 from pagesetter.ink import REGISTRATION
 from pagesetter.pictures import EncodedPicture
+from pagesetter.press.color.cache import NO_CACHE, PhotoCache
 from pagesetter.records import NamedTuple
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
@@ -106,6 +107,7 @@ class DrawnPicture(NamedTuple):
     limited: bool = False  # its inks were kept within the press's limits when it was converted
     thing: str = ""
     span: Span | None = None
+    cache: PhotoCache = NO_CACHE  # of how heavy it is
 
 
 Drawn: TypeAlias = DrawnType | DrawnRule | DrawnFill | DrawnPicture
