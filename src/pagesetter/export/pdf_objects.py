@@ -43,7 +43,7 @@ class Reference(PDFObjectReference):  # type: ignore[misc]
         self.number = number
 
     def format(self, _file: PdfFile) -> bytes:
-        """Return the reference as it stands in the file."""
+        """Return the reference as it stands in the file; ISO 32000-1 7.3.10."""
         return b"%d 0 R" % self.number
 
 
