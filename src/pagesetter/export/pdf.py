@@ -93,7 +93,9 @@ def pdf_bytes(
     used = {"Font": dictionary(fonts), "XObject": dictionary(images.added), **inks.resources()}
     file.fill(resources, dictionary(used))
     file.fill(tree, dictionary({"Type": name("Pages"), "Kids": Array(kids), "Count": len(kids)}))
-    catalog = catalog_of(pages[0].language, [page.label for page in pages], tree) | (structure_entries(file, tagged) if tagged else {})
+    catalog = catalog_of(pages[0].language, [page.label for page in pages], tree) | (
+        structure_entries(file, tagged) if tagged else {}
+    )
     universal = bool(tagged) and all(page.tags.tells_all for page in tagged)
     data = _finished(file, pages, settings, catalog, universal=universal)
     if not settings.linearized:

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
+from pagesetter.export.pdf_charset import with_charset
 from pagesetter.export.pdf_objects import (
     Array,
     PdfFile,
@@ -70,6 +71,7 @@ class FaceSubset(NamedTuple):
     codes: Mapping[int, int]  # glyph id in the face to code in the PDF
     widths: Mapping[int, int]  # by glyph id in the face
     box: tuple[float, ...]  # left, bottom, right, top of all glyphs, thousandths of an em
+    places: Mapping[int, int] | None = None  # code to glyph of the program, where it is another
 
 
 def subset_face(face: FaceId, glyphs: Iterable[int]) -> FaceSubset:
@@ -77,12 +79,36 @@ def subset_face(face: FaceId, glyphs: Iterable[int]) -> FaceSubset:
     return _cut(face, frozenset(glyphs))
 
 
+def subset_by_glyph(face: FaceId, glyphs: Iterable[int]) -> FaceSubset:
+    """Cut glyphs out of a face as `subset_face` does, their codes being their ids in the face.
+
+    Such codes are known before the last glyph is.
+    """
+    subset = _cut.__wrapped__(face, frozenset(glyphs))  # once a file: not kept
+    same = {glyph: glyph for glyph in subset.codes}
+    if not subset.is_cff:
+        return subset._replace(codes=same, places=subset.codes)
+    order = sorted(subset.codes, key=subset.codes.__getitem__)
+    program = with_charset(subset.program, order)
+    if program is None:  # codes are places in such a program; 9.7.4.2
+        return _cut.__wrapped__(face, frozenset(glyphs), keep=True)
+    return subset._replace(codes=same, program=program)
+
+
+def widths_of(face: FaceId, glyphs: Iterable[int]) -> dict[int, int]:
+    """Return the widths of glyphs of a face, as those of its subset are."""
+    font = open_font(face)
+    scale = 1000 / font.face.upem
+    return {glyph: round(font.get_glyph_h_advance(glyph) * scale) for glyph in glyphs}
+
+
 # A page that is built again and again has other glyphs in one of its faces at most.
 @lru_cache(maxsize=32)
-def _cut(face: FaceId, glyphs: frozenset[int]) -> FaceSubset:
+def _cut(face: FaceId, glyphs: frozenset[int], *, keep: bool = False) -> FaceSubset:
+    """Cut glyphs out of a face; `keep`, they keep the ids they have in it."""
     font = open_font(face)
     request = hb.SubsetInput()
-    request.flags = _FLAGS
+    request.flags = _FLAGS | hb.SubsetFlags.RETAIN_GIDS if keep else _FLAGS
     request.glyph_set.update(glyphs)
     request.drop_table_tag_set.update(
         int.from_bytes(tag.encode(), "big") for tag in font.face.table_tags if tag not in _KEPT
@@ -136,7 +162,7 @@ def add_font(
         descendant["DW2"] = Array([880, -1000])
         descendant["W2"] = _downward(subset, downward)
     if not subset.is_cff:
-        descendant["CIDToGIDMap"] = name("Identity")
+        descendant["CIDToGIDMap"] = _places(file, subset)
     descendants = Array([file.add(dictionary(descendant))])
     ways = {"": "Identity-H", "V": "Identity-V"} if downward else {"": "Identity-H"}
     found: dict[str, Reference] = {}
@@ -149,6 +175,16 @@ def add_font(
         for way, encoding in ways.items():
             found[way + which] = file.add(_type_0(subset, base, encoding, parts))
     return found
+
+
+def _places(file: PdfFile, subset: FaceSubset) -> Any:
+    """Return where the glyph of each code is in a TrueType program; ISO 32000-1 Table 117."""
+    if subset.places is None:
+        return name("Identity")
+    places = bytearray(2 * (max(subset.places) + 1))
+    for code, glyph in subset.places.items():
+        places[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
+    return file.add(deflated(bytes(places)))
 
 
 def _type_0(subset: FaceSubset, base: str, encoding: str, parts: Mapping[str, Any]) -> Any:
