@@ -37,6 +37,7 @@ examples:
   pagesetter build page.yaml                    page.pdf beside the page file
   pagesetter build page.yaml -o out.pdf --png   and out.png, to look at
   pagesetter build edition.yaml --one all.pdf   all pages of an edition in one PDF
+  pagesetter build */*.yaml -o pdfs --jobs 4    many pages, four at a time
   pagesetter check pages/*.yaml --format github annotations of a workflow
   pagesetter dump page.yaml                     what is drawn where, as text
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
@@ -94,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser(
         "build", help="make a PDF, and a PNG if asked for, of a page or an edition"
     )
-    _add_page(build)
+    _add_pages(build)
     build_arguments.add_arguments(build)
     diff = commands.add_parser("diff", help="tell what changed from one page to another")
     diff_command.add_arguments(diff)
@@ -156,6 +157,13 @@ def _add_page_number(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--page", dest="page_number", metavar="N", help="of an edition, the page of this number"
     )
+
+
+def _add_pages(parser: argparse.ArgumentParser) -> None:
+    described = "the page, or the edition, described; or several"
+    parser.add_argument("pages", type=Path, nargs="+", metavar="PAGE.yaml", help=described)
+    _add_fonts(parser)
+    _add_layouts(parser)
 
 
 def _add_page(parser: argparse.ArgumentParser, metavar: str = "PAGE.yaml") -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.display.model import DisplayList
 from pagesetter.export.pdf import pdf_bytes
-from pagesetter.press.model import PdfSettings, Standard
+from pagesetter.press.model import PdfSettings, PreparedPages, Standard
 
 if TYPE_CHECKING:
     from pagesetter.press.prepare import Press
@@ -22,6 +22,7 @@ class PrintedPdf(NamedTuple):
 
     data: bytes
     standard: str = ""  # such as PDF/X-4
+    prepared: PreparedPages | None = None  # for the press, if one is chosen
 
 
 def printed_pdf(
@@ -53,7 +54,7 @@ def printed_pdf(
     for diagnostic in check_written(data, prepared, press.profile, (*log, *own), press.span):
         own.add(diagnostic)
     _pass_on(own, log)
-    return PrintedPdf(data, _claims(prepared.settings))
+    return PrintedPdf(data, claims_of(prepared.settings), prepared)
 
 
 def _pass_on(found: DiagnosticLog, log: DiagnosticLog) -> None:
@@ -67,7 +68,8 @@ def _pass_on(found: DiagnosticLog, log: DiagnosticLog) -> None:
     found.raise_errors()
 
 
-def _claims(settings: PdfSettings) -> str:
+def claims_of(settings: PdfSettings) -> str:
+    """Return what a PDF claims to be, in words."""
     claims = [settings.standard.value] if settings.standard is not Standard.PLAIN else []
     claims += ["PDF/A-2u"] if settings.archive else []
     return " and ".join(claims)

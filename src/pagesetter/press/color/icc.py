@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from pagesetter.inputs import ask_for
 from pagesetter.press.color.icc_file import (
     MAX_BYTES,
     IccError,
@@ -116,6 +117,7 @@ def _tried(file: Path, condition: Condition, refused: list[str]) -> FoundIcc | N
 
 
 def _read(file: Path) -> bytes:
+    ask_for(file)
     try:
         if file.stat().st_size > MAX_BYTES:
             raise IccError(f"is larger than {MAX_BYTES >> 20} MB")
