@@ -30,9 +30,16 @@ class Printing(NamedTuple):
     log: DiagnosticLog  # of what the press does not take
     clock: Clock
 
-    def pdf(self, pages: Sequence[DisplayList], title: str | None = None) -> bytes:
+    def pdf(self, page: DisplayList) -> bytes:
+        """Return a page as a PDF. Raises `PageError` where no file can be made."""
+        return printed_pdf([page], self.press, self.log, watch=self.clock).data
+
+    def whole(self, pages: Sequence[DisplayList], title: str) -> bytes:
         """Return pages as one PDF. Raises `PageError` where no file can be made."""
-        return printed_pdf(pages, self.press, self.log, title=title, watch=self.clock).data
+        printed = printed_pdf(
+            *(pages, self.press, self.log), title=title, streamed=True, watch=self.clock
+        )
+        return printed.data
 
 
 class EditionFiles(NamedTuple):
@@ -55,11 +62,11 @@ def files_of(
     Raises `PageError` where a press is chosen and no file for it can be made.
     """
     folder, one = outputs.folder, outputs.one
-    found = {} if folder is None else {folder / f"{s}.pdf": [p] for s, p in pages.items()}
+    found = {} if folder is None else {folder / f"{s}.pdf": p for s, p in pages.items()}
     pdfs = {file: printing.pdf(page) for file, page in found.items()}
     # What the press says of the pages was said of each.
     rest = printing._replace(log=DiagnosticLog()) if pdfs else printing
-    whole = {} if one is None else {one: rest.pdf(list(pages.values()), title)}
+    whole = {} if one is None else {one: rest.whole(list(pages.values()), title)}
     pngs: dict[Path, bytes] = {}
     if outputs.png:
         printing.clock("draw PNG")

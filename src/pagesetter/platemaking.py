@@ -31,15 +31,20 @@ def printed_pdf(
     log: DiagnosticLog,
     *,
     title: str | None = None,
+    streamed: bool = False,
     watch: Callable[[str], None] = lambda _: None,
 ) -> PrintedPdf:
     """Return pages as a PDF, prepared for a press and checked where one is chosen.
 
-    What the press does not take is logged. Raises `PageError` where no file can be made.
+    `streamed`, it is laid out as one of many pages. What the press does not take is logged.
+    Raises `PageError` where no file can be made.
     """
+    written = pdf_bytes
+    if streamed:
+        from pagesetter.export.pdf_stream import streamed_bytes as written
     if press is None:
         watch("make PDF")
-        return PrintedPdf(pdf_bytes(pages, PdfSettings(title=title)))
+        return PrintedPdf(written(pages, PdfSettings(title=title)))
     from pagesetter.press.preflight.of_pdf import check_written
     from pagesetter.press.prepare import prepare
 
@@ -49,7 +54,7 @@ def printed_pdf(
     prepared = prepare(pages, press, own, title=title)
     _pass_on(own, log)
     watch("make PDF")
-    data = pdf_bytes(prepared.pages, prepared.settings, prepared.images)
+    data = written(prepared.pages, prepared.settings, prepared.images)
     watch("preflight")
     for diagnostic in check_written(data, prepared, press.profile, (*log, *own), press.span):
         own.add(diagnostic)

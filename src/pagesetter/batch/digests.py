@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
@@ -32,24 +31,24 @@ class Asked(set[Path]):
         self.stamps |= other.stamps
 
 
-def digests_of(asked: Asked) -> dict[str, str | None] | None:
+def digests_of(asked: Asked) -> dict[Path, str | None] | None:
     """Return what is in each file, as a digest; `None` for one that is not there.
 
     `None` instead of all: a file has changed since it was asked for, so that nobody knows
     what the page was made from.
     """
-    found: dict[str, str | None] = {}
+    found: dict[Path, str | None] = {}
     for file in sorted(asked):
         stamp = _stamp_of(file)
         if stamp != asked.stamps[file]:
             return None
-        found[os.path.abspath(file)] = _digest(file, stamp)  # noqa: PTH100 resolve() would follow links
+        found[file] = _digest(file, stamp)
     return found
 
 
-def are_the_same(digests: Mapping[str, str | None]) -> bool:
+def are_the_same(digests: Mapping[Path, str | None]) -> bool:
     """Tell whether all files have in them what they had."""
-    return all(digest_of(Path(file)) == digest for file, digest in digests.items())
+    return all(digest_of(file) == digest for file, digest in digests.items())
 
 
 def digest_of(file: Path) -> str | None:

@@ -57,7 +57,7 @@ class PageMade(NamedTuple):
     standard: str = ""
     characters: int = 0
     resolutions: tuple[float, ...] = ()
-    inputs: Mapping[str, str | None] | None = None  # digests of files; None: one has changed
+    inputs: Mapping[Path, str | None] | None = None  # digests of files; None: one has changed
     trouble: str = ""  # what went wrong that has no place in a file
 
 

@@ -50,13 +50,17 @@ def is_as_recorded(out: Path, made_with: str, *, beside: tuple[Path, ...] = ()) 
     if set(outputs) != {file.name for file in (out, *beside)} or None in outputs.values():
         return False
     whole = all(digest_of(out.with_name(name)) == digest for name, digest in outputs.items())
-    return whole and are_the_same(inputs)
+    return whole and are_the_same({Path(file): digest for file, digest in inputs.items()})
 
 
-def record(out: Path, made_with: str, inputs: Mapping[str, str | None], *beside: Path) -> None:
+def record(out: Path, made_with: str, inputs: Mapping[Path, str | None], *beside: Path) -> None:
     """Remember what a PDF was made from. Where that cannot be written, it is made again."""
     outputs = {file.name: digest_of(file) for file in (out, *beside)}
-    told = {"options": made_with, "outputs": outputs, "inputs": dict(inputs)}
+    told = {
+        "options": made_with,
+        "outputs": outputs,
+        "inputs": {str(k): d for k, d in inputs.items()},
+    }
     file = _record_of(out)
     with suppress(OSError):
         file.parent.mkdir(exist_ok=True)

@@ -28,7 +28,7 @@ class WholePdf:
         self._held: dict[int, PageMade] = {}
         self._following = 0
         self._fails = False
-        self._inputs: dict[str, str | None] | None = {}
+        self._inputs: dict[Path, str | None] | None = {}
 
     def made_with(self, options: str) -> str:
         """Return what stands for all that decides this file, but for what is in its files."""
@@ -95,7 +95,7 @@ class WholePdf:
             self._stream.add(drawn, page.photos)
         self._learn(page.inputs)
 
-    def _learn(self, inputs: Mapping[str, str | None] | None) -> None:
+    def _learn(self, inputs: Mapping[Path, str | None] | None) -> None:
         """Learn what a page was made from; what is not known of one is not known of all."""
         if self._inputs is None or inputs is None:
             self._inputs = None

@@ -31,6 +31,7 @@ from pagesetter.pipeline import (
     sheets_of,
 )
 from pagesetter.platemaking import PrintedPdf, printed_pdf
+from pagesetter.shipped import shipped_folder
 from pagesetter.typeface.library import FontLibrary
 
 if TYPE_CHECKING:
@@ -50,6 +51,11 @@ _editions: dict[tuple[Path, tuple[Path, ...], bool], _Edition] = {}
 def forget() -> None:
     """Forget what was kept; files may have changed since."""
     _libraries.clear()
+    _editions.clear()
+
+
+def forget_editions() -> None:
+    """Forget editions, whose files are gone."""
     _editions.clear()
 
 
@@ -121,6 +127,7 @@ def _printed(
 ) -> PageMade:
     refuse_warnings(log, task.options)
     drawn = paint(made)._replace(label=label)
+    ask_for(shipped_folder("fonts") / "catalog.yaml")  # read once a process
     for face in {m.run.face for m in marks_of([drawn]) if isinstance(m, DrawGlyphs)}:
         ask_for(face.file)
     pages = sheets_of(drawn, split=task.options.split)

@@ -8,6 +8,8 @@ kept until then is what glyphs mean, and where things are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from io import BytesIO
+from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple
 
 from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto
@@ -27,6 +29,24 @@ from pagesetter.export.pdf_vertical import learn_downward
 from pagesetter.pictures import EncodedPicture, Picture, encode_picture
 from pagesetter.press.model import PLAIN, PdfSettings, Standard
 from pagesetter.typeface.model import FaceId
+
+
+def streamed_bytes(
+    pages: Iterable[DisplayList],
+    settings: PdfSettings = PLAIN,
+    prepared: Mapping[Picture, EncodedPicture] = MappingProxyType({}),
+) -> bytes:
+    """Return pages as one PDF, as `PdfStream` writes it."""
+    out = BytesIO()
+    stream = PdfStream(out, settings)
+    for page in pages:
+        stream.add(page, prepared)
+    stream.finish()
+    if not settings.linearized:
+        return out.getvalue()
+    from pagesetter.export.pdf_linear import linearized  # loads pikepdf
+
+    return linearized(out.getvalue())
 
 
 class _Face:
