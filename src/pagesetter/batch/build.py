@@ -196,7 +196,7 @@ class _Build:
         one = self._outputs.one
         if one is None:
             return None
-        whole = WholePdf(one, self._plan.title, len(self._plan.pages), self._options)
+        whole = WholePdf(one, self._plan, self._options)
         if self._batch.resume and is_as_recorded(one, whole.made_with(self._made_with)):
             return None
         return whole

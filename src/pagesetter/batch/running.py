@@ -8,7 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import Any, NamedTuple
 
 #: How often a page is given to another process when that which made it dies.
@@ -25,6 +25,7 @@ class Engine(NamedTuple):
     open: Callable[[], Executor]  # anew where the last one broke
     window: int  # tasks given to it at a time
     closes: bool = True  # whether it is ours to shut down
+    is_elsewhere: bool = True  # not in this thread, so that an interrupt can wait for a submission
 
 
 class InThisProcess(Executor):
@@ -42,7 +43,7 @@ class InThisProcess(Executor):
 
 def in_this_process() -> Engine:
     """Return an engine that needs no other process."""
-    return Engine(InThisProcess, 1)
+    return Engine(InThisProcess, 1, is_elsewhere=False)
 
 
 def processes(count: int) -> Engine:
@@ -71,6 +72,19 @@ def begin_worker() -> None:
 
         threading.Thread(target=follow, daemon=True).start()
     import pagesetter.batch.work  # noqa: F401 for those that come
+
+
+@contextmanager
+def _interrupts_waiting() -> Iterator[None]:
+    """Keep Ctrl-C waiting: a process that is started inside never hears of it, even as it starts."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def outcomes(
@@ -126,7 +140,9 @@ class _Run:
         while self._waiting and len(self._running) < self._window and self._waiting[0] < before:
             i = self._waiting.popleft()
             try:
-                self._running[self._executor.submit(self._act, *self._tasks[i])] = i
+                with _interrupts_waiting() if self._engine.is_elsewhere else nullcontext():
+                    future = self._executor.submit(self._act, *self._tasks[i])
+                    self._running[future] = i
             except BrokenExecutor:
                 self._waiting.appendleft(i)
                 self._mend()

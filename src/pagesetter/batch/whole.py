@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 from pagesetter.batch.model import PageMade
+from pagesetter.batch.planning import Plan
 from pagesetter.batch.records import forget, record
 from pagesetter.export.pdf_stream import PdfStream
 from pagesetter.files import being_written
@@ -18,9 +21,10 @@ from pagesetter.press.model import PdfSettings, Standard
 class WholePdf:
     """Pages come in any order of their units; they are written in that of the batch."""
 
-    def __init__(self, out: Path, title: str | None, count: int, options: Options) -> None:
-        """Take how many pages there are; nothing is written yet."""
-        self._out, self._title, self._count = out, title, count
+    def __init__(self, out: Path, planned: Plan, options: Options) -> None:
+        """Take what is planned; nothing is written yet."""
+        self._out, self._title = out, planned.title
+        self._order = [(os.path.abspath(page.file), page.place) for page in planned.pages]  # noqa: PTH100 resolve() would follow links
         self._linearized = options.press.linearized
         self._file: BinaryIO | None = None
         self._stream: PdfStream | None = None
@@ -32,7 +36,7 @@ class WholePdf:
 
     def made_with(self, options: str) -> str:
         """Return what stands for all that decides this file, but for what is in its files."""
-        return f"{options} {self._title} {self._count}"
+        return sha256(repr((options, self._title, self._order)).encode()).hexdigest()
 
     @contextmanager
     def being_written(self) -> Iterator[None]:
