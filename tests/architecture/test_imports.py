@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 LIBRARIES = [
     "PIL",
     "barcode",
+    "distributed",
     "fontTools",
     "lunar_python",
     "numpy",
