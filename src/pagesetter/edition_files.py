@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.display.model import DisplayList
 from pagesetter.pipeline import Clock
-from pagesetter.platemaking import printed_pdf
+from pagesetter.platemaking import printed_pdf, streamed_pdf
 
 if TYPE_CHECKING:
     from pagesetter.press.prepare import Press
@@ -36,10 +36,7 @@ class Printing(NamedTuple):
 
     def whole(self, pages: Sequence[DisplayList], title: str) -> bytes:
         """Return pages as one PDF. Raises `PageError` where no file can be made."""
-        printed = printed_pdf(
-            *(pages, self.press, self.log), title=title, streamed=True, watch=self.clock
-        )
-        return printed.data
+        return streamed_pdf(pages, self.press, self.log, title=title, watch=self.clock)
 
 
 class EditionFiles(NamedTuple):

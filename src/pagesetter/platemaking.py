@@ -6,6 +6,7 @@ A page for no press in particular goes straight to `export`; `press` is loaded f
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagesetter.diagnostics import DiagnosticLog
@@ -31,20 +32,15 @@ def printed_pdf(
     log: DiagnosticLog,
     *,
     title: str | None = None,
-    streamed: bool = False,
     watch: Callable[[str], None] = lambda _: None,
 ) -> PrintedPdf:
     """Return pages as a PDF, prepared for a press and checked where one is chosen.
 
-    `streamed`, it is laid out as one of many pages. What the press does not take is logged.
-    Raises `PageError` where no file can be made.
+    What the press does not take is logged. Raises `PageError` where no file can be made.
     """
-    written = pdf_bytes
-    if streamed:
-        from pagesetter.export.pdf_stream import streamed_bytes as written
     if press is None:
         watch("make PDF")
-        return PrintedPdf(written(pages, PdfSettings(title=title)))
+        return PrintedPdf(pdf_bytes(pages, PdfSettings(title=title)))
     from pagesetter.press.preflight.of_pdf import check_written
     from pagesetter.press.prepare import prepare
 
@@ -54,12 +50,55 @@ def printed_pdf(
     prepared = prepare(pages, press, own, title=title)
     _pass_on(own, log)
     watch("make PDF")
-    data = written(prepared.pages, prepared.settings, prepared.images)
+    data = pdf_bytes(prepared.pages, prepared.settings, prepared.images)
     watch("preflight")
     for diagnostic in check_written(data, prepared, press.profile, (*log, *own), press.span):
         own.add(diagnostic)
     _pass_on(own, log)
     return PrintedPdf(data, claims_of(prepared.settings), prepared)
+
+
+def streamed_pdf(
+    pages: Sequence[DisplayList],
+    press: Press | None,
+    log: DiagnosticLog,
+    *,
+    title: str | None = None,
+    watch: Callable[[str], None] = lambda _: None,
+) -> bytes:
+    """Return many pages as one PDF, laid out as if they came one by one; so are they prepared.
+
+    What the press does not take is logged. Raises `PageError` where no file can be made.
+    """
+    from pagesetter.export.pdf_stream import streamed_bytes
+
+    if press is None:
+        watch("make PDF")
+        return streamed_bytes([(page, {}) for page in pages], PdfSettings(title=title))
+    from pagesetter.press.preflight.of_pdf import check_written
+    from pagesetter.press.prepare import prepare
+
+    watch("prepare")
+    own = DiagnosticLog(allowed=log.allowed)
+    parts = [prepare([page], press, own, title=title) for page in pages]
+    _pass_on(own, log)
+    watch("make PDF")
+    settings = reduce(weaker, (part.settings for part in parts))
+    data = streamed_bytes([(page, p.images) for p in parts for page in p.pages], settings)
+    watch("preflight")
+    images = {picture: image for part in parts for picture, image in part.images.items()}
+    whole = PreparedPages(tuple(page for p in parts for page in p.pages), images, settings)
+    for diagnostic in check_written(data, whole, press.profile, (*log, *own), press.span):
+        own.add(diagnostic)
+    _pass_on(own, log)
+    return data
+
+
+def weaker(first: PdfSettings, other: PdfSettings) -> PdfSettings:
+    """Return settings that claim no more than those of another page can bear."""
+    plain = Standard.PLAIN in (first.standard, other.standard)
+    standard = Standard.PLAIN if plain else first.standard
+    return first._replace(standard=standard, archive=first.archive and other.archive)
 
 
 def _pass_on(found: DiagnosticLog, log: DiagnosticLog) -> None:

@@ -14,6 +14,8 @@ import pagesetter
 from pagesetter.batch.build import build_pages
 from pagesetter.batch.model import BatchOptions, BatchOutputs
 from pagesetter.diagnostics import PagesetterError
+from pagesetter.pipeline import Options
+from pagesetter.press.model import PressOptions
 from tests.batch.conftest import LAYOUTS, ROOT, Desk
 
 Files = Callable[[Path], dict[str, bytes]]
@@ -76,6 +78,39 @@ def test_an_edition_is_the_same_made_at_once_and_page_by_page(
     assert len(files_of(tmp_path / "a")) == 8
     assert files_of(tmp_path / "a") == files_of(tmp_path / "b")
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+@pytest.mark.slow
+def test_an_edition_for_a_press_is_the_same_made_at_once_and_page_by_page(tmp_path: Path) -> None:
+    edition = ROOT / "examples/edition/edition.yaml"
+    options = Options(press=PressOptions(profile="newsprint-cn"))
+    pagesetter.build_edition(edition, pagesetter.Outputs(None, tmp_path / "a.pdf"), options)
+    build_pages([edition], BatchOutputs(one=tmp_path / "b.pdf"), options, BatchOptions(2))
+    data = (tmp_path / "a.pdf").read_bytes()
+    assert data == (tmp_path / "b.pdf").read_bytes()
+    assert b"/DeviceRGB" not in data
+
+
+def test_a_spread_is_cut_at_its_fold_in_a_batch_too(desk: Desk, tmp_path: Path) -> None:
+    spread, (page,) = ROOT / "tests/pages/spread.yaml", desk.pages(1)
+    options = desk.options._replace(split=True)
+    outputs = BatchOutputs(tmp_path, tmp_path / "all.pdf")
+    build_pages([spread, page], outputs, options)
+    pagesetter.build(spread, tmp_path / "alone.pdf", options)
+    assert (tmp_path / "spread.pdf").read_bytes() == (tmp_path / "alone.pdf").read_bytes()
+    with pikepdf.open(tmp_path / "all.pdf") as pdf:
+        assert len(pdf.pages) == 3
+
+
+def test_pictures_stand_beside_the_pdfs_and_are_made_again_with_them(desk: Desk) -> None:
+    (page,) = desk.pages(1)
+    words = [page.name, "-o", "out", "--png", "--dpi", "20", "--resume"]
+    assert desk.run(*words).returncode == 0
+    png = desk.folder / "out" / "000.png"
+    before = png.read_bytes()
+    png.unlink()
+    assert desk.run(*words).stdout.startswith("out: 1 page, ")
+    assert png.read_bytes() == before
 
 
 # ---------------------------------------------------------------- what cannot be made

@@ -15,7 +15,8 @@ from pagesetter.batch.records import forget, record
 from pagesetter.export.pdf_stream import PdfStream
 from pagesetter.files import being_written
 from pagesetter.pipeline import Options
-from pagesetter.press.model import PdfSettings, Standard
+from pagesetter.platemaking import weaker
+from pagesetter.press.model import PdfSettings
 
 
 class WholePdf:
@@ -28,7 +29,7 @@ class WholePdf:
         self._linearized = options.press.linearized
         self._file: BinaryIO | None = None
         self._stream: PdfStream | None = None
-        self._settings: list[PdfSettings] = []  # of the first page; then what all may claim
+        self._settings: list[PdfSettings] = []  # one: the first page's, as all may claim
         self._held: dict[int, PageMade] = {}
         self._following = 0
         self._fails = False
@@ -91,10 +92,7 @@ class WholePdf:
         if self._stream is None:
             self._stream = PdfStream(self._file, settings)
             self._settings = [settings]
-        first = self._settings[0]
-        if settings.standard is Standard.PLAIN:
-            first = first._replace(standard=Standard.PLAIN)
-        self._settings[0] = first._replace(archive=first.archive and settings.archive)
+        self._settings[0] = weaker(self._settings[0], settings)
         for drawn in page.drawn:
             self._stream.add(drawn, page.photos)
         self._learn(page.inputs)

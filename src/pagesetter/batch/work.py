@@ -130,7 +130,8 @@ def _printed(
     ask_for(shipped_folder("fonts") / "catalog.yaml")  # read once a process
     for face in {m.run.face for m in marks_of([drawn]) if isinstance(m, DrawGlyphs)}:
         ask_for(face.file)
-    pages = sheets_of(drawn, split=task.options.split)
+    split = task.options.split and task.pages is None  # an edition's pages stay whole
+    pages = sheets_of(drawn, split=split)
     found = PageMade(
         is_made=True,
         characters=characters_of(drawn),
@@ -157,7 +158,7 @@ def _with_pdf(found: PageMade, task: Task, printed: PrintedPdf, drawn: DisplayLi
         from pagesetter.export.pdf import pdf_bytes
         from pagesetter.proof.png import png_bytes  # pdfium is loaded for pictures alone
 
-        whole = pdf_bytes([drawn]) if task.options.split else printed.data
+        whole = pdf_bytes([drawn]) if task.options.split and task.pages is None else printed.data
         png = png_bytes(whole, task.options.dpi)
     pdf = printed.data if task.wants_pdf else None
     return found._replace(pdf=pdf, png=png, standard=printed.standard)

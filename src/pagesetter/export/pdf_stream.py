@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from io import BytesIO
-from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple
 
 from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto
@@ -32,15 +31,14 @@ from pagesetter.typeface.model import FaceId
 
 
 def streamed_bytes(
-    pages: Iterable[DisplayList],
+    pages: Iterable[tuple[DisplayList, Mapping[Picture, EncodedPicture]]],
     settings: PdfSettings = PLAIN,
-    prepared: Mapping[Picture, EncodedPicture] = MappingProxyType({}),
 ) -> bytes:
-    """Return pages as one PDF, as `PdfStream` writes it."""
+    """Return pages, each with its photos as `PdfStream` takes them, as one PDF."""
     out = BytesIO()
     stream = PdfStream(out, settings)
-    for page in pages:
-        stream.add(page, prepared)
+    for page, photos in pages:
+        stream.add(page, photos)
     stream.finish()
     if not settings.linearized:
         return out.getvalue()
