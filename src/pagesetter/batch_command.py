@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pagesetter.build_arguments import build_options
+from pagesetter.notes import Step
 from pagesetter.terminal import (
     MADE,
     NOT_MADE,
@@ -23,9 +24,6 @@ from pagesetter.terminal import (
 
 if TYPE_CHECKING:
     from pagesetter.batch.model import BatchReport
-
-# Cells of the progress bar.
-_BAR = 24
 
 # Pages named when they are missing; the diagnostics tell of all.
 _MOST_NAMED = 10
@@ -46,7 +44,7 @@ def build_batch(options: argparse.Namespace) -> int:
 
     def make(progress: Progress) -> BatchReport:
         def count(done: int, pages: int) -> None:
-            progress(bar(done, pages))
+            progress(Step("pages", done, pages))
 
         made = build_pages(options.pages, outputs, build_options(options), batch, watch=count)
         progress.clear()
@@ -61,16 +59,6 @@ def build_batch(options: argparse.Namespace) -> int:
     if not report.missing:
         return MADE
     return REFUSED if report.refused else NOT_MADE
-
-
-def bar(done: int, pages: int) -> str:
-    """Show how many pages are done.
-
-    >>> bar(6, 24)
-    '[######                  ] 6 of 24 pages'
-    """
-    full = _BAR * done // max(pages, 1)
-    return f"[{'#' * full}{' ' * (_BAR - full)}] {done} of {pages} pages"
 
 
 def _misuse(options: argparse.Namespace) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from pagesetter.build_arguments import add_arguments as add_arguments
 from pagesetter.build_arguments import build_options, misuses_verdict
 from pagesetter.terminal import (
     MADE,
@@ -15,6 +16,7 @@ from pagesetter.terminal import (
     complain,
     photos_of,
     print_timings,
+    say,
     to_look_at,
 )
 
@@ -43,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
 
         return build_all(options)
     if options.one is not None:
-        complain("--one is for several pages, or an edition, a file that lists `pages`")
+        complain("--one is for an edition, a file that lists `pages`, or for several pages")
         return USAGE
     out = options.out or options.page.with_suffix(".pdf")
     if out.suffix.lower() != ".pdf":
@@ -70,6 +72,6 @@ def _print_report(report: Report, *, timings: bool) -> None:
     photos = photos_of(tuple(report.resolutions.values()))
     standard = f"{report.standard}, " if report.standard else ""
     rest = to_look_at(report.diagnostics)
-    print(f"{' and '.join(made)}: {standard}{report.characters} characters, {photos}{rest}")
+    say(f"{' and '.join(made)}: {standard}{report.characters} characters, {photos}{rest}")
     if timings:
         print_timings(report.seconds)

@@ -30,13 +30,21 @@ class Printing(NamedTuple):
     log: DiagnosticLog  # of what the press does not take
     clock: Clock
 
-    def pdf(self, page: DisplayList) -> bytes:
-        """Return a page as a PDF. Raises `PageError` where no file can be made."""
-        return printed_pdf([page], self.press, self.log, watch=self.clock).data
-
     def whole(self, pages: Sequence[DisplayList], title: str) -> bytes:
         """Return pages as one PDF. Raises `PageError` where no file can be made."""
         return streamed_pdf(pages, self.press, self.log, title=title, watch=self.clock)
+
+    def pdfs(self, found: Mapping[Path, DisplayList]) -> dict[Path, bytes]:
+        """Return each page as a PDF, and tell how many are done. Raises `PageError`."""
+        made: dict[Path, bytes] = {}
+
+        def watch(stage: str) -> None:
+            self.clock(stage)
+            self.clock.step(len(made), len(found))
+
+        for file, page in found.items():
+            made[file] = printed_pdf([page], self.press, self.log, watch=watch).data
+        return made
 
 
 class EditionFiles(NamedTuple):
@@ -60,7 +68,7 @@ def files_of(
     """
     folder, one = outputs.folder, outputs.one
     found = {} if folder is None else {folder / f"{s}.pdf": p for s, p in pages.items()}
-    pdfs = {file: printing.pdf(page) for file, page in found.items()}
+    pdfs = printing.pdfs(found)
     # What the press says of the pages was said of each.
     rest = printing._replace(log=DiagnosticLog()) if pdfs else printing
     whole = {} if one is None else {one: rest.whole(list(pages.values()), title)}

@@ -220,7 +220,10 @@ def build_edition(
     )
     desk = EditionDesk(resolved, FontLibrary(options.font_folders))
     clock("make up")
-    made = [desk.page(i) for i in range(len(resolved.pages))]
+    made = []
+    for i in range(len(resolved.pages)):
+        clock.step(i, len(resolved.pages))
+        made.append(desk.page(i))
     for diagnostic in (d for page_log in desk.logs for d in page_log):
         log.add(diagnostic)
     refuse_warnings(log, options)

@@ -7,7 +7,9 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TextIO, TypeVar
+
+from pagesetter.notes import Step, listen
 
 if TYPE_CHECKING:
     import argparse
@@ -15,6 +17,19 @@ if TYPE_CHECKING:
     from pagesetter.diagnostics import Diagnostic
 
 MADE, NOT_MADE, USAGE, REFUSED = 0, 1, 2, 3
+
+#: Cells of the bar that shows how much is done.
+_BAR = 24
+
+
+class _Loudness:
+    """How much is said; the command line says it once."""
+
+    quiet = False
+    verbose = False
+
+
+_said = _Loudness()
 
 _T = TypeVar("_T")
 
@@ -31,11 +46,14 @@ class Teller(NamedTuple):
     file: Path | None = None
     on_stdout: bool = False  # what is for programs, with no file
 
-    def tell(self, diagnostics: Sequence[Diagnostic]) -> None:
-        """Show diagnostics, and write them for programs. Raises `OSError` that names the file."""
+    def tell(self, diagnostics: Sequence[Diagnostic], *, refused: bool = False) -> None:
+        """Show diagnostics, and write them for programs. Raises `OSError` that names the file.
+
+        `refused` says that warnings are why nothing is made, so that quiet shows them too.
+        """
         self.tell_programs(diagnostics)
         if self.file is not None or self.form == "people":
-            print_diagnostics(diagnostics)
+            print_diagnostics(diagnostics, refused=refused)
 
     def tell_programs(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Write diagnostics for programs alone. Raises `OSError` that names the file."""
@@ -75,10 +93,10 @@ def _attempt(make: Callable[[Progress], _T], out: Path, teller: Teller) -> _T | 
             return make(progress)
         except PageError as error:
             progress.clear()
-            teller.tell(error.diagnostics)
+            refused = all(d.severity is not Severity.ERROR for d in error.diagnostics)
+            teller.tell(error.diagnostics, refused=refused)
             from pagesetter.report.summary import look_at
 
-            refused = all(d.severity is not Severity.ERROR for d in error.diagnostics)
             why = "is refused" if refused else "is not made"
             teller.complain(f"{out} {why}: {look_at(error.diagnostics)}")
             return REFUSED if refused else NOT_MADE
@@ -88,13 +106,38 @@ def _attempt(make: Callable[[Progress], _T], out: Path, teller: Teller) -> _T | 
             return NOT_MADE
 
 
-def print_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
-    """Show diagnostics, in color on a terminal."""
+def print_diagnostics(diagnostics: Sequence[Diagnostic], *, refused: bool = False) -> None:
+    """Show diagnostics, in color on a terminal; under quiet, errors, and what is refused."""
+    if _said.quiet and not refused:
+        diagnostics = [d for d in diagnostics if d.severity.value == "error"]
     if diagnostics:
         from pagesetter.report import render
 
-        color = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-        sys.stderr.write(render(diagnostics, color=color))
+        sys.stderr.write(render(diagnostics, color=in_color(sys.stderr)))
+
+
+def in_color(stream: TextIO) -> bool:
+    """Tell whether a stream takes color: a terminal does, unless the environment says otherwise.
+
+    See https://no-color.org and https://bixense.com/clicolors; `NO_COLOR` is the stronger.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def set_loudness(*, quiet: bool, verbose: bool) -> None:
+    """Say from now on only results and errors, or also stages and what was found where."""
+    _said.quiet, _said.verbose = quiet, verbose
+    listen(_whisper if verbose else None)
+
+
+def _whisper(line: str) -> None:
+    from pagesetter.report.text import safe
+
+    print(f"  {safe(line)}", file=sys.stderr)
 
 
 def photos_of(resolutions: Sequence[float]) -> str:
@@ -124,9 +167,10 @@ def print_timings(seconds: dict[str, float]) -> None:
         print(f"  {stage:<10} {taken * 1000:7.1f} ms")
 
 
-def say(line: str) -> None:
-    """Say a line of what was made."""
-    print(line)
+def say(line: str, *, is_result: bool = False) -> None:
+    """Say a line of what was made, unless it is to be quiet; one that is asked for, always."""
+    if is_result or not _said.quiet:
+        print(line)
 
 
 def complain(message: str) -> None:
@@ -146,7 +190,11 @@ def misuses_page(options: argparse.Namespace, *, edition: bool) -> bool:
 
 
 class Progress:
-    """Names the stage under way, on a terminal, once a build takes longer than a second."""
+    """Names the stage under way, on a terminal, once a build takes longer than a second.
+
+    A stage of which it is known how much is done has a bar. Verbose, each stage is a line
+    of its own, at once and on whatever stderr is.
+    """
 
     def __init__(self) -> None:
         """Wait; nothing is shown before the second is over."""
@@ -157,7 +205,7 @@ class Progress:
 
     def __enter__(self) -> Progress:
         """Begin to wait."""
-        if sys.stderr.isatty():
+        if sys.stderr.isatty() and not _said.quiet and not _said.verbose:
             self._timer.start()
         return self
 
@@ -168,13 +216,15 @@ class Progress:
 
     def __call__(self, stage: str) -> None:
         """Name a stage that begins."""
+        if _said.verbose and stage != self._stage:
+            print(f"{stage} …", file=sys.stderr)
         self._stage = stage
         if self._shown:
             self._show()
 
     def _show(self) -> None:
         self._shown = True
-        sys.stderr.write(f"\r\033[K{self._stage} …")
+        sys.stderr.write(f"\r\033[K{_under_way(self._stage)}")
         sys.stderr.flush()
 
     def clear(self) -> None:
@@ -182,3 +232,15 @@ class Progress:
         if self._shown:
             sys.stderr.write("\r\033[K")
             self._shown = False
+
+
+def _under_way(stage: str) -> str:
+    """Return what is shown of a stage.
+
+    >>> _under_way(Step("make up", 6, 8))
+    'make up ██████████████████░░░░░░ 6 of 8'
+    """
+    if not isinstance(stage, Step):
+        return f"{stage} …"
+    full = _BAR * stage.done // max(stage.all, 1)
+    return f"{stage} {'█' * full}{'░' * (_BAR - full)} {stage.done} of {stage.all}"

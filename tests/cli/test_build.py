@@ -274,7 +274,7 @@ def test_an_output_that_is_not_named_pdf_is_refused(
 
 def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
-    assert "exit codes:" in capsys.readouterr().out
+    assert "exit codes:" in capsys.readouterr().err
 
 
 def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -402,3 +402,14 @@ def test_the_same_page_gives_the_same_bytes_from_any_folder(desk: Path, tmp_path
         )
         made.append(out.read_bytes())
     assert made[0] == made[1]
+
+
+def test_a_photo_that_has_not_arrived_can_be_waited_for(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = PAGE.replace("    body", "    photos: [{place: wide, file: late.jpg}]\n    body")
+    (desk / "page.yaml").write_text(page, encoding="utf-8")
+    assert main(arguments("build")) == 1
+    said = capsys.readouterr().err
+    assert "error[missing-picture]: there is no file `late.jpg`" in said
+    assert "= hint: until it arrives, build with `--draft`" in said

@@ -99,6 +99,7 @@ def resolved(profile: ProfileDescription) -> PressProfile:
         condition=profile.condition,
         total_ink=profile.total_ink,
         most_black=profile.most_black,
+        most_spots=profile.most_spots,
         photos=profile.photos,
         type=TypeRules(
             positive=_points(type_.positive),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pagesetter.inputs import ask_for
+from pagesetter.notes import note
 from pagesetter.press.color.icc_file import (
     MAX_BYTES,
     IccError,
@@ -110,10 +111,12 @@ def _profiles(folders: Sequence[Path]) -> Iterator[Path]:
 
 def _tried(file: Path, condition: Condition, refused: list[str]) -> FoundIcc | None:
     try:
-        return FoundIcc(intent_of(_read(file), file.name, condition), file, tuple(refused))
+        found = FoundIcc(intent_of(_read(file), file.name, condition), file, tuple(refused))
     except IccError as error:
         refused.append(f"{file.name} {error}")
-    return None
+        return None
+    note("ICC profile", condition.identifier, file)
+    return found
 
 
 def _read(file: Path) -> bytes:
