@@ -33,20 +33,25 @@ def run(options: argparse.Namespace) -> int:
     if problem:
         complain(problem)
         return USAGE
-    if is_edition(options.page):
+    options.page = options.pages[0]
+    edition = is_edition(options.page)
+    several = len(options.pages) > 1 or (edition and options.jobs > 1)
+    if several or options.resume or options.cluster is not None:
+        from pagesetter.batch_command import build_batch
+
+        return build_batch(options)
+    if edition:
         from pagesetter.edition_command import build_all
 
         return build_all(options)
     if options.one is not None:
-        complain("--one is for an edition, a file that lists `pages`")
+        complain("--one is for an edition, a file that lists `pages`, or for several pages")
         return USAGE
     out = options.out or options.page.with_suffix(".pdf")
     if out.suffix.lower() != ".pdf":
         complain(f"the output {out} must be named .pdf")
         return USAGE
-    wanted = build_options(options)._replace(
-        png=out.with_suffix(".png") if options.png else None, split=options.split
-    )
+    wanted = build_options(options)._replace(png=out.with_suffix(".png") if options.png else None)
     teller = Teller(options.format, options.diagnostics)
 
     def make(progress: Progress) -> Report:

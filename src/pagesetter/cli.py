@@ -29,6 +29,7 @@ examples:
   pagesetter build page.yaml                    page.pdf beside the page file
   pagesetter build page.yaml -o out.pdf --png   and out.png, to look at
   pagesetter build edition.yaml --one all.pdf   all pages of an edition in one PDF
+  pagesetter build */*.yaml -o pdfs --jobs 4    many pages, four at a time
   pagesetter check pages/*.yaml --format github annotations of a workflow
   pagesetter dump page.yaml                     what is drawn where, as text
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
@@ -56,9 +57,9 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "build": Command(
-        "make a PDF, and a PNG if asked for, of a page or an edition",
+        "make a PDF, and a PNG if asked for, of a page, an edition or many pages",
         "build_command",
-        "page fonts layouts",
+        "pages fonts layouts",
     ),
     "check": Command("do all that build does, but write nothing", "check_command", "fonts layouts"),
     "completion": Command(

@@ -21,9 +21,9 @@ def ask_for(file: Path) -> None:
 
 
 @contextmanager
-def recorded() -> Iterator[set[Path]]:
-    """Yield a set that gets every file that is asked for inside."""
-    asked: set[Path] = set()
+def recorded(asked: set[Path] | None = None) -> Iterator[set[Path]]:
+    """Yield a set that gets every file that is asked for inside, a new one if none is given."""
+    asked = set() if asked is None else asked
     token = _asked.set(asked)
     try:
         yield asked

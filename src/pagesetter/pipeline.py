@@ -197,7 +197,7 @@ def printed_page(
     refuse_warnings(log, options)
     clock("paint")
     display_list = paint(made_up)
-    printed = printed_pdf(_sheets(display_list, split=options.split), press, log, watch=clock)
+    printed = printed_pdf(sheets_of(display_list, split=options.split), press, log, watch=clock)
     log.raise_errors()
     refuse_warnings(log, options)
     return display_list, printed
@@ -239,7 +239,7 @@ def refused(found: Sequence[Diagnostic], options: Options) -> bool:
     return (options.strict and bool(found)) or denied or too_many
 
 
-def _sheets(page: DisplayList, *, split: bool) -> Sequence[DisplayList]:
+def sheets_of(page: DisplayList, *, split: bool) -> Sequence[DisplayList]:
     """Return what becomes the pages of the PDF."""
     if not split:
         return [page]

@@ -14,6 +14,7 @@ LIBRARIES = [
     "PIL",
     "argcomplete",
     "barcode",
+    "distributed",
     "fontTools",
     "lunar_python",
     "numpy",

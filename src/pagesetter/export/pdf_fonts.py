@@ -18,6 +18,7 @@ from typing import Any
 
 import uharfbuzz as hb
 
+from pagesetter.export.pdf_charset import with_charset
 from pagesetter.export.pdf_objects import (
     Array,
     PdfFile,
@@ -72,6 +73,7 @@ class FaceSubset(NamedTuple):
     codes: Mapping[int, int]  # glyph id in the face to code in the PDF
     widths: Mapping[int, int]  # by glyph id in the face
     box: tuple[float, ...]  # left, bottom, right, top of all glyphs, thousandths of an em
+    places: Mapping[int, int] | None = None  # code to glyph of the program, where it is another
 
 
 def subset_face(
@@ -96,13 +98,41 @@ def glyphs_by_file(glyphs: Mapping[FaceId, Iterable[int]]) -> dict[FaceId, froze
     return found
 
 
+def subset_by_glyph(face: FaceId, glyphs: Iterable[int]) -> FaceSubset:
+    """Cut glyphs out of a face as `subset_face` does, their codes being their ids in the face.
+
+    Such codes are known before the last glyph is.
+    """
+    subset = _cut.__wrapped__(face, frozenset(glyphs), frozenset())  # once a file: not kept
+    same = {glyph: glyph for glyph in subset.codes}
+    if not subset.is_cff:
+        return subset._replace(codes=same, places=subset.codes)
+    order = sorted(subset.codes, key=subset.codes.__getitem__)
+    program = with_charset(subset.program, order)
+    if program is None:  # codes are places in such a program; 9.7.4.2
+        return _cut.__wrapped__(face, frozenset(glyphs), frozenset(), keep=True)
+    return subset._replace(codes=same, program=program)
+
+
+def widths_of(face: FaceId, glyphs: Iterable[int]) -> dict[int, int]:
+    """Return the widths of glyphs of a face, as those of its subset are."""
+    font = open_font(face)
+    scale = 1000 / font.face.upem
+    return {glyph: round(font.get_glyph_h_advance(glyph) * scale) for glyph in glyphs}
+
+
 # A page that is built again and again has other glyphs in one of its faces at most.
 @lru_cache(maxsize=32)
-def _cut(face: FaceId, glyphs: frozenset[int], of_file: frozenset[int]) -> FaceSubset:
+def _cut(
+    face: FaceId, glyphs: frozenset[int], of_file: frozenset[int], *, keep: bool = False
+) -> FaceSubset:
+    """Cut glyphs out of a face; `keep`, they keep the ids they have in it."""
     source, ids = open_font(face).face, None
     if of_file and face.variations and "gvar" in source.table_tags:
         source, ids = _narrowed(FaceId(face.file, face.index, ""), of_file)
     request = _request(source, glyphs if ids is None else [ids[glyph] for glyph in glyphs])
+    if keep:
+        request.flags |= hb.SubsetFlags.RETAIN_GIDS
     request.pin_all_axes_to_default(source)
     for axis, value in face.variations:
         request.pin_axis_location(source, axis, value)
@@ -177,7 +207,7 @@ def add_font(
         descendant["DW2"] = Array([880, -1000])
         descendant["W2"] = _downward(subset, downward)
     if not subset.is_cff:
-        descendant["CIDToGIDMap"] = name("Identity")
+        descendant["CIDToGIDMap"] = _places(file, subset)
     descendants = Array([file.add(dictionary(descendant))])
     ways = {"": "Identity-H", "V": "Identity-V"} if downward else {"": "Identity-H"}
     found: dict[str, Reference] = {}
@@ -190,6 +220,16 @@ def add_font(
         for way, encoding in ways.items():
             found[way + which] = file.add(_type_0(subset, base, encoding, parts))
     return found
+
+
+def _places(file: PdfFile, subset: FaceSubset) -> Any:
+    """Return where the glyph of each code is in a TrueType program; ISO 32000-1 Table 117."""
+    if subset.places is None:
+        return name("Identity")
+    places = bytearray(2 * (max(subset.places) + 1))
+    for code, glyph in subset.places.items():
+        places[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
+    return file.add(deflated(bytes(places)))
 
 
 def _type_0(subset: FaceSubset, base: str, encoding: str, parts: Mapping[str, Any]) -> Any:

@@ -51,7 +51,7 @@ class Reference(PdfObject):
         self.number = number
 
     def format(self, _file: PdfFile, /) -> bytes:
-        """Return the reference as it stands in the file."""
+        """Return the reference as it stands in the file; ISO 32000-1 7.3.10."""
         return b"%d 0 R" % self.number
 
 
@@ -252,12 +252,19 @@ class PdfFile:
             digest.update(written)
         return digest.digest()[:16]
 
+    def head(self) -> bytes:
+        """Return what the file begins with."""
+        # The second line tells mail and version control that the file is not text; 7.5.2.
+        return f"%PDF-{self._version}\n%".encode("ascii") + b"\xe2\xe3\xcf\xd3\n"
+
+    def trailer(self, root: Reference, info: Reference, identity: bytes) -> dict[str, Any]:
+        """Return the entries of the trailer, but for its size; ISO 32000-1 7.5.5."""
+        same = f"<{identity.hex().upper()}>"
+        return {"Root": root, "Info": info, "ID": Array([same, same])}
+
     def data(self, root: Reference, info: Reference, identity: bytes) -> bytes:
         """Return the file, with `root` its catalog; ISO 32000-1 7.5."""
-        # The second line tells mail and version control that the file is not text; 7.5.2.
-        head = f"%PDF-{self._version}\n%".encode("ascii") + b"\xe2\xe3\xcf\xd3\n"
-        same = f"<{identity.hex().upper()}>"
-        trailer = {"Root": root, "Info": info, "ID": Array([same, same])}
+        head, trailer = self.head(), self.trailer(root, info, identity)
         parts, offsets, offset = [head], {}, len(head)
         packed, streams = self._pack() if self._packed else ({}, {})
         for number in range(1, self._count + 1):

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pagesetter.inputs import ask_for
 from pagesetter.notes import note
 from pagesetter.press.color.icc_file import (
     MAX_BYTES,
@@ -119,6 +120,7 @@ def _tried(file: Path, condition: Condition, refused: list[str]) -> FoundIcc | N
 
 
 def _read(file: Path) -> bytes:
+    ask_for(file)
     try:
         if file.stat().st_size > MAX_BYTES:
             raise IccError(f"is larger than {MAX_BYTES >> 20} MB")
