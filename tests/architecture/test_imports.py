@@ -131,6 +131,7 @@ def test_a_build_of_which_there_is_nothing_to_say_loads_no_form_of_saying_it(
 #: All of ours that `--help` loads.
 FOR_HELP = {"pagesetter", "pagesetter.cli", "pagesetter.notes"} | {
     "pagesetter.page_arguments",
+    "pagesetter.records",
     "pagesetter.terminal",
 }
 
@@ -174,7 +175,7 @@ def test_a_plain_build_loads_what_it_uses_and_no_other_command(tmp_path: Path) -
     assert len(_ours(loaded)) <= MOST_FOR_A_BUILD
     commands = {name for name in _ours(loaded) if name.endswith("_command")}
     assert commands == {"pagesetter.build_command"}
-    used = {"PIL", "reportlab", "uharfbuzz", "yaml"}  # PIL: by ReportLab
+    used = {"uharfbuzz", "yaml"}
     assert {library for library in LIBRARIES if library in loaded} == used
     seldom = {
         "pagesetter.listings",
