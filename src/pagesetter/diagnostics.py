@@ -190,15 +190,14 @@ class PageError(PagesetterError):
 class DiagnosticLog:
     """Collects diagnostics in the order they are found. The one mutable type."""
 
-    _found: list[Diagnostic] = field(default_factory=list)
+    _found: dict[Diagnostic, None] = field(default_factory=dict)  # in order, each once
     allowed: frozenset[str] = frozenset()  # codes of warnings that nobody wants to know of
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Record a diagnostic; the same one twice is recorded once, an allowed warning never."""
         if diagnostic.severity is Severity.WARNING and diagnostic.code.value in self.allowed:
             return
-        if diagnostic not in self._found:
-            self._found.append(diagnostic)
+        self._found.setdefault(diagnostic)
 
     def error(
         self, code: Code, message: str, span: Span, *hints: str, labels: tuple[Label, ...] = ()
@@ -214,7 +213,7 @@ class DiagnosticLog:
 
     def replace(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Take these for all that was recorded: some of it is said better, or twice."""
-        self._found = []
+        self._found = {}
         for diagnostic in diagnostics:
             self.add(diagnostic)
 

@@ -29,7 +29,7 @@ _ITEM = re.compile(r"- +(?=\S)|([0-9]{1,3})\. +(?=\S)")
 
 #: Characters of a body, and of words that are one paragraph: several times what the
 #: largest page holds.
-MAX_BODY = 60_000
+MAX_BODY = 100_000
 MAX_WORDS = 2_000
 
 
