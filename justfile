@@ -38,6 +38,10 @@ bench page="examples/inside-page/page.yaml":
     python -c 'import statistics, subprocess, sys, tempfile, time; out = tempfile.mkdtemp() + "/page.pdf"; runs = [(time.perf_counter(), subprocess.run(["pagesetter", "build", sys.argv[1], "-o", out], check=True), time.perf_counter()) for _ in range(5)]; print(f"median of 5: {statistics.median(end - start for start, _, end in runs) * 1000:.0f} ms")' {{page}}
     pagesetter build {{page}} -o build/bench.pdf --timings
 
+# Time a save to the new picture in the preview: twenty times a zoom; OLD is changed to NEW and back
+latency page old new:
+    python -m tests.preview.latency {{page}} {{old}} {{new}}
+
 # Draw the examples' pictures again, and the README's gallery
 pictures:
     python examples/draw_pictures.py

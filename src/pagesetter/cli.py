@@ -20,6 +20,7 @@ from pagesetter import (
     preflight_command,
     proof_command,
     schema_command,
+    watch_command,
 )
 from pagesetter.terminal import MADE, USAGE
 
@@ -45,6 +46,7 @@ examples:
   pagesetter proof page.yaml --show frames,trim a picture with frames and trim over it
   pagesetter new pages/1 --layout front-page    a page to fill in
   pagesetter preflight out.pdf                  what a press objects to, in any PDF
+  pagesetter watch page.yaml --open             the page in the browser, as it is saved
 """
 
 
@@ -67,6 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "preflight": preflight_command.run,
             "proof": proof_command.run,
             "schema": schema_command.run,
+            "watch": watch_command.run,
         }
         code = run[options.command](options)
         sys.stdout.flush()  # here, where a reader that went away can be borne
@@ -121,6 +124,10 @@ def _parser() -> argparse.ArgumentParser:
     preflight = commands.add_parser("preflight", help="tell what a press objects to in PDFs")
     preflight_command.add_arguments(preflight)
     schema_command.add(commands)
+    watch = commands.add_parser("watch", help="show a page in the browser, and follow every save")
+    _add_page(watch)
+    _add_page_number(watch)
+    watch_command.add_arguments(watch)
     return parser
 
 

@@ -177,7 +177,16 @@ def story_fits_of(
 
 def _made_up(desk: EditionDesk, file: Path, number: str, log: DiagnosticLog) -> int:
     """Make up a page of an edition and return its index. Raises `PageError` where it cannot."""
-    edition = desk.edition
+    index = index_of(desk.edition, number, file, log)
+    desk.page(index)
+    for diagnostic in desk.logs[index]:
+        log.add(diagnostic)
+    log.raise_errors()
+    return index
+
+
+def index_of(edition: ResolvedEdition, number: str, file: Path, log: DiagnosticLog) -> int:
+    """Return which page of an edition has a number. Raises `PageError` where none has."""
     index = edition.find(number)
     if index is None:
         known = ", ".join(page.number.text for page in edition.pages)
@@ -185,10 +194,6 @@ def _made_up(desk: EditionDesk, file: Path, number: str, log: DiagnosticLog) -> 
         log.error(Code.UNKNOWN_PAGE, f"the edition has no page `{number}`", at, f"it has {known}")
         log.raise_errors()
     assert index is not None, "a page that is not there has logged an error"
-    desk.page(index)
-    for diagnostic in desk.logs[index]:
-        log.add(diagnostic)
-    log.raise_errors()
     return index
 
 

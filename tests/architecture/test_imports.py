@@ -21,7 +21,10 @@ LIBRARIES = [
     "pyphen",
     "reportlab",
     "segno",
+    "starlette",
     "uharfbuzz",
+    "uvicorn",
+    "watchfiles",
     "yaml",
 ]
 
@@ -42,11 +45,21 @@ print("loaded:", *sorted(set({LIBRARIES}) & set(sys.modules)))
         "import pagesetter.cli; sys.exit(pagesetter.cli.main(['--version']))",
         "import pagesetter.cli; sys.exit(pagesetter.cli.main(['--help']))",
         "import pagesetter.cli; sys.exit(pagesetter.cli.main(['build', '--help']))",
+        "import pagesetter.cli; sys.exit(pagesetter.cli.main(['watch', '--help']))",
         "import pagesetter.cli; sys.exit(pagesetter.cli.main(['preflight', '--help']))",
         "import pagesetter.cli; sys.exit(pagesetter.cli.main(['proof', '--help']))",
         "import pagesetter.cli; sys.exit(pagesetter.cli.main(['diff', '--help']))",
     ],
-    ids=["import", "version", "help", "build-help", "preflight-help", "proof-help", "diff-help"],
+    ids=[
+        "import",
+        "version",
+        "help",
+        "build-help",
+        "watch-help",
+        "preflight-help",
+        "proof-help",
+        "diff-help",
+    ],
 )
 def test_no_outside_library_is_loaded_before_there_is_a_page(act: str) -> None:
     result = subprocess.run(

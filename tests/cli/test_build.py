@@ -402,3 +402,14 @@ def test_the_same_page_gives_the_same_bytes_from_any_folder(desk: Path, tmp_path
         )
         made.append(out.read_bytes())
     assert made[0] == made[1]
+
+
+def test_a_photo_that_has_not_arrived_can_be_waited_for(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = PAGE.replace("    body", "    photos: [{place: wide, file: late.jpg}]\n    body")
+    (desk / "page.yaml").write_text(page, encoding="utf-8")
+    assert main(arguments("build")) == 1
+    said = capsys.readouterr().err
+    assert "error[missing-picture]: there is no file `late.jpg`" in said
+    assert "= hint: until it arrives, build with `--draft`" in said

@@ -24,23 +24,22 @@ from tests.diagnostics.forms import (
 from tests.diagnostics.test_diagnostics import LAYOUTS, PAGES
 from tests.diagnostics.test_edition_diagnostics import EDITIONS, diagnostics_of
 from tests.diagnostics.test_made_pages import made_diagnostics
+from tests.diagnostics.test_press_diagnostics import press_diagnostics
 from tests.diagnostics.test_profile_diagnostics import PROFILES
 
-#: Codes whose fixtures are a press's: tests/preflight/test_forms.py provokes each.
+#: Codes whose fixtures are planted faults: tests/preflight/test_forms.py provokes each.
 _ALL: list[Code] = list(Code)
-OF_A_PRESS: frozenset[Code] = frozenset(
-    [
-        Code.PHOTO_PROFILE,
-        Code.SEVERAL_PHOTOS,
-        *_ALL[_ALL.index(Code.INK_OVER_LIMIT) :],
-    ]
-)
+OF_A_PRESS: frozenset[Code] = frozenset(_ALL[_ALL.index(Code.INK_OVER_LIMIT) :]) - {
+    Code.BAD_ICC_PROFILE,
+    Code.NOT_PDF_X,
+}
 
 
 @pytest.fixture(scope="module")
-def every(fonts: Path) -> tuple[Diagnostic, ...]:
+def every(fonts: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of all fixtures."""
-    return tuple(_every(fonts))
+    pressed = press_diagnostics(fonts, tmp_path_factory.mktemp("press") / "pages")
+    return (*_every(fonts), *(d for diagnostics in pressed.values() for d in diagnostics))
 
 
 def _every(fonts: Path) -> Iterator[Diagnostic]:

@@ -52,6 +52,7 @@ PRESS = PressProfile(
     condition=Condition("IFRA26", "newsprint", "http://www.color.org", ()),
     total_ink=2.4,
     most_black=0.95,
+    most_spots=2,
     photos=PhotoRules(250, 200, 150, 600, RenderingIntent.PERCEPTUAL, True, 0, 85, ""),
     type=TypeRules(5, 10, 12, 8, 10, 0.7),
     lines=LineRules(0.25, 0.5, 1, 1),

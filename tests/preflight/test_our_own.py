@@ -92,7 +92,7 @@ def test_the_press_that_is_usual_is_the_one_of_these_tests() -> None:
     """All limits that faults are planted for stand in the profile that is shipped."""
     shipped = find_profile("newsprint-cn", (), DiagnosticLog())
     assert shipped is not None
-    limits = ("standard", "total_ink", "most_black", "type", "lines", "bleed")
+    limits = ("standard", "total_ink", "most_black", "most_spots", "type", "lines", "bleed")
     for limit in limits:
         assert getattr(shipped, limit) == pytest.approx(getattr(PRESS, limit)), limit
     ours, theirs = PRESS.photos, shipped.photos

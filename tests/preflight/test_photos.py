@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,8 +14,10 @@ from PIL import Image
 from pagesetter.display.model import DrawPhoto
 from pagesetter.geometry import Rect
 from pagesetter.pictures import EncodedPicture, encode_picture, open_picture
+from pagesetter.press.color.cache import PhotoCache
 from pagesetter.press.model import PreparedPages
 from pagesetter.press.preflight.drawn import drawn_page
+from pagesetter.press.preflight.heavy_areas import HeavyAreas, heavy_areas
 from pagesetter.press.preflight.objects import DrawnPicture
 from pagesetter.press.preflight.of_pages import find_in_pages
 from pagesetter.press.preflight.picture_inks import inks_of
@@ -160,3 +165,87 @@ def test_the_part_that_shows_is_found_in_the_photo_as_stored(
     assert found(Rect(0, 0, 200, 100)) == pytest.approx(57.6 * 28.8 * MM2, rel=0.1)
     assert found(Rect(200, 0, 200, 100)) == 0
     assert found(Rect(0, 100, 200, 100)) == 0
+
+
+# ---------------------------------------------------------------- kept
+
+
+def test_how_heavy_a_photo_is_is_the_same_from_a_warm_cache(tmp_path: Path) -> None:
+    cache = PhotoCache(tmp_path)
+    picture = drawn(square(HEAVY))
+    found = heavy_areas(picture, PRESS)
+    assert found is not None
+    assert found.total > 90
+    assert heavy_areas(picture._replace(cache=cache), PRESS) == found
+    assert heavy_areas(picture._replace(cache=cache), PRESS) == found
+    (entry,) = tmp_path.iterdir()
+    assert entry.name.startswith("ink-")
+
+
+def test_what_is_kept_is_what_is_told(tmp_path: Path) -> None:
+    cache = PhotoCache(tmp_path)
+    picture = drawn(square(HEAVY))._replace(cache=cache)
+    heavy_areas(picture, PRESS)
+    (entry,) = tmp_path.iterdir()
+    cache.put(entry.name, struct.pack(">dd", 7, 8))
+    assert heavy_areas(picture, PRESS) == HeavyAreas(7, 8)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", bytes(15), bytes(17), struct.pack(">dd", -1, 0), struct.pack(">dd", 1, 1e999)]
+)
+def test_an_entry_that_is_no_area_is_measured_anew(content: bytes, tmp_path: Path) -> None:
+    cache = PhotoCache(tmp_path)
+    picture = drawn(square(HEAVY))._replace(cache=cache)
+    found = heavy_areas(picture, PRESS)
+    (entry,) = tmp_path.iterdir()
+    whole = entry.read_bytes()
+    for broken in (content, whole[:-1]):
+        cache.put(entry.name, content) if broken is content else entry.write_bytes(broken)
+        assert heavy_areas(picture, PRESS) == found
+        assert entry.read_bytes() == whole
+
+
+def test_another_photo_place_or_limit_is_another_entry(tmp_path: Path) -> None:
+    picture = drawn(square(HEAVY))._replace(cache=PhotoCache(tmp_path))
+    other = drawn(square((230, 210, 200, 121)))._replace(cache=picture.cache)
+    part = picture._replace(part=Rect(0, 0, 0.5, 1))
+    small = picture._replace(bounds=Rect(0, 0, 20, 10))
+    coarse = picture._replace(ppi=249)
+    for one in (picture, other, part, small, coarse):
+        heavy_areas(one, PRESS)
+    heavy_areas(picture, PRESS._replace(total_ink=2.3))
+    heavy_areas(picture, PRESS._replace(most_black=0.9))
+    assert len(list(tmp_path.iterdir())) == 7
+
+
+def test_a_warm_cache_needs_no_decoded_photo(tmp_path: Path) -> None:
+    """A photo that goes in as it is is not decoded again by the next build's preflight."""
+    file = tmp_path / "inks.jpg"
+    square(HEAVY).save(file)
+    script = f"""
+import sys
+from pathlib import Path
+from pagesetter.display.model import DrawPhoto
+from pagesetter.geometry import Rect
+from pagesetter.pictures import encode_picture, open_picture
+from pagesetter.press.color.cache import PhotoCache
+from pagesetter.press.model import PreparedPages
+from pagesetter.press.preflight.of_pages import find_in_pages
+from tests.preflight.sound import PRESS, at, display_list
+for name in [name for name in sys.modules if name.startswith("PIL")]:
+    del sys.modules[name]
+picture = open_picture(Path({str(file)!r}))
+page = display_list([DrawPhoto(picture, Rect(0, 0, 500, 250), Rect(20, 20, 144, 72), at(7))])
+prepared = PreparedPages((page,), {{picture: encode_picture(picture)}})
+found = find_in_pages(prepared, PRESS, PhotoCache(Path({str(tmp_path / "cache")!r})))
+print([finding.code.value for finding in found], "PIL.Image" in sys.modules)
+"""
+    root = Path(__file__).parents[2]
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=root
+        ).stdout.strip()
+        for _ in range(2)
+    ]
+    assert said == ["['ink-over-limit'] True", "['ink-over-limit'] False"]

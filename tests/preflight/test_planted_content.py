@@ -184,6 +184,13 @@ def test_a_finding_has_its_line_and_its_place_on_the_page(
     assert diagnostic.at.width > 0
 
 
+def test_a_press_of_three_more_units_takes_three_spot_inks(face: FaceId, photos: Path) -> None:
+    _, make = MADE["more spot inks than units"]
+    pages = PreparedPages((display_list(make(face, photos)),))
+    assert [f.code.value for f in find_in_pages(pages, PRESS)] == ["too-many-plates"]
+    assert find_in_pages(pages, PRESS._replace(most_spots=3)) == ()
+
+
 # The exporter refuses a photo in RGB, and makes one plate of one name.
 WRITTEN = {
     name: make for name, (code, make) in MADE.items() if code not in ("rgb-left", "spot-clash")

@@ -57,6 +57,7 @@ def read(item: Any) -> Any:
 
 @pytest.mark.parametrize("packed", [True, False])
 @example(value=("text", "soft\xadhyphen"))  # not in PDFDocEncoding, ISO 32000-1 D.2
+@example(value=("text", "\x18\x1f\x7f\x80\x9f\xa0"))  # others there than in Latin-1, or none
 @example(value=("text", "a (b) \\ \r\n"))
 @given(value=_VALUES)
 def test_objects_come_back_as_they_were(packed: bool, value: Any) -> None:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from pagesetter.description.files import MAX_BYTES
 from pagesetter.description.paths import is_file
+from pagesetter.inputs import ask_for
 
 
 def is_edition(file: Path) -> bool:
     """Tell whether a file lists pages, and so is an edition; no errors are told here."""
+    ask_for(file)
     if not is_file(file):
         return False
     try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.nodes import SourceText
 from pagesetter.diagnostics import Code, Span
+from pagesetter.inputs import ask_for
 
 #: A page of a broadsheet is some 20 kB of text; this is fifty of them.
 MAX_BYTES = 1024 * 1024
@@ -41,6 +42,7 @@ def read_text(
 ) -> SourceText | None:
     """Read a text file, or say why it cannot be read, at the place that names it."""
     at = named_at or start_of(file)
+    ask_for(file)
     try:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):

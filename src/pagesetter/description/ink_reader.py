@@ -17,7 +17,8 @@ MAX_OF = 10
 
 # ISO 32000-1 8.6.6.4: these are plates already, or stand for all of them or for none.
 _TAKEN = ("cyan", "magenta", "yellow", "black", "all", "none")
-_LONGEST_NAME = 60
+# ISO 32000-1 Annex C: bytes of a name, which PDF/A-2 holds files to; ISO 19005-2 6.1.13.
+_LONGEST_NAME = 127
 
 
 def read_inks(layout: Fields) -> dict[str, InkDescription]:
@@ -136,9 +137,13 @@ class InkReader:
             message = f"{shown(name)} is not the name of a spot ink"
             hint = "write `cmyk` alone, or use the ink `registration` for all plates"
             self.complaints.error(Code.BAD_VALUE, message, span, hint)
-        elif not name or len(name) > _LONGEST_NAME or not name.isprintable():
-            message = f"the name of a plate has from 1 to {_LONGEST_NAME} characters"
+        elif not name or not name.isprintable():
+            message = "the name of a plate is of letters, figures and marks that can be seen"
             self.complaints.error(Code.BAD_VALUE, message, span)
+        elif (length := len(name.encode("utf-8", "replace"))) > _LONGEST_NAME:
+            message = f"the name of a plate has at most {_LONGEST_NAME} bytes, not {length}"
+            hint = "a Han character is three bytes of a PDF, a letter or a figure is one"
+            self.complaints.error(Code.BAD_VALUE, message, span, hint)
         return name
 
     def _tinted(self, ink: Ink, fields: Fields) -> Ink:

@@ -15,6 +15,7 @@ from pagesetter.description.paths import BadPathError, is_file, resolve
 from pagesetter.description.source import read_nodes
 from pagesetter.description.wording import did_you_mean, kind_of, listed, shown
 from pagesetter.diagnostics import Code, Span
+from pagesetter.inputs import ask_for
 
 #: Files that extend one another. An edition needs two or three.
 MAX_EXTENDS = 10
@@ -47,6 +48,7 @@ def named_file(name: str, folders: Sequence[Path]) -> NamedFile | None:
     """Return the file of that name in the first folder that has one."""
     for folder in folders:
         path = folder / f"{name}.yaml"
+        ask_for(path)
         if re.match(r"\w", name) and is_file(path):
             return NamedFile(path, Path(os.path.realpath(folder)))
     return None

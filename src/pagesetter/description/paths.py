@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pagesetter.description.wording import did_you_mean, shown
 from pagesetter.diagnostics import Code
+from pagesetter.inputs import ask_for
 
 #: A file of this name marks the top folder of a project.
 PROJECT_MARK = ".pagesetter"
@@ -65,6 +66,7 @@ def resolve(written: str, folder: Path, project: Path, missing: Code) -> Path:
             _INSIDE,
             f"an empty file `{PROJECT_MARK}` marks the top folder of a project",
         )
+    ask_for(path)
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:

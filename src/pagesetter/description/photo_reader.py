@@ -24,6 +24,10 @@ MOST_CORNERS = 400
 _MIDDLE = (0.5, 0.5)
 
 
+# What a designer who waits for a photo can do.
+_UNTIL_THEN = "until it arrives, build with `--draft`"
+
+
 class PictureReader(NamedTuple):
     """Reads the pictures of one page file."""
 
@@ -91,7 +95,9 @@ class PictureReader(NamedTuple):
             if self.draft and error.code is Code.MISSING_PICTURE:
                 self.complaints.log.warn(error.code, error.message, scalar.span, *error.hints)
             else:
-                self.complaints.error(error.code, error.message, scalar.span, *error.hints)
+                missing = error.code is Code.MISSING_PICTURE
+                hints = error.hints or ((_UNTIL_THEN,) if missing else ())
+                self.complaints.error(error.code, error.message, scalar.span, *hints)
             return None
 
     def _clip(self, fields: Fields) -> tuple[tuple[float, float], ...]:

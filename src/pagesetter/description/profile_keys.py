@@ -33,7 +33,11 @@ CONDITION = Table(
 
 INK_LIMITS = Table(
     "the ink limits",
-    (needed("total", Type.TOTAL_INK), Key("black", Type.PERCENT_ABOVE_0, "100%")),
+    (
+        needed("total", Type.TOTAL_INK),
+        Key("black", Type.PERCENT_ABOVE_0, "100%"),
+        Key("spots", Type.COUNT_FROM_0, "2"),
+    ),
 )
 
 PHOTOS = Table(

@@ -61,6 +61,7 @@ class ProfileDescription(NamedTuple):
     condition: Condition
     total_ink: float
     most_black: float
+    most_spots: int
     photos: PhotoRules
     type: TypeDescription
     rules: LineDescription

@@ -58,6 +58,7 @@ def read_profile(
         condition=condition,
         total_ink=inks[0],
         most_black=inks[1],
+        most_spots=inks[2],
         photos=photos,
         type=type_,
         rules=rules,
@@ -99,9 +100,11 @@ def _icc(written: ScalarNode, file: NamedFile, complaints: Complaints) -> str:
         return name
 
 
-def _inks(profile: Fields) -> tuple[float, float] | None:
+def _inks(profile: Fields) -> tuple[float, float, int] | None:
     fields = profile.mapping("inks", INK_LIMITS)
-    return None if fields is None else (fields.percent("total"), fields.percent("black"))
+    if fields is None:
+        return None
+    return fields.percent("total"), fields.percent("black"), fields.count("spots")
 
 
 def _photos(profile: Fields) -> PhotoRules | None:

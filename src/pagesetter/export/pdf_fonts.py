@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from operator import itemgetter
 from types import MappingProxyType
@@ -73,6 +74,12 @@ class FaceSubset(NamedTuple):
 
 def subset_face(face: FaceId, glyphs: Iterable[int]) -> FaceSubset:
     """Cut glyphs out of a face, pinned at its weight; glyph 0 is always among them."""
+    return _cut(face, frozenset(glyphs))
+
+
+# A page that is built again and again has other glyphs in one of its faces at most.
+@lru_cache(maxsize=32)
+def _cut(face: FaceId, glyphs: frozenset[int]) -> FaceSubset:
     font = open_font(face)
     request = hb.SubsetInput()
     request.flags = _FLAGS

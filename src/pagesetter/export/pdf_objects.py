@@ -147,8 +147,8 @@ def text_string(text: str) -> Any:
 def written_text(text: str) -> str:
     """Return a text string as it stands in a file; ISO 32000-1 7.9.2.2.
 
-    What is more than plain ASCII is UTF-16: ReportLab's own strings have a soft hyphen as
-    a byte that PDFDocEncoding does not know.
+    What is more than plain ASCII is UTF-16: PDFDocEncoding has other characters than Latin-1
+    at 0x18 to 0x1F and 0x80 to 0xA0, and none at 0x7F, 0x9F and 0xAD; ISO 32000-1 D.2.
 
     >>> written_text("en-US"), written_text("报")
     ('(en-US)', '<FEFF62A5>')

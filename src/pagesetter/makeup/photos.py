@@ -13,6 +13,7 @@ from pagesetter.geometry import Insets, Path, Point, Rect
 from pagesetter.makeup.captions import set_photo_words
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.model import Item, PlacedPhoto
+from pagesetter.makeup.wrapping import follows_picture
 from pagesetter.pictures import Picture, PictureError, open_picture
 
 #: Pixels per inch at the printed size, for newsprint: typography.md, press numbers.
@@ -87,6 +88,10 @@ def _set_picture(
     _check_resolution(desk, description, crop, bounds)
     placed = PlacedPhoto(name, picture, crop, bounds, None, photo.span)
     outline = _outline(picture, description, placed)
+    if outline is None and follows_picture(slot.wrapping):
+        from pagesetter.makeup.clipped_photos import own_outline  # few slots ask for it
+
+        outline = own_outline(placed)
     if photo.cutout or outline is not None:
         yield placed._replace(clip=outline)
         return

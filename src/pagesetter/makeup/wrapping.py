@@ -26,6 +26,11 @@ def has_shape(wrapping: Wrapping) -> bool:
     return wrapping.wrap is Wrap.AROUND and wrapping.shape is not Outline.RECT
 
 
+def follows_picture(wrapping: Wrapping) -> bool:
+    """Tell whether text goes round what shows of a photo."""
+    return wrapping.wrap is Wrap.AROUND and wrapping.shape is Outline.IMAGE
+
+
 def obstacle_of(
     desk: Desk, bounds: Rect, wrapping: Wrapping, items: Sequence[Item] = ()
 ) -> Obstacle:
@@ -64,8 +69,19 @@ def _strips(desk: Desk, bounds: Rect, wrapping: Wrapping, items: Sequence[Item])
     except PictureError:  # told of where it was opened
         return None
     if outline is None:
-        return None
+        return _clipped_strips(photo, rows)
     extents = [
         row and (room.x + row[0] * room.width, room.x + row[1] * room.width) for row in outline
     ]
     return Strips(room.y, room.height / rows, tuple(extents))
+
+
+def _clipped_strips(photo: PlacedPhoto, rows: int) -> Strips | None:
+    """Return the outline of a photo that is cut out along one."""
+    if photo.clip is None:
+        return None
+    from pagesetter.makeup.clipped_photos import rows_within  # few photos are
+
+    room = photo.bounds
+    extents = rows_within(photo.clip, room, rows)
+    return None if extents is None else Strips(room.y, room.height / rows, extents)

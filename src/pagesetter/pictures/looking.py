@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pagesetter import jpeg
+from pagesetter.inputs import ask_for
 from pagesetter.pictures.decoding import decoded, format_of, orientation_of
 from pagesetter.pictures.model import (
     MAX_PIXELS,
@@ -59,6 +60,7 @@ def encode_picture(picture: Picture) -> EncodedPicture:
 
 
 def _look(file: Path) -> _Seen:
+    ask_for(file)
     try:
         status = file.stat()
     except OSError as error:

@@ -49,6 +49,7 @@ class PressProfile(NamedTuple):
     condition: Condition
     total_ink: float  # TAC: the most of all inks together, such as 2.4
     most_black: float  # such as 0.95
+    most_spots: int  # spot inks that the press has units for
     photos: PhotoRules
     type: TypeRules
     lines: LineRules

@@ -49,8 +49,9 @@ def prepare(
     plain = tuple(settled(page) for page in pages)
     workers = options.workers or min(os.cpu_count() or 1, _MOST_WORKERS)
     intent = icc.intent
+    cache = user_cache()
     images = prepare_pictures(
-        plain, profile, intent and intent.icc, log, cache=user_cache(), workers=workers
+        plain, profile, intent and intent.icc, log, cache=cache, workers=workers
     )
     settings = PdfSettings(
         standard=options.standard or profile.standard,
@@ -62,7 +63,7 @@ def prepare(
     )
     prepared = PreparedPages(plain, images, settings)
     prepared = prepared._replace(settings=_claimed(prepared, press, log))
-    for diagnostic in check_pages(prepared, profile):
+    for diagnostic in check_pages(prepared, profile, cache=cache):
         log.add(diagnostic)
     marks = tuple(PrintersMark) if options.marks else profile.marks
     return prepared._replace(pages=tuple(with_marks(page, marks) for page in plain))

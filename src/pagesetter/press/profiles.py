@@ -21,6 +21,7 @@ from pagesetter.description.profile_model import ProfileDescription, ProfileName
 from pagesetter.description.profile_reader import read_profile
 from pagesetter.description.wording import shown
 from pagesetter.diagnostics import Code, DiagnosticLog, PagesetterError
+from pagesetter.inputs import ask_for
 from pagesetter.press.model import LineRules, PressProfile, TypeRules
 from pagesetter.shipped import shipped_folder
 from pagesetter.units import Length
@@ -77,6 +78,7 @@ def _named_by(
 def _asked_for(name: str, folders: Sequence[Path]) -> NamedFile:
     if is_path(name):
         path = Path(name)
+        ask_for(path)
         if not name or not is_file(path):
             raise ProfileNameError(f"there is no press profile {shown(name)}")
         return NamedFile(path, find_project(path))
@@ -97,6 +99,7 @@ def resolved(profile: ProfileDescription) -> PressProfile:
         condition=profile.condition,
         total_ink=profile.total_ink,
         most_black=profile.most_black,
+        most_spots=profile.most_spots,
         photos=profile.photos,
         type=TypeRules(
             positive=_points(type_.positive),

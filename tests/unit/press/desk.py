@@ -49,6 +49,7 @@ def press(total: float = 4.0, black: float = 1.0, **rules: Any) -> PressProfile:
         condition=Condition("Test", "Test", "", ()),
         total_ink=total,
         most_black=black,
+        most_spots=2,
         photos=RULES._replace(**rules),
         type=TypeRules(6, 10, 12, 8, 10, 0.7),
         lines=LineRules(0.25, 1, 1.5, 1.5),

@@ -28,7 +28,7 @@ ALL = """\
 title: every value of it
 standard: PDF/X-1a
 condition: {identifier: press 1, info: our press, registry: "http://example.org", icc: [a.icc, b.icc]}
-inks: {total: 231%, black: 91%}
+inks: {total: 231%, black: 91%, spots: 3}
 photos: {resolution: 251, least: 201, worst: 151, line_art: 601, intent: absolute, black_point: no,
          sharpen: 31%, quality: 81, lossless: jpeg2000}
 type: {positive: 6.1pt, reversed: 10.1pt, reversed_inks: 12.1pt, tinted: 8.1pt, colored: 10.2pt, ground: 71%}
@@ -87,6 +87,7 @@ def test_every_value_of_a_profile_reaches_the_press(tmp_path: Path) -> None:
             condition=Condition("press 1", "our press", "http://example.org", ("a.icc", "b.icc")),
             total_ink=2.31,
             most_black=0.91,
+            most_spots=3,
             photos=PhotoRules(
                 251, 201, 151, 601, RenderingIntent.ABSOLUTE, False, 0.31, 81, "jpeg2000"
             ),
@@ -112,7 +113,7 @@ def test_a_condition_stands_for_the_whole_of_the_one_below(tmp_path: Path) -> No
     (tmp_path / "ours.yaml").write_text(text, encoding="utf-8")
     profile = profile_of("ours", tmp_path)
     assert profile.condition._replace(folder=None) == Condition("ours", "ours", "", ())
-    assert (profile.total_ink, profile.most_black) == (2.1, 0.95)
+    assert (profile.total_ink, profile.most_black, profile.most_spots) == (2.1, 0.95, 2)
 
 
 def test_a_name_on_the_command_line_that_is_not_there_has_a_plain_message() -> None:

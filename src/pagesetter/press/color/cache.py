@@ -1,5 +1,8 @@
 """Prepared photos kept from one build to the next, in the user's cache folder.
 
+With them what else is long to make: the press's profile within its limits of ink, and how
+heavy photos are that go in as they are.
+
 An entry is named by what decides its bytes, and carries a digest of name and bytes: one
 that is damaged, or that was put under another name, is as good as none. Nothing here
 can stop a build: where the folder cannot be written, nothing is kept.

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from PIL import Image, ImageChops, ImageCms
 
+from pagesetter.press.color.cache import NO_CACHE, PhotoCache
 from pagesetter.press.color.icc_file import IccError, read_icc, same_condition
 from pagesetter.press.color.ink_limit import limited_profile
 from pagesetter.press.color.ink_sums import InkLimits, within
@@ -37,6 +38,7 @@ class PressColors(NamedTuple):
     limits: InkLimits
     intent: RenderingIntent
     black_point: bool  # compensation
+    cache: PhotoCache = NO_CACHE  # of what is made of its profile
 
 
 def profile_fits(profile: bytes, mode: str) -> bool:
@@ -68,7 +70,7 @@ def to_inks(colors: Image.Image, profile: bytes | None, press: PressColors) -> I
     try:
         if press.icc is None:
             return within(_by_formula(colors, profile, press.limits), press.limits)
-        limited = limited_profile(press.icc, press.limits)
+        limited = limited_profile(press.icc, press.limits, press.cache)
         transform = _transform(colors.mode, profile, limited or press.icc, press)
         converted = transform.apply(colors)
     except _DAMAGE as error:

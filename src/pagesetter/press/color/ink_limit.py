@@ -10,11 +10,14 @@ own speed.
 from __future__ import annotations
 
 from functools import lru_cache
+from hashlib import sha256
 from io import BytesIO
 from threading import Lock
 
 from PIL import Image, ImageChops, ImageCms
 
+from pagesetter import __version__
+from pagesetter.press.color.cache import NO_CACHE, PhotoCache
 from pagesetter.press.color.icc_file import IccError, read_icc
 from pagesetter.press.color.icc_tables import (
     InkTable,
@@ -25,6 +28,10 @@ from pagesetter.press.color.icc_tables import (
     written,
 )
 from pagesetter.press.color.ink_sums import InkLimits, computed, most_ink, over, within
+from pagesetter.press.color.photo_job import libraries
+
+#: Another number for every change that makes another profile of the same.
+FORMAT = 1
 
 #: Shares of what could be more black that are tried.
 _STEPS = 8
@@ -34,13 +41,27 @@ _ROUNDS = 3
 _ONE_AT_A_TIME = Lock()
 
 
-def limited_profile(icc: bytes, limits: InkLimits) -> bytes | None:
+def limited_profile(icc: bytes, limits: InkLimits, cache: PhotoCache = NO_CACHE) -> bytes | None:
     """Return a press's profile that makes no more ink of any color than its limits.
 
-    None where its tables cannot be edited, or do not keep the limits when they are.
+    None where its tables cannot be edited, or do not keep the limits when they are. It is
+    looked for in the cache, and kept there.
     """
     with _ONE_AT_A_TIME:  # the others wait for what one of them makes
+        return _kept(icc, limits, cache)
+
+
+@lru_cache(maxsize=4)
+def _kept(icc: bytes, limits: InkLimits, cache: PhotoCache) -> bytes | None:
+    if cache.folder is None:
         return _limited(icc, limits)
+    settings = (FORMAT, __version__, libraries(), sha256(icc).hexdigest(), tuple(limits))
+    key = "icc-" + sha256(repr(settings).encode()).hexdigest()
+    content = cache.get(key)
+    if content is None:
+        content = _limited(icc, limits) or b""
+        cache.put(key, content)
+    return content or None
 
 
 @lru_cache(maxsize=4)

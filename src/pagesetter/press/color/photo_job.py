@@ -45,7 +45,7 @@ def key_of(job: PhotoJob, data: bytes) -> str:
     settings = (
         FORMAT,
         __version__,
-        _libraries(),
+        libraries(),
         sha256(data).hexdigest(),
         "" if job.icc is None else sha256(job.icc).hexdigest(),
         f"{job.scale:.6f} {job.resolution:.3f}",
@@ -55,7 +55,8 @@ def key_of(job: PhotoJob, data: bytes) -> str:
     return sha256(repr(settings).encode()).hexdigest()
 
 
-def _libraries() -> tuple[str, ...]:
+def libraries() -> tuple[str, ...]:
+    """Return the versions of all that decodes, converts and encodes photos."""
     # Pillow's compiled parts alone: they load in a fifth of the time of all of it.
     from PIL import __version__ as pillow
     from PIL import _imaging, _imagingcms

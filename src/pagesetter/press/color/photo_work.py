@@ -12,6 +12,7 @@ from PIL import Image, ImageFilter
 from pagesetter.pictures.decoding import Decoded, decoded
 from pagesetter.pictures.model import EncodedPicture, PictureError, damaged
 from pagesetter.pictures.opening import opened
+from pagesetter.press.color.cache import NO_CACHE, PhotoCache
 from pagesetter.press.color.conversion import (
     PressColors,
     in_condition,
@@ -41,16 +42,19 @@ class _Plates(NamedTuple):
     notes: tuple[PhotoNote, ...]
 
 
-def prepare_photo(job: PhotoJob, data: bytes) -> PreparedPhoto:
-    """Prepare a photo whose file has these bytes. Raises `PictureError`."""
-    plates = _plates(job, data)
+def prepare_photo(job: PhotoJob, data: bytes, cache: PhotoCache = NO_CACHE) -> PreparedPhoto:
+    """Prepare a photo whose file has these bytes. Raises `PictureError`.
+
+    What is made for it of the press's profile is kept in the cache; the photo is not.
+    """
+    plates = _plates(job, data, cache)
     encoded = _encoded(job, plates)
     if plates.opacity is not None:
         encoded = encoded._replace(mask=flate(plates.opacity))
     return PreparedPhoto(encoded, plates.notes)
 
 
-def _plates(job: PhotoJob, data: bytes) -> _Plates:
+def _plates(job: PhotoJob, data: bytes, cache: PhotoCache) -> _Plates:
     """Return a photo's inks; what they were made of is let go before they are encoded."""
     file = job.picture.file
     with opened(file, data) as image:
@@ -62,7 +66,7 @@ def _plates(job: PhotoJob, data: bytes) -> _Plates:
             return _Plates(photo.colors, True, None, notes)
         colors, opacity = _resized(job, photo)
         try:
-            inks, finished = _converted(job, colors, profile)
+            inks, finished = _converted(job, colors, profile, cache)
         except IccError:
             raise PictureError(damaged(file)) from None
         return _Plates(inks, finished, opacity, notes)
@@ -110,12 +114,12 @@ def _resized(job: PhotoJob, photo: Decoded) -> tuple[Image.Image, Image.Image | 
 
 
 def _converted(
-    job: PhotoJob, colors: Image.Image, profile: bytes | None
+    job: PhotoJob, colors: Image.Image, profile: bytes | None, cache: PhotoCache
 ) -> tuple[Image.Image, bool]:
     """Return a photo in the press's inks, and whether they were so already."""
     rules = job.profile.photos
     limits = InkLimits.of(job.profile.total_ink, job.profile.most_black)
-    press = PressColors(job.icc, limits, rules.intent, rules.black_point)
+    press = PressColors(job.icc, limits, rules.intent, rules.black_point, cache)
     if colors.mode == "CMYK" and in_condition(profile, job.icc):
         return colors, True
     if rules.sharpen > 0 and colors.mode in ("L", "RGB"):

@@ -126,7 +126,7 @@ def _do(job: PhotoJob, cache: PhotoCache, room: _Room) -> _Done:
         with room.taken(job.picture.width * job.picture.height * 8 + len(data)):
             from pagesetter.press.color.photo_work import prepare_photo
 
-            return _Done(prepare_photo(job, data), key=key)
+            return _Done(prepare_photo(job, data, cache), key=key)
     except PictureError as error:
         return _Done(None, str(error))
 

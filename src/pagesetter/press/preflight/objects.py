@@ -12,6 +12,7 @@ from pagesetter.diagnostics import Span
 from pagesetter.geometry import Rect, Size
 from pagesetter.ink import REGISTRATION
 from pagesetter.pictures import EncodedPicture
+from pagesetter.press.color.cache import NO_CACHE, PhotoCache
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 
@@ -103,6 +104,7 @@ class DrawnPicture(NamedTuple):
     limited: bool = False  # its inks were kept within the press's limits when it was converted
     thing: str = ""
     span: Span | None = None
+    cache: PhotoCache = NO_CACHE  # of how heavy it is
 
 
 Drawn: TypeAlias = DrawnType | DrawnRule | DrawnFill | DrawnPicture

@@ -28,7 +28,7 @@ def judge_pages(pages: Sequence[DrawnPage], profile: PressProfile) -> Iterator[F
     """Yield what a press objects to, page by page; then what it objects to of all plates."""
     for page in pages:
         yield from judge_page(page, profile)
-    yield from judge_plates(pages)
+    yield from judge_plates(pages, profile.most_spots)
 
 
 def judge_page(page: DrawnPage, profile: PressProfile) -> Iterator[Finding]:

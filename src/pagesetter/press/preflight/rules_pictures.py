@@ -8,8 +8,9 @@ from math import ceil
 from pagesetter.diagnostics import Code
 from pagesetter.press.model import PressProfile
 from pagesetter.press.preflight.findings import Finding, error, warning
+from pagesetter.press.preflight.heavy_areas import heavy_areas
 from pagesetter.press.preflight.objects import DrawnPicture
-from pagesetter.press.preflight.picture_inks import LEAST_AREA, inks_of
+from pagesetter.press.preflight.picture_inks import LEAST_AREA
 
 # A resolution under its limit by less than this share is of rounding to whole pixels.
 _SLACK = 0.005
@@ -54,21 +55,18 @@ def _wanted(picture: DrawnPicture, least: float) -> str:
 
 
 def _judge_weight(picture: DrawnPicture, profile: PressProfile) -> Iterator[Finding]:
-    inks = None if picture.limited else inks_of(picture)
-    if inks is None:
+    heavy = None if picture.limited else heavy_areas(picture, profile)
+    if heavy is None:
         return
-    heavy = inks.over_total(profile.total_ink)
-    if heavy >= LEAST_AREA:
+    if heavy.total >= LEAST_AREA:
         yield error(
             Code.INK_OVER_LIMIT,
-            f"a photo has more ink than {profile.total_ink:.0%} on {heavy:.0f} mm²",
+            f"a photo has more ink than {profile.total_ink:.0%} on {heavy.total:.0f} mm²",
             "convert the photo for this press",
         )
-        return
-    black = inks.over_black(profile.most_black)
-    if black >= LEAST_AREA:
+    elif heavy.black >= LEAST_AREA:
         yield warning(
             Code.TOO_MUCH_BLACK,
-            f"a photo has more black than {profile.most_black:.0%} on {black:.0f} mm²",
+            f"a photo has more black than {profile.most_black:.0%} on {heavy.black:.0f} mm²",
             "convert the photo for this press",
         )

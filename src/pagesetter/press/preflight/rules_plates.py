@@ -9,13 +9,10 @@ from pagesetter.ink import REGISTRATION
 from pagesetter.press.preflight.findings import Finding, error, warning
 from pagesetter.press.preflight.objects import PROCESS, Drawn, DrawnPage, Paint
 
-#: Spot inks that a newspaper press may have beside its four.
-MOST_SPOTS = 2
-
 _SLACK = 0.02
 
 
-def judge_plates(pages: Sequence[DrawnPage]) -> Iterator[Finding]:
+def judge_plates(pages: Sequence[DrawnPage], most_spots: int) -> Iterator[Finding]:
     """Yield that there are too many plates, and which spot inks are two of one name."""
     names: dict[str, None] = {}
     stands: dict[str, tuple[float, ...]] = {}
@@ -29,7 +26,7 @@ def judge_plates(pages: Sequence[DrawnPage]) -> Iterator[Finding]:
                     if any(abs(a - b) > _SLACK for a, b in zip(known, parts, strict=False)):
                         clashes[spot] = None
     spots = [plate for plate in names if plate not in (*PROCESS, REGISTRATION, "")]
-    if len(spots) > MOST_SPOTS:
+    if len(spots) > most_spots:
         yield warning(
             Code.TOO_MANY_PLATES,
             f"{len(spots)} spot inks ({', '.join(spots[:8])}) are more than the press has units for",

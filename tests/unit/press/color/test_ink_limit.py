@@ -5,15 +5,18 @@ from __future__ import annotations
 import struct
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageCms, ImageStat
 
+from pagesetter.press.color import ink_limit
+from pagesetter.press.color.cache import PhotoCache
 from pagesetter.press.color.icc_file import read_icc
 from pagesetter.press.color.icc_tables import ink_tables
 from pagesetter.press.color.ink_limit import limited_profile
 from pagesetter.press.color.ink_sums import InkLimits, most_ink, within
-from tests.unit.press.profiles import GHOSTSCRIPT, needs_cmyk, press_profile
+from tests.unit.press.profiles import GHOSTSCRIPT, needs_cmyk, odd_press_profile, press_profile
 
 NEWS = InkLimits(612, 242)  # 240 %, 95 %
 
@@ -194,3 +197,54 @@ def test_a_picture_is_brought_within_the_limits_in_its_proportions() -> None:
 
 def test_limits_are_a_little_under_what_the_press_holds() -> None:
     assert InkLimits.of(2.4, 0.95) == InkLimits(608, 241)
+
+
+# ---------------------------------------------------------------- kept
+
+
+def anew(icc: bytes, limits: InkLimits, cache: PhotoCache) -> bytes | None:
+    """What another process makes: nothing is remembered."""
+    ink_limit._kept.cache_clear()
+    ink_limit._limited.cache_clear()
+    return limited_profile(icc, limits, cache)
+
+
+def test_a_profile_is_the_same_from_a_warm_cache_and_is_not_made_again(tmp_path: Path) -> None:
+    cache = PhotoCache(tmp_path)
+    cold = anew(press_profile(), NEWS, cache)
+    assert cold == limited(press_profile(), NEWS)
+    (entry,) = tmp_path.iterdir()
+    assert entry.name.startswith("icc-")
+    assert anew(press_profile(), NEWS, cache) == cold
+    assert ink_limit._limited.cache_info().misses == 0
+
+
+def test_other_limits_and_other_profiles_are_other_entries(tmp_path: Path) -> None:
+    cache = PhotoCache(tmp_path)
+    for icc, limits in (
+        (press_profile(), NEWS),
+        (press_profile(), InkLimits(611, 242)),
+        (press_profile(), InkLimits(612, 241)),
+        (press_profile() + b"\0", NEWS),
+    ):
+        limited_profile(icc, limits, cache)
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "emptied"])
+def test_a_broken_entry_of_a_profile_is_made_anew(damage: str, tmp_path: Path) -> None:
+    cache = PhotoCache(tmp_path)
+    cold = anew(press_profile(), NEWS, cache)
+    (entry,) = tmp_path.iterdir()
+    whole = entry.read_bytes()
+    broken = {"cut": whole[:-1], "flipped": whole[:-1] + bytes([whole[-1] ^ 1]), "emptied": b""}
+    entry.write_bytes(broken[damage])
+    assert anew(press_profile(), NEWS, cache) == cold
+    assert entry.read_bytes() == whole
+
+
+def test_that_a_profile_cannot_be_limited_is_kept_too(tmp_path: Path) -> None:
+    cache = PhotoCache(tmp_path)
+    assert anew(odd_press_profile(), NEWS, cache) is None
+    assert anew(odd_press_profile(), NEWS, cache) is None
+    assert ink_limit._limited.cache_info().misses == 0

@@ -42,6 +42,11 @@ def saved(folder: Path, picture: Image.Image, name: str = "a.png", **how: Any) -
     return folder / name
 
 
+def photos_in(folder: Path) -> list[Path]:
+    """The entries of a cache that are photos."""
+    return sorted(file for file in folder.iterdir() if "-" not in file.name)
+
+
 def noisy(size: tuple[int, int] = (96, 64)) -> Image.Image:
     """Black and white squares among dark colors: what makes a JPEG swing."""
     picture = colorful().resize(size).point([v // 4 for v in range(256)] * 3)
@@ -349,7 +354,7 @@ def test_photos_are_the_same_from_a_warm_cache(tmp_path: Path) -> None:
     photos, cache = marks(tmp_path), PhotoCache(tmp_path / "cache")
     cold = prepared(*photos, icc=ICC)
     assert prepared(*photos, icc=ICC, cache=cache) == cold
-    assert len(list((tmp_path / "cache").iterdir())) == 4
+    assert len(photos_in(tmp_path / "cache")) == 4
     assert prepared(*photos, icc=ICC, cache=cache) == cold
 
 
@@ -361,7 +366,7 @@ def test_what_is_told_of_a_photo_is_told_from_a_warm_cache_too(tmp_path: Path) -
         assert [d.message for d in told] == [
             f"{name} has several pictures in it, and the first is printed"
         ]
-    assert len(list((tmp_path / "cache").iterdir())) == 1
+    assert len(photos_in(tmp_path / "cache")) == 1
 
 
 CHANGES: dict[str, dict[str, Any]] = {
@@ -383,14 +388,14 @@ def test_another_setting_is_another_entry(change: str, tmp_path: Path) -> None:
     changed = press(**CHANGES[change])
     after = prepared(photo, icc=ICC, cache=cache, profile=changed)
     assert after == prepared(photo, icc=ICC, profile=changed)
-    assert len(list((tmp_path / "cache").iterdir())) == 2
+    assert len(photos_in(tmp_path / "cache")) == 2
 
 
 def test_another_profile_is_another_entry(tmp_path: Path) -> None:
     photo, cache = shown(open_picture(saved(tmp_path, noisy()))), PhotoCache(tmp_path / "cache")
     for icc in (ICC, press_profile("Other"), None):
         assert prepared(photo, icc=icc, cache=cache) == prepared(photo, icc=icc)
-    assert len(list((tmp_path / "cache").iterdir())) == 3
+    assert len(photos_in(tmp_path / "cache")) == 3
 
 
 def test_a_photo_that_changed_is_another_entry(tmp_path: Path) -> None:
@@ -408,7 +413,7 @@ def test_a_photo_that_changed_is_another_entry(tmp_path: Path) -> None:
 def test_a_broken_entry_is_made_anew(damage: str, tmp_path: Path) -> None:
     photos, cache = marks(tmp_path)[:2], PhotoCache(tmp_path / "cache")
     cold = prepared(*photos, icc=ICC, cache=cache)
-    entries = sorted((tmp_path / "cache").iterdir())
+    entries = photos_in(tmp_path / "cache")
     whole = [entry.read_bytes() for entry in entries]
     for entry, data, other in zip(entries, whole, reversed(whole), strict=True):
         entry.write_bytes(

@@ -7,66 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image, TiffImagePlugin
+from PIL import Image
 
 from pagesetter.geometry import Point
 from pagesetter.pictures import open_picture
-from pagesetter.press.color.clipping import clipping_path
-
-Knots = list[tuple[float, float]]
-SQUARE: Knots = [(0.25, 0.25), (0.75, 0.25), (0.75, 0.5), (0.25, 0.5)]
-HOLE: Knots = [(0.3, 0.3), (0.3, 0.4), (0.4, 0.4)]
-
-
-def path(*outlines: Knots, kind: int = 0) -> bytes:
-    out = bytearray(struct.pack(">H24x", 6))
-    for knots in outlines:
-        out += struct.pack(">HH22x", kind, len(knots))
-        for x, y in knots:
-            point = struct.pack(">ii", round(y * 2**24), round(x * 2**24))
-            out += struct.pack(">H", kind + 2) + point * 3
-    return bytes(out)
-
-
-def resource(number: int, name: bytes, data: bytes) -> bytes:
-    words = bytes([len(name)]) + name
-    words += bytes(len(words) % 2)
-    return (
-        b"8BIM"
-        + struct.pack(">H", number)
-        + words
-        + struct.pack(">I", len(data))
-        + data
-        + bytes(len(data) % 2)
-    )
-
-
-def block(clips: bytes = b"cut", **paths: bytes) -> bytes:
-    out = resource(1005, b"", bytes(15))
-    for i, (name, data) in enumerate(paths.items()):
-        out += resource(2000 + i, name.encode(), data)
-    return out + resource(2999, b"", bytes([len(clips)]) + clips + bytes(6))
-
-
-def jpeg(folder: Path, data: bytes) -> Path:
-    file = folder / "a.jpg"
-    Image.new("RGB", (40, 20)).save(file)
-    whole = file.read_bytes()
-    parts = [data[at : at + 60_000] for at in range(0, len(data), 60_000)]
-    segments = b""
-    for part in parts:
-        content = b"Photoshop 3.0\0" + part
-        segments += b"\xff\xed" + struct.pack(">H", len(content) + 2) + content
-    file.write_bytes(whole[:2] + segments + whole[2:])
-    return file
-
-
-def tiff(folder: Path, data: bytes) -> Path:
-    tags = TiffImagePlugin.ImageFileDirectory_v2()
-    tags[34377] = data
-    tags.tagtype[34377] = 7
-    Image.new("RGB", (40, 20)).save(folder / "a.tif", tiffinfo=tags)
-    return folder / "a.tif"
+from pagesetter.pictures.clipping import clipping_path, upright_clipping_path
+from tests.unit.pictures.photoshop import HOLE, SQUARE, Knots, block, jpeg, path, resource, tiff
 
 
 @pytest.mark.parametrize("save", [jpeg, tiff])
@@ -137,3 +83,46 @@ def test_a_path_of_more_corners_than_anyone_draws_ends(tmp_path: Path) -> None:
 def test_a_png_has_none(tmp_path: Path) -> None:
     Image.new("RGB", (8, 8)).save(tmp_path / "a.png")
     assert clipping_path(open_picture(tmp_path / "a.png")) is None
+
+
+def test_a_hole_goes_the_other_way_round_whichever_way_it_was_drawn(tmp_path: Path) -> None:
+    turned = [HOLE[0], *reversed(HOLE[1:])]
+    (tmp_path / "b").mkdir()
+    found = clipping_path(open_picture(jpeg(tmp_path, block(cut=path(SQUARE, HOLE)))))
+    other = clipping_path(open_picture(jpeg(tmp_path / "b", block(cut=path(SQUARE, turned)))))
+    assert found is not None
+    assert other == found
+
+
+# Where the corner at the left and the top of the stored photo's square is, upright.
+CORNERS = {
+    1: (0.25, 0.125),
+    2: (0.75, 0.125),
+    3: (0.75, 0.875),
+    4: (0.25, 0.875),
+    5: (0.125, 0.25),
+    6: (0.875, 0.25),
+    7: (0.875, 0.75),
+    8: (0.125, 0.75),
+}
+HIGH: Knots = [(0.25, 0.125), (0.75, 0.125), (0.75, 0.5), (0.25, 0.5)]
+
+
+@pytest.mark.parametrize("orientation", CORNERS)
+def test_a_path_is_turned_upright_with_its_photo(orientation: int, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    files = [
+        jpeg(tmp_path, block(cut=path(HIGH)), exif=exif),
+        tiff(tmp_path, block(cut=path(HIGH)), orientation=orientation),
+    ]
+    for file in files:
+        found = upright_clipping_path(open_picture(file))
+        assert found is not None
+        assert found.start == CORNERS[orientation]
+
+
+def test_an_alpha_channel_goes_before_a_path(tmp_path: Path) -> None:
+    picture = open_picture(tiff(tmp_path, block(cut=path(SQUARE)), mode="RGBA"))
+    assert clipping_path(picture) is not None
+    assert upright_clipping_path(picture) is None
