@@ -74,7 +74,8 @@ def _typst(folder: Path, pages: int) -> Case:
         "one page" if pages == 1 else f"{pages} pages, one PDF",
     )
     command = (sys.executable, "-m", "bench.typst_pages", str(source), str(out))
-    return Case(f"Typst, {pages} pages", command, out, beside=ours)
+    name = "Typst, 1 page" if pages == 1 else f"Typst, {pages} pages"
+    return Case(name, command, out, beside=ours)
 
 
 def _with_photos(folder: Path) -> Path:
