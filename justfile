@@ -42,6 +42,14 @@ pictures:
     python examples/draw_pictures.py
     python examples/draw_gallery.py
 
+# The documentation as a site in build/site, its pictures drawn anew
+site:
+    python -m docs.make_site
+
+# Write the manual page again from the parsers
+man:
+    python -m docs.write_man
+
 # Repair what can be repaired
 fix:
     ruff check --fix .

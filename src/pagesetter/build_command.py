@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from pagesetter.build_arguments import add_arguments as add_arguments
 from pagesetter.build_arguments import build_options, misuses_verdict
 from pagesetter.terminal import (
     MADE,
@@ -15,6 +16,7 @@ from pagesetter.terminal import (
     attempt,
     complain,
     photos_of,
+    say,
     to_look_at,
 )
 
@@ -67,4 +69,4 @@ def _print_report(report: Report) -> None:
     photos = photos_of(tuple(report.resolutions.values()))
     standard = f"{report.standard}, " if report.standard else ""
     rest = to_look_at(report.diagnostics)
-    print(f"{' and '.join(made)}: {standard}{report.characters} characters, {photos}{rest}")
+    say(f"{' and '.join(made)}: {standard}{report.characters} characters, {photos}{rest}")

@@ -37,9 +37,8 @@ if TYPE_CHECKING:
 Checked = dict[Path, list["CheckedPage"]]
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
-    """Add the command to the parser, and return its own."""
-    parser = commands.add_parser("check", help="do all that build does, but write nothing")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
     parser.add_argument(
         "pages", type=Path, nargs="+", metavar="PAGE.yaml", help="pages and editions"
     )
@@ -52,7 +51,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
     add_verdict(parser)
     add_forms(parser)
     add_press(parser.add_argument_group("for the press"))
-    return parser
 
 
 def run(options: argparse.Namespace) -> int:

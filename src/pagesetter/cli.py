@@ -1,4 +1,7 @@
-"""The command: arguments to pipeline to exit code. What it says goes through here, or `terminal`."""
+"""The command: arguments to pipeline to exit code. What it says goes through here, or `terminal`.
+
+A command's module is loaded when the command is named: `--help` needs none of them.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +9,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from importlib import import_module
+from typing import NoReturn
 
-from pagesetter import (
-    __version__,
-    build_arguments,
-    build_command,
-    check_command,
-    diff_command,
-    fit_command,
-    inspect_command,
-    new_command,
-    preflight_command,
-    proof_command,
-    schema_command,
-    watch_command,
-)
+from pagesetter import __version__, page_arguments, terminal
+from pagesetter.records import NamedTuple
 from pagesetter.terminal import MADE, USAGE
 
 _EPILOG = """\
@@ -47,31 +39,91 @@ examples:
   pagesetter new pages/1 --layout front-page    a page to fill in
   pagesetter preflight out.pdf                  what a press objects to, in any PDF
   pagesetter watch page.yaml --open             the page in the browser, as it is saved
+  pagesetter fonts page.yaml                    the typefaces of each style, and their licenses
+  pagesetter doctor                             what this installation has, and what is missing
 """
+
+
+class Command(NamedTuple):
+    """A command: what it does, and where its arguments and its run are."""
+
+    help: str
+    module: str  # of this package
+    shared: str = ""  # what it takes of what several take, as in `page_arguments.add_shared`
+    run: str = "run"
+    arguments: str = "add_arguments"
+
+
+COMMANDS = {
+    "build": Command(
+        "make a PDF, and a PNG if asked for, of a page or an edition",
+        "build_command",
+        "page fonts layouts",
+    ),
+    "check": Command("do all that build does, but write nothing", "check_command", "fonts layouts"),
+    "completion": Command(
+        "print what makes a shell complete commands, options and names", "completion_command"
+    ),
+    "diff": Command("tell what changed from one page to another", "diff_command", "fonts layouts"),
+    "doctor": Command("tell what this installation has, and what is missing", "doctor_command"),
+    "dump": Command(
+        "print what is drawn where, one mark a line",
+        "inspect_command",
+        "page fonts layouts number",
+        run="dump",
+        arguments="",
+    ),
+    "explain": Command(
+        "tell why each line of a story is as it is, or what a code means",
+        "inspect_command",
+        "page-or-code fonts layouts number",
+        run="explain",
+        arguments="add_explain_arguments",
+    ),
+    "fit": Command(
+        "tell what is over or under, and what would mend it",
+        "fit_command",
+        "page fonts layouts number",
+    ),
+    "fonts": Command(
+        "list the typefaces of a page's styles, or the catalog, with their licenses",
+        "fonts_command",
+        "fonts layouts",
+    ),
+    "layouts": Command("list the layouts that pages can name", "layouts_command", "fonts layouts"),
+    "new": Command("begin a page: a file to fill in, on a layout", "new_command", "layouts"),
+    "preflight": Command("tell what a press objects to in PDFs", "preflight_command"),
+    "profiles": Command("list the press profiles that come with pagesetter", "profiles_command"),
+    "proof": Command(
+        "draw a page to look at, with what is asked for over it",
+        "proof_command",
+        "page fonts layouts number",
+    ),
+    "schema": Command("print the JSON Schema of a kind of file", "schema_command"),
+    "watch": Command(
+        "show a page in the browser, and follow every save",
+        "watch_command",
+        "page fonts layouts number",
+    ),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks what may stand here
+        _complete()
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    # No option before the command takes a value, so the first of the other words is it.
+    named = next((word for word in given if not word.startswith("-")), None)
+    parser = parser_of([named] if named in COMMANDS else [], alone=given[:1] == [named])
+    options = parser.parse_args(given)
     if options.command is None:
-        parser.print_help()
+        parser.print_help(sys.stderr)
         return USAGE
+    command = COMMANDS[options.command]
+    terminal.set_loudness(quiet=options.quiet, verbose=options.verbose)
     try:
-        run = {
-            "build": build_command.run,
-            "diff": diff_command.run,
-            "check": check_command.run,
-            "dump": inspect_command.dump,
-            "explain": inspect_command.explain,
-            "fit": fit_command.run,
-            "new": new_command.run,
-            "preflight": preflight_command.run,
-            "proof": proof_command.run,
-            "schema": schema_command.run,
-            "watch": watch_command.run,
-        }
-        code = run[options.command](options)
+        code: int = getattr(_module(command), command.run)(options)
         sys.stdout.flush()  # here, where a reader that went away can be borne
         return code
     except KeyboardInterrupt:
@@ -82,114 +134,73 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return MADE
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser_of(
+    commands: Sequence[str] = tuple(COMMANDS), *, alone: bool = False
+) -> argparse.ArgumentParser:
+    """Return the parser: all commands are listed, those that are named take their arguments.
+
+    Where nothing can ask for the list, those that are named stand `alone`.
+    """
     parser = argparse.ArgumentParser(
         prog="pagesetter",
         description="Set newspaper pages described in YAML, and write them as PDF.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_raw_formatter,
     )
     parser.add_argument("--version", action="version", version=f"pagesetter {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    build = commands.add_parser(
-        "build", help="make a PDF, and a PNG if asked for, of a page or an edition"
-    )
-    _add_page(build)
-    build_arguments.add_arguments(build)
-    diff = commands.add_parser("diff", help="tell what changed from one page to another")
-    diff_command.add_arguments(diff)
-    _add_fonts(diff)
-    _add_layouts(diff)
-    check = check_command.add(commands)
-    _add_fonts(check)
-    _add_layouts(check)
-    dump = commands.add_parser("dump", help="print what is drawn where, one mark a line")
-    _add_page(dump)
-    _add_page_number(dump)
-    explain = commands.add_parser(
-        "explain", help="tell why each line of a story is as it is, or what a code means"
-    )
-    _add_explain(explain)
-    fit = commands.add_parser("fit", help="tell what is over or under, and what would mend it")
-    _add_page(fit)
-    _add_page_number(fit)
-    fit_command.add_arguments(fit)
-    _add_layouts(new_command.add(commands))
-    proof = commands.add_parser(
-        "proof", help="draw a page to look at, with what is asked for over it"
-    )
-    _add_page(proof)
-    _add_page_number(proof)
-    proof_command.add_arguments(proof)
-    preflight = commands.add_parser("preflight", help="tell what a press objects to in PDFs")
-    preflight_command.add_arguments(preflight)
-    schema_command.add(commands)
-    watch = commands.add_parser("watch", help="show a page in the browser, and follow every save")
-    _add_page(watch)
-    _add_page_number(watch)
-    watch_command.add_arguments(watch)
+    listed = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        if alone and name not in commands:
+            continue
+        own = listed.add_parser(
+            name,
+            help=command.help,
+            description=_sentence(command.help),
+            formatter_class=_formatter,
+        )
+        if name not in commands:
+            continue
+        page_arguments.add_shared(own, command.shared.split())
+        if command.arguments:
+            getattr(_module(command), command.arguments)(own)
+        page_arguments.add_loudness(own)
     return parser
 
 
-def _add_explain(parser: argparse.ArgumentParser) -> None:
-    _add_page(parser, "PAGE.yaml|CODE")
-    _add_page_number(parser)
-    parser.add_argument("--story", metavar="NAME", help="only this story (all of them)")
-    parser.add_argument("--line", type=int, metavar="N", help="only this line of the story")
-    parser.add_argument(
-        "--headings", action="store_true", help="how headings are set, and what their places take"
-    )
-    parser.add_argument("--json", action="store_true", help="print one JSON object a line")
-    parser.add_argument(
-        "--png", type=Path, metavar="OUT.png", help="draw a proof whose lines are colored by step"
-    )
-    parser.add_argument(
-        "--dpi",
-        type=build_arguments.dpi,
-        default=100.0,
-        metavar="N",
-        help="resolution of the PNG (100)",
-    )
+def _raw_formatter(prog: str) -> argparse.HelpFormatter:
+    return argparse.RawDescriptionHelpFormatter(prog, width=_columns())
 
 
-def _add_page_number(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--page", dest="page_number", metavar="N", help="of an edition, the page of this number"
-    )
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    return argparse.HelpFormatter(prog, width=_columns())
 
 
-def _add_page(parser: argparse.ArgumentParser, metavar: str = "PAGE.yaml") -> None:
-    described = "the page, or the edition, described"
-    if "CODE" in metavar:
-        described += "; or the code of a diagnostic"
-    parser.add_argument("page", type=Path, metavar=metavar, help=described)
-    _add_fonts(parser)
-    _add_layouts(parser)
+def _columns() -> int:
+    """Return how wide help is set, as the standard library would.
+
+    It asks `shutil`, which loads three kinds of compression, for every argument.
+    """
+    try:
+        columns = int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        columns = 0
+    if columns <= 0:
+        try:
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+        except (AttributeError, ValueError, OSError):
+            columns = 0
+    return (columns or 80) - 2
 
 
-def _add_fonts(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--font-path",
-        type=_folder,
-        action="append",
-        default=[],
-        metavar="DIR",
-        help="look for typefaces here first; may be given several times",
-    )
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
 
 
-def _add_layouts(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--layout-path",
-        type=_folder,
-        action="append",
-        default=[],
-        metavar="DIR",
-        help="look for layouts here first; may be given several times",
-    )
+def _module(command: Command) -> object:
+    return import_module(f"pagesetter.{command.module}")
 
 
-def _folder(text: str) -> Path:
-    if not Path(text).is_dir():
-        raise argparse.ArgumentTypeError(f"{text!r} is not a folder")
-    return Path(text)
+def _complete() -> NoReturn:
+    from pagesetter.completion_command import complete
+
+    complete(parser_of())

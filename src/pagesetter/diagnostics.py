@@ -4,11 +4,13 @@ Errors: `PagesetterError` is every error that pagesetter raises on purpose; `Pag
 a kind of it, says that the page cannot be made and carries the diagnostics.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+
+from pagesetter.records import NamedTuple
 
 
 class Span(NamedTuple):
@@ -186,12 +188,14 @@ class PageError(PagesetterError):
         self.diagnostics = diagnostics
 
 
-@dataclass(slots=True)
 class DiagnosticLog:
     """Collects diagnostics in the order they are found. The one mutable type."""
 
-    _found: dict[Diagnostic, None] = field(default_factory=dict)  # in order, each once
-    allowed: frozenset[str] = frozenset()  # codes of warnings that nobody wants to know of
+    __slots__ = ("_found", "allowed")
+
+    def __init__(self, allowed: frozenset[str] = frozenset()) -> None:
+        self._found: dict[Diagnostic, None] = {}  # in order, each once
+        self.allowed = allowed  # codes of warnings that nobody wants to know of
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Record a diagnostic; the same one twice is recorded once, an allowed warning never."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from pagesetter.terminal import (
     USAGE,
     attempt,
     complain,
+    in_color,
     print_diagnostics,
     say,
 )
@@ -126,7 +126,7 @@ def _tell(options: argparse.Namespace, before: Side, after: Side, found: Compari
     from pagesetter.comparison.reports import as_html, as_json, as_junit, as_text
     from pagesetter.files import write_whole
 
-    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    color = in_color(sys.stdout)
     sys.stdout.write(as_json(found) if options.json else as_text(found, color=color))
     files: dict[Path, bytes] = {}
     if options.png or options.html:

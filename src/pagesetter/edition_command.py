@@ -19,6 +19,7 @@ from pagesetter.terminal import (
     attempt,
     complain,
     photos_of,
+    say,
     to_look_at,
 )
 
@@ -65,4 +66,4 @@ def _print_report(report: EditionReport, outputs: Outputs, teller: Teller) -> No
     if made:
         pages = "1 page" if report.pages == 1 else f"{report.pages} pages"
         photos, rest = photos_of(report.resolutions), to_look_at(report.diagnostics)
-        print(f"{' and '.join(made)}: {pages}, {report.characters} characters, {photos}{rest}")
+        say(f"{' and '.join(made)}: {pages}, {report.characters} characters, {photos}{rest}")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.display.model import DisplayList
 from pagesetter.pipeline import Clock
 from pagesetter.platemaking import printed_pdf
+from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:
     from pagesetter.press.prepare import Press
@@ -34,6 +35,18 @@ class Printing(NamedTuple):
         """Return pages as one PDF. Raises `PageError` where no file can be made."""
         return printed_pdf(pages, self.press, self.log, title=title, watch=self.clock).data
 
+    def pdfs(self, found: Mapping[Path, DisplayList]) -> dict[Path, bytes]:
+        """Return each page as a PDF, and tell how many are done. Raises `PageError`."""
+        made: dict[Path, bytes] = {}
+
+        def watch(stage: str) -> None:
+            self.clock(stage)
+            self.clock.step(len(made), len(found))
+
+        for file, page in found.items():
+            made[file] = printed_pdf([page], self.press, self.log, watch=watch).data
+        return made
+
 
 class EditionFiles(NamedTuple):
     """What is to be written, by file."""
@@ -55,8 +68,8 @@ def files_of(
     Raises `PageError` where a press is chosen and no file for it can be made.
     """
     folder, one = outputs.folder, outputs.one
-    found = {} if folder is None else {folder / f"{s}.pdf": [p] for s, p in pages.items()}
-    pdfs = {file: printing.pdf(page) for file, page in found.items()}
+    found = {} if folder is None else {folder / f"{s}.pdf": p for s, p in pages.items()}
+    pdfs = printing.pdfs(found)
     # What the press says of the pages was said of each.
     rest = printing._replace(log=DiagnosticLog()) if pdfs else printing
     whole = {} if one is None else {one: rest.pdf(list(pages.values()), title)}

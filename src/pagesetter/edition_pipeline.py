@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.edition_reader import read_edition
@@ -33,6 +33,7 @@ from pagesetter.pipeline import (
     refuse_warnings,
     resolutions_of,
 )
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.library import FontLibrary
 
 if TYPE_CHECKING:
@@ -220,7 +221,10 @@ def build_edition(
     )
     desk = EditionDesk(resolved, FontLibrary(options.font_folders))
     clock("make up")
-    made = [desk.page(i) for i in range(len(resolved.pages))]
+    made = []
+    for i in range(len(resolved.pages)):
+        clock.step(i, len(resolved.pages))
+        made.append(desk.page(i))
     for diagnostic in (d for page_log in desk.logs for d in page_log):
         log.add(diagnostic)
     refuse_warnings(log, options)

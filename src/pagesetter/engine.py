@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.edition_file import is_edition
@@ -31,6 +31,7 @@ from pagesetter.makeup.page import make_up
 from pagesetter.pictures import PictureError
 from pagesetter.pipeline import Options, chosen_press
 from pagesetter.platemaking import printed_pdf
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.library import FontLibrary
 
 if TYPE_CHECKING:

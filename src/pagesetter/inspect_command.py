@@ -21,6 +21,24 @@ if TYPE_CHECKING:
     from pagesetter.makeup.model import MadeUpPage
 
 
+def add_explain_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `explain` takes besides the page."""
+    from pagesetter.build_arguments import dpi
+
+    parser.add_argument("--story", metavar="NAME", help="only this story (all of them)")
+    parser.add_argument("--line", type=int, metavar="N", help="only this line of the story")
+    parser.add_argument(
+        "--headings", action="store_true", help="how headings are set, and what their places take"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+    parser.add_argument(
+        "--png", type=Path, metavar="OUT.png", help="draw a proof whose lines are colored by step"
+    )
+    parser.add_argument(
+        "--dpi", type=dpi, default=100.0, metavar="N", help="resolution of the PNG (100)"
+    )
+
+
 def dump(options: argparse.Namespace) -> int:
     """Print what is drawn where; return the exit code."""
     from pagesetter.display.dump import dump as as_text

@@ -20,12 +20,10 @@ SCHEMA = "page.schema.json"
 MODELINE = f"# yaml-language-server: $schema={SCHEMA}\n"
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
-    """Add the command to the parser, and return its own."""
-    parser = commands.add_parser("new", help="begin a page: a file to fill in, on a layout")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="where page.yaml goes")
     parser.add_argument("--layout", required=True, metavar="NAME", help="the layout it is set on")
-    return parser
 
 
 def run(options: argparse.Namespace) -> int:
@@ -53,26 +51,19 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _text(layout: str, folders: Sequence[Path]) -> str | None:
-    import json  # a string of JSON is one of YAML
-    import tempfile
-
-    from pagesetter.description.reader import read_page
     from pagesetter.diagnostics import DiagnosticLog
+    from pagesetter.listings.layouts import layout_named
     from pagesetter.starter import page_to_fill_in
 
     if not re.fullmatch(r"\w[\w.-]*", layout) or layout.endswith((".yaml", ".yml")):
         complain(f"{layout!r} is not the name of a layout; a name has no folder and no ending")
         return None
     log = DiagnosticLog()
-    with tempfile.TemporaryDirectory() as empty:
-        # The shortest page there is: read for its layout, and for what is said of a wrong name.
-        stub = Path(empty) / PAGE
-        stub.write_text(f"layout: {json.dumps(layout, ensure_ascii=False)}\n", encoding="utf-8")
-        page = read_page(stub, folders, log)
-        if page is None:
-            _say_why(tuple(log))
-            return None
-    return page_to_fill_in(page.layout, layout)
+    found = layout_named(layout, folders, log)
+    if found is None:
+        _say_why(tuple(log))
+        return None
+    return page_to_fill_in(found, layout)
 
 
 def _say_why(found: tuple[Diagnostic, ...]) -> None:

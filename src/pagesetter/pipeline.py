@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.model import PageDescription
@@ -17,8 +17,10 @@ from pagesetter.export.pdf import pdf_bytes
 from pagesetter.files import write_whole
 from pagesetter.makeup.model import MadeUpPage
 from pagesetter.makeup.page import make_up
+from pagesetter.notes import Step
 from pagesetter.platemaking import PrintedPdf, printed_pdf
 from pagesetter.press.model import PressOptions
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.library import FontLibrary
 
 if TYPE_CHECKING:
@@ -262,6 +264,10 @@ class Clock:
         self._stage, self._since = stage, now
         if stage:
             self._watch(stage)
+
+    def step(self, done: int, all_of_it: int) -> None:
+        """Tell how much of the stage under way is done."""
+        self._watch(Step(self._stage, done, all_of_it))
 
 
 def characters_of(page: DisplayList) -> int:

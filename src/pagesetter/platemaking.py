@@ -6,12 +6,13 @@ A page for no press in particular goes straight to `export`; `press` is loaded f
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.display.model import DisplayList
 from pagesetter.export.pdf import pdf_bytes
 from pagesetter.press.model import PdfSettings, Standard
+from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:
     from pagesetter.press.prepare import Press

@@ -10,9 +10,8 @@ from pagesetter.terminal import MADE
 _KINDS = ("page", "layout", "edition", "profile")
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the parser."""
-    parser = commands.add_parser("schema", help="print the JSON Schema of a kind of file")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
     parser.add_argument("kind", choices=_KINDS, metavar="KIND", help=", ".join(_KINDS))
 
 

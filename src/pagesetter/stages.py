@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from typing import NamedTuple
+
+from pagesetter.records import NamedTuple
 
 
 class Taken(NamedTuple):

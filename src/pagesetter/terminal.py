@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
+
+from pagesetter.notes import Step, listen
+from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:
     import argparse
+    import threading
 
     from pagesetter.diagnostics import Diagnostic
     from pagesetter.stages import Stages
 
 MADE, NOT_MADE, USAGE, REFUSED = 0, 1, 2, 3
+
+#: Cells of the bar that shows how much is done.
+_BAR = 24
+
+
+class _Loudness:
+    """How much is said; the command line says it once."""
+
+    quiet = False
+    verbose = False
+
+
+_said = _Loudness()
 
 _T = TypeVar("_T")
 
@@ -32,11 +48,14 @@ class Teller(NamedTuple):
     file: Path | None = None
     on_stdout: bool = False  # what is for programs, with no file
 
-    def tell(self, diagnostics: Sequence[Diagnostic]) -> None:
-        """Show diagnostics, and write them for programs. Raises `OSError` that names the file."""
+    def tell(self, diagnostics: Sequence[Diagnostic], *, refused: bool = False) -> None:
+        """Show diagnostics, and write them for programs. Raises `OSError` that names the file.
+
+        `refused` says that warnings are why nothing is made, so that quiet shows them too.
+        """
         self.tell_programs(diagnostics)
         if self.file is not None or self.form == "people":
-            print_diagnostics(diagnostics)
+            print_diagnostics(diagnostics, refused=refused)
 
     def tell_programs(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Write diagnostics for programs alone. Raises `OSError` that names the file."""
@@ -76,10 +95,10 @@ def _attempt(make: Callable[[Progress], _T], out: Path, teller: Teller) -> _T | 
             return make(progress)
         except PageError as error:
             progress.clear()
-            teller.tell(error.diagnostics)
+            refused = all(d.severity is not Severity.ERROR for d in error.diagnostics)
+            teller.tell(error.diagnostics, refused=refused)
             from pagesetter.report.summary import look_at
 
-            refused = all(d.severity is not Severity.ERROR for d in error.diagnostics)
             why = "is refused" if refused else "is not made"
             teller.complain(f"{out} {why}: {look_at(error.diagnostics)}")
             return REFUSED if refused else NOT_MADE
@@ -89,13 +108,38 @@ def _attempt(make: Callable[[Progress], _T], out: Path, teller: Teller) -> _T | 
             return NOT_MADE
 
 
-def print_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
-    """Show diagnostics, in color on a terminal."""
+def print_diagnostics(diagnostics: Sequence[Diagnostic], *, refused: bool = False) -> None:
+    """Show diagnostics, in color on a terminal; under quiet, errors, and what is refused."""
+    if _said.quiet and not refused:
+        diagnostics = [d for d in diagnostics if d.severity.value == "error"]
     if diagnostics:
         from pagesetter.report import render
 
-        color = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-        sys.stderr.write(render(diagnostics, color=color))
+        sys.stderr.write(render(diagnostics, color=in_color(sys.stderr)))
+
+
+def in_color(stream: TextIO) -> bool:
+    """Tell whether a stream takes color: a terminal does, unless the environment says otherwise.
+
+    See https://no-color.org and https://bixense.com/clicolors; `NO_COLOR` is the stronger.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def set_loudness(*, quiet: bool, verbose: bool) -> None:
+    """Say from now on only results and errors, or also stages and what was found where."""
+    _said.quiet, _said.verbose = quiet, verbose
+    listen(_whisper if verbose else None)
+
+
+def _whisper(line: str) -> None:
+    from pagesetter.report.text import safe
+
+    print(f"  {safe(line)}", file=sys.stderr)
 
 
 def photos_of(resolutions: Sequence[float]) -> str:
@@ -147,9 +191,10 @@ class Timings:
             print(self._stages.table())
 
 
-def say(line: str) -> None:
-    """Say a line of what was made."""
-    print(line)
+def say(line: str, *, is_result: bool = False) -> None:
+    """Say a line of what was made, unless it is to be quiet; one that is asked for, always."""
+    if is_result or not _said.quiet:
+        print(line)
 
 
 def complain(message: str) -> None:
@@ -169,35 +214,45 @@ def misuses_page(options: argparse.Namespace, *, edition: bool) -> bool:
 
 
 class Progress:
-    """Names the stage under way, on a terminal, once a build takes longer than a second."""
+    """Names the stage under way, on a terminal, once a build takes longer than a second.
+
+    A stage of which it is known how much is done has a bar. Verbose, each stage is a line
+    of its own, at once and on whatever stderr is.
+    """
 
     def __init__(self) -> None:
         """Wait; nothing is shown before the second is over."""
         self._stage = ""
         self._shown = False
-        self._timer = threading.Timer(1.0, self._show)
-        self._timer.daemon = True
+        self._timer: threading.Timer | None = None
 
     def __enter__(self) -> Progress:
         """Begin to wait."""
-        if sys.stderr.isatty():
+        if sys.stderr.isatty() and not _said.quiet and not _said.verbose:
+            import threading
+
+            self._timer = threading.Timer(1.0, self._show)
+            self._timer.daemon = True
             self._timer.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         """Take the line away."""
-        self._timer.cancel()
+        if self._timer is not None:
+            self._timer.cancel()
         self.clear()
 
     def __call__(self, stage: str) -> None:
         """Name a stage that begins."""
+        if _said.verbose and stage != self._stage:
+            print(f"{stage} …", file=sys.stderr)
         self._stage = stage
         if self._shown:
             self._show()
 
     def _show(self) -> None:
         self._shown = True
-        sys.stderr.write(f"\r\033[K{self._stage} …")
+        sys.stderr.write(f"\r\033[K{_under_way(self._stage)}")
         sys.stderr.flush()
 
     def clear(self) -> None:
@@ -205,3 +260,15 @@ class Progress:
         if self._shown:
             sys.stderr.write("\r\033[K")
             self._shown = False
+
+
+def _under_way(stage: str) -> str:
+    """Return what is shown of a stage.
+
+    >>> _under_way(Step("make up", 6, 8))
+    'make up ██████████████████░░░░░░ 6 of 8'
+    """
+    if not isinstance(stage, Step):
+        return f"{stage} …"
+    full = _BAR * stage.done // max(stage.all, 1)
+    return f"{stage} {'█' * full}{'░' * (_BAR - full)} {stage.done} of {stage.all}"

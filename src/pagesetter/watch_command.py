@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         return NOT_MADE
 
     def ready() -> None:
-        say(f"{address.url}  (Ctrl-C ends)")
+        say(f"{address.url}  (Ctrl-C ends)", is_result=True)
         if options.open:
             import webbrowser
 

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 
 LIBRARIES = [
     "PIL",
+    "argcomplete",
     "barcode",
     "fontTools",
     "lunar_python",
@@ -19,7 +20,6 @@ LIBRARIES = [
     "pikepdf",
     "pypdfium2",
     "pyphen",
-    "reportlab",
     "segno",
     "starlette",
     "uharfbuzz",
@@ -87,7 +87,7 @@ def test_a_page_of_a_shipped_layout_is_made_without_the_dictionaries_of_hyphenat
     result = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    assert {"pyphen", "reportlab"} & set(result.stdout.split()) == {"reportlab"}
+    assert "pyphen" not in result.stdout.split()
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,61 @@ def test_a_build_of_which_there_is_nothing_to_say_loads_no_form_of_saying_it(
     loaded = set(result.stdout.split())
     assert {name for name in loaded if name.startswith("pagesetter.report")} == set()
     assert loaded & {"pagesetter.checking", "pagesetter.description.schema"} == set()
+
+
+#: All of ours that `--help` loads.
+FOR_HELP = {"pagesetter", "pagesetter.cli", "pagesetter.notes"} | {
+    "pagesetter.page_arguments",
+    "pagesetter.terminal",
+}
+
+#: How many of our modules a plain build may load: what it has, and room for two.
+MOST_FOR_A_BUILD = 230
+
+
+def _loaded(*words: str) -> set[str]:
+    """Return what a fresh interpreter has loaded after a command, be it of us or not."""
+    program = (
+        "import sys, pagesetter.cli\n"
+        "try:\n"
+        f"    pagesetter.cli.main({list(words)!r})\n"
+        "except SystemExit:\n"
+        "    pass\n"
+        "print(*sorted(sys.modules), sep='\\n')"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    return set(result.stdout.split())
+
+
+def _ours(loaded: set[str]) -> set[str]:
+    return {name for name in loaded if name.split(".")[0] == "pagesetter"}
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"]])
+def test_help_loads_no_command(words: list[str]) -> None:
+    assert _ours(_loaded(*words)) == FOR_HELP
+
+
+def test_the_help_of_a_command_loads_that_command_alone() -> None:
+    own = {"pagesetter.build_command", "pagesetter.build_arguments"}
+    assert _ours(_loaded("build", "--help")) == FOR_HELP | own
+
+
+def test_a_plain_build_loads_what_it_uses_and_no_other_command(tmp_path: Path) -> None:
+    page = ROOT / "examples" / "notice" / "page.yaml"
+    loaded = _loaded("build", str(page), "-o", str(tmp_path / "page.pdf"))
+    assert len(_ours(loaded)) <= MOST_FOR_A_BUILD
+    commands = {name for name in _ours(loaded) if name.endswith("_command")}
+    assert commands == {"pagesetter.build_command"}
+    used = {"PIL", "reportlab", "uharfbuzz", "yaml"}  # PIL: by ReportLab
+    assert {library for library in LIBRARIES if library in loaded} == used
+    seldom = {
+        "pagesetter.listings",
+        "pagesetter.preview",
+        "pagesetter.comparison",
+        "json",
+        "logging",
+    }
+    assert seldom & loaded == set()

@@ -291,7 +291,7 @@ def test_an_output_that_is_not_named_pdf_is_refused(
 
 def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
-    assert "exit codes:" in capsys.readouterr().out
+    assert "exit codes:" in capsys.readouterr().err
 
 
 def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pagesetter.cli import _parser
+from pagesetter.cli import parser_of
 
 ROOT = Path(__file__).parents[2]
 GOOD = "layout: notice\nstories: [{place: story, headline: 标题, body: 正文}]\n"
@@ -39,7 +39,7 @@ def parse(command: str) -> None:
     """Hold that a command line is one; what a shell would put in stands for itself."""
     plain = command.replace('"${options[@]}"', "").replace("$ARGS", "")
     words = shlex.split(re.sub(r"\s(?:>|2>|\|\|).*", "", plain))
-    _parser().parse_args(words[1:])
+    parser_of().parse_args(words[1:])
 
 
 @pytest.fixture

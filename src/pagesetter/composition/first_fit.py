@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from functools import reduce
 from math import inf
 from operator import add
-from typing import NamedTuple
 
 from pagesetter.composition.demerits import BARRED, LineCost, last_line_cost, line_cost
 from pagesetter.composition.emergency import escapes
 from pagesetter.composition.model import Breaking, ShapedParagraph
 from pagesetter.composition.stretch import Stretch
 from pagesetter.geometry import TOLERANCE
+from pagesetter.records import NamedTuple
 
 
 def first_fit(paragraph: ShapedParagraph, measures: Sequence[float], stretch: Stretch) -> Breaking:

@@ -10,16 +10,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
 from pagesetter.composition.adjustment import LINE_END, Adjusted, open_up, squeeze
-from pagesetter.composition.annotations import annotated
 from pagesetter.composition.demerits import hang_of
 from pagesetter.composition.joints import move_back
 from pagesetter.composition.model import Line, PlacedRun, ShapedParagraph, ShapedRun, Step
 from pagesetter.description.layout_model import Align
 from pagesetter.geometry import TOLERANCE
 from pagesetter.language.characters import SPACE
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import GlyphRun
 
 _START = attrgetter("start")
@@ -69,7 +68,11 @@ def set_line(paragraph: ShapedParagraph, start: int, end: int, fill: Fill) -> Li
         hang=hang,
         paragraph=paragraph,
     )
-    return annotated(line) if paragraph.annotations else line
+    if not paragraph.annotations:
+        return line
+    from pagesetter.composition.annotations import annotated
+
+    return annotated(line)
 
 
 def _hang(

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from math import inf
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pagesetter.composition.demerits import (
     LINE,
@@ -23,13 +23,12 @@ from pagesetter.composition.demerits import (
     last_line_cost,
     line_cost,
 )
-from pagesetter.composition.emergency import escapes
-from pagesetter.composition.first_fit import barred_cost, first_fit
 from pagesetter.composition.model import AdjustmentRules, Breaking, ShapedParagraph
 from pagesetter.composition.numbers import partings, with_breaks
 from pagesetter.composition.stretch import Stretch as Stretch
 from pagesetter.composition.stretch import whole as whole
 from pagesetter.geometry import TOLERANCE
+from pagesetter.records import NamedTuple
 
 #: How far gaps may open, in ems, where no tolerance of the style is enough.
 LAST_TOLERANCE = 1.0
@@ -195,6 +194,9 @@ def _escape(
     finished: tuple[float, _Way] | None,
 ) -> tuple[float, _Way] | None:
     """Extend a way by the lines that are there for want of better; return the best finished way."""
+    from pagesetter.composition.emergency import escapes
+    from pagesetter.composition.first_fit import barred_cost
+
     paragraph, (here, spent, measure) = search.paragraph, line
     widths, cost_of = paragraph.widths, line_cost(paragraph, inf)
     for end in escapes(paragraph, here.end, measure, search.stretch.end):
@@ -250,6 +252,8 @@ def best_breakings(
     """
     rules = paragraph.style.adjustment
     if is_filled(paragraph, stretch):
+        from pagesetter.composition.first_fit import first_fit
+
         return (first_fit(paragraph, measures, stretch),)
     found: tuple[Breaking, ...] = ()
     for tolerance, partable in attempts(paragraph):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints, TooManyErrorsError
 from pagesetter.description.layout_files import LayoutFile, read_layout_file
@@ -15,15 +13,16 @@ from pagesetter.description.layout_reader import read_layout
 from pagesetter.description.model import Fact
 from pagesetter.description.nodes import ScalarNode
 from pagesetter.diagnostics import Diagnostic, DiagnosticLog, Span
+from pagesetter.records import NamedTuple
 
 
-@dataclass(slots=True)
 class LayoutShelf:
     """Reads each layout once, however many pages name it, and tells each of its errors."""
 
-    _read: dict[str, tuple[LayoutDescription | None, tuple[Diagnostic, ...]]] = field(
-        default_factory=dict
-    )
+    __slots__ = ("_read",)
+
+    def __init__(self) -> None:
+        self._read: dict[str, tuple[LayoutDescription | None, tuple[Diagnostic, ...]]] = {}
 
     def read(
         self,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.brackets import BracketReader
 from pagesetter.description.complaints import Complaints
@@ -15,6 +14,7 @@ from pagesetter.description.model import Paragraph, ParagraphKind
 from pagesetter.description.nodes import TextLine
 from pagesetter.description.pieces import read_pieces
 from pagesetter.diagnostics import Code, Span
+from pagesetter.records import NamedTuple
 
 _HEADING = re.compile(r"#{1,6}(?= |$)|#{2,6}")
 

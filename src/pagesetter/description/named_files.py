@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.merge import merge_mappings
@@ -16,6 +15,8 @@ from pagesetter.description.source import read_nodes
 from pagesetter.description.wording import did_you_mean, kind_of, listed, shown
 from pagesetter.diagnostics import Code, Span
 from pagesetter.inputs import ask_for
+from pagesetter.notes import note
+from pagesetter.records import NamedTuple
 
 #: Files that extend one another. An edition needs two or three.
 MAX_EXTENDS = 10
@@ -50,6 +51,7 @@ def named_file(name: str, folders: Sequence[Path]) -> NamedFile | None:
         path = folder / f"{name}.yaml"
         ask_for(path)
         if re.match(r"\w", name) and is_file(path):
+            note("found", name, path)
             return NamedFile(path, Path(os.path.realpath(folder)))
     return None
 

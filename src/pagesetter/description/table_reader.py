@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
@@ -30,6 +29,7 @@ from pagesetter.description.table_model import (
 )
 from pagesetter.description.wording import kind_of
 from pagesetter.diagnostics import Code, Span
+from pagesetter.records import NamedTuple
 
 #: More than the largest page has room for.
 MAX_ROWS = 400

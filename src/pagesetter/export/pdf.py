@@ -13,7 +13,7 @@ from typing import Any
 
 from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, Mark
 from pagesetter.export.pdf_content import page_content
-from pagesetter.export.pdf_fonts import add_font, subset_face
+from pagesetter.export.pdf_fonts import add_font, glyphs_by_file, subset_face
 from pagesetter.export.pdf_images import Images
 from pagesetter.export.pdf_inks import Inks, has_transparency
 from pagesetter.export.pdf_metadata import as_identity, info, metadata_of, xmp, xmp_packet
@@ -31,7 +31,6 @@ from pagesetter.export.pdf_structure import structure_entries
 from pagesetter.export.pdf_tags import PageTags, TaggedPage
 from pagesetter.export.pdf_text import Downward, ShownFace
 from pagesetter.export.pdf_unicode import learn_meanings, learn_second
-from pagesetter.export.pdf_vertical import learn_downward
 from pagesetter.files import write_whole
 from pagesetter.pictures import EncodedPicture, Picture, encode_picture
 from pagesetter.press.model import PLAIN, PdfSettings, Standard
@@ -136,11 +135,14 @@ def _add_faces(
             learn_second(second.setdefault(mark.run.face, {}), known, mark.run)
             glyphs.setdefault(mark.run.face, set()).update(mark.run.glyphs)
             if mark.run.vertical:
+                from pagesetter.export.pdf_vertical import learn_downward
+
                 learn_downward(downward.setdefault(mark.run.face, {}), mark.run)
     shown: dict[FaceId, ShownFace] = {}
     fonts: dict[str, Reference] = {}
+    together = glyphs_by_file(glyphs)
     for count, (face, known) in enumerate(meanings.items(), 1):
-        subset = subset_face(face, glyphs[face])
+        subset = subset_face(face, glyphs[face], together.get(face, frozenset()))
         codes = {glyph: f"{code:04X}" for glyph, code in subset.codes.items()}
         key, down, more = f"F{count}", downward.get(face, {}), second[face]
         shown[face] = ShownFace(key, codes, subset.widths, known, f"{key}V", down, more)

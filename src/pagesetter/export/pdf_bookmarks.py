@@ -7,11 +7,11 @@ counts those wrong that do.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pagesetter.export.pdf_objects import Loose, PdfFile, Reference, number, written_text
 from pagesetter.export.pdf_tags import Node, TaggedPage
 from pagesetter.geometry import Point
+from pagesetter.records import NamedTuple
 
 
 class _Bookmark(NamedTuple):

@@ -24,7 +24,6 @@ from pagesetter.export.pdf_inks import PLAIN, Inks, InkState, state_of
 from pagesetter.export.pdf_objects import number
 from pagesetter.export.pdf_tags import PageTags
 from pagesetter.export.pdf_text import ShownFace, font_operator, show_run
-from pagesetter.export.pdf_vertical import Following, show_down
 from pagesetter.geometry import Path, Point, Rect, fits
 from pagesetter.pictures import Picture
 from pagesetter.typeface.model import FaceId
@@ -150,6 +149,8 @@ class _Content:
         x, y = self._left + mark.at.x, self._top - mark.at.y
         languages = () if self.tags is None else mark.languages
         if run.vertical:
+            from pagesetter.export.pdf_vertical import Following, show_down
+
             after = following and Following(self._top - following.at.y, following.run.size)
             shown = show_down(run, face, (x, y), after, languages)
         else:

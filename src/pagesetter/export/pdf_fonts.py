@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from operator import itemgetter
+from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import uharfbuzz as hb
 
@@ -28,6 +29,7 @@ from pagesetter.export.pdf_objects import (
 )
 from pagesetter.export.pdf_text import SECOND, Downward
 from pagesetter.export.pdf_unicode import to_unicode
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import FaceId
 from pagesetter.typeface.shaping import open_font
 
@@ -72,27 +74,43 @@ class FaceSubset(NamedTuple):
     box: tuple[float, ...]  # left, bottom, right, top of all glyphs, thousandths of an em
 
 
-def subset_face(face: FaceId, glyphs: Iterable[int]) -> FaceSubset:
-    """Cut glyphs out of a face, pinned at its weight; glyph 0 is always among them."""
-    return _cut(face, frozenset(glyphs))
+def subset_face(
+    face: FaceId, glyphs: Iterable[int], of_file: frozenset[int] = frozenset()
+) -> FaceSubset:
+    """Cut glyphs out of a face, pinned at its weight; glyph 0 is always among them.
+
+    `of_file` are the glyphs that all faces of the same file show, if they are several.
+    """
+    return _cut(face, frozenset(glyphs), of_file)
+
+
+def glyphs_by_file(glyphs: Mapping[FaceId, Iterable[int]]) -> dict[FaceId, frozenset[int]]:
+    """Return, for each face with others of the same file, the glyphs of all of them."""
+    files: dict[tuple[Path, int], list[FaceId]] = {}
+    for face in glyphs:
+        files.setdefault((face.file, face.index), []).append(face)
+    found: dict[FaceId, frozenset[int]] = {}
+    for faces in files.values():
+        if len(faces) > 1:
+            found |= dict.fromkeys(faces, frozenset().union(*(glyphs[face] for face in faces)))
+    return found
 
 
 # A page that is built again and again has other glyphs in one of its faces at most.
 @lru_cache(maxsize=32)
-def _cut(face: FaceId, glyphs: frozenset[int]) -> FaceSubset:
-    font = open_font(face)
-    request = hb.SubsetInput()
-    request.flags = _FLAGS
-    request.glyph_set.update(glyphs)
-    request.drop_table_tag_set.update(
-        int.from_bytes(tag.encode(), "big") for tag in font.face.table_tags if tag not in _KEPT
-    )
-    request.pin_all_axes_to_default(font.face)
+def _cut(face: FaceId, glyphs: frozenset[int], of_file: frozenset[int]) -> FaceSubset:
+    source, ids = open_font(face).face, None
+    if of_file and face.variations and "gvar" in source.table_tags:
+        source, ids = _narrowed(FaceId(face.file, face.index, ""), of_file)
+    request = _request(source, glyphs if ids is None else [ids[glyph] for glyph in glyphs])
+    request.pin_all_axes_to_default(source)
     for axis, value in face.variations:
-        request.pin_axis_location(font.face, axis, value)
-    plan = hb.SubsetPlan(font.face, request)
+        request.pin_axis_location(source, axis, value)
+    plan = hb.SubsetPlan(source, request)
     cut = plan.execute()
     codes = dict(plan.old_to_new_glyph_mapping.items())
+    if ids is not None:
+        codes = {glyph: codes[new] for glyph, new in ids.items() if new in codes}
     scale = 1000 / cut.upem
     advance = hb.Font(cut).get_glyph_h_advance
     is_cff = "CFF " in cut.table_tags
@@ -104,6 +122,29 @@ def _cut(face: FaceId, glyphs: frozenset[int]) -> FaceSubset:
         widths={glyph: round(advance(code) * scale) for glyph, code in codes.items()},
         box=tuple(side * scale for side in _box(_bytes(cut.reference_table("head")))),
     )
+
+
+@lru_cache(maxsize=4)
+def _narrowed(face: FaceId, glyphs: frozenset[int]) -> tuple[hb.Face, dict[int, int]]:
+    """Return a variable face with these glyphs alone, and their ids in it.
+
+    HarfBuzz reads all characters of a face for each subset, whose codes are then not used.
+    Read once for all weights of a file, that is once a file; the weights cut out of what
+    is left are the same to the byte.
+    """
+    source = open_font(face).face
+    plan = hb.SubsetPlan(source, _request(source, glyphs))
+    return hb.Face(plan.execute().blob), dict(plan.old_to_new_glyph_mapping.items())
+
+
+def _request(source: hb.Face, glyphs: Iterable[int]) -> hb.SubsetInput:
+    request = hb.SubsetInput()
+    request.flags = _FLAGS
+    request.glyph_set.update(glyphs)
+    request.drop_table_tag_set.update(
+        int.from_bytes(tag.encode(), "big") for tag in source.table_tags if tag not in _KEPT
+    )
+    return request
 
 
 def add_font(
@@ -221,7 +262,7 @@ def _widths(subset: FaceSubset) -> tuple[Array, int]:
             continue
         if code != last + 1:
             written += [code, Array([])]
-        written[-1].sequence.append(width)
+        written[-1].items.append(width)
         last = code
     return Array(written), usual
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from pagesetter.language.characters import (
     BLANK_AFTER,
@@ -26,6 +25,7 @@ from pagesetter.language.characters import (
     classify,
 )
 from pagesetter.language.scripts import SCRIPTS
+from pagesetter.records import NamedTuple
 
 HALF = 0.5  # the blank half of a mark, ems
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
-from pagesetter.composition.first_fit import FilledLines, fill_lines
 from pagesetter.composition.linebreak import Stretch, best_breakings, is_filled
 from pagesetter.composition.model import Breaking, ShapedParagraph
 from pagesetter.description.layout_model import Align
 from pagesetter.language.characters import MARKS, SPACE
+
+if TYPE_CHECKING:
+    from pagesetter.composition.first_fit import FilledLines
 
 # Lines of a subhead that are weighed against each other. A longer one is no subhead.
 _MOST_LINES = 4
@@ -19,19 +21,21 @@ _MOST_LINES = 4
 _ALIKE = 0.4
 
 
-@dataclass(slots=True)
+_Known: TypeAlias = dict[tuple[int, int, int, bool, tuple[float, ...], float], tuple[Breaking, ...]]
+
+
 class Breaker:
     """Breaks each stretch once, however often it is asked for."""
 
-    paragraphs: Sequence[ShapedParagraph]
-    known: dict[tuple[int, int, int, bool, tuple[float, ...], float], tuple[Breaking, ...]] = field(
-        default_factory=dict
-    )
-    # Lines that were filled, with how many measures they had: by what they end with and are set to.
-    _lines: dict[tuple[int, int, bool, float], list[tuple[FilledLines, int]]] = field(
-        default_factory=dict
-    )
-    _most: float = -1.0
+    __slots__ = ("_lines", "_most", "known", "paragraphs")
+
+    def __init__(self, paragraphs: Sequence[ShapedParagraph], known: _Known | None = None) -> None:
+        self.paragraphs = paragraphs
+        self.known: _Known = {} if known is None else known
+        # Lines that were filled, with how many measures they had: by what they end with and
+        # are set to.
+        self._lines: dict[tuple[int, int, bool, float], list[tuple[FilledLines, int]]] = {}
+        self._most = -1.0
 
     def __call__(
         self, paragraph: int, stretch: Stretch, measures: tuple[float, ...], at_least: float
@@ -77,6 +81,8 @@ class Breaker:
             goes_on = done.ends[next_line - 1 : next_line] == (stretch.start,)
             if goes_on and next_line >= own - 1:
                 return done.breaking(next_line)
+        from pagesetter.composition.first_fit import fill_lines
+
         lines = fill_lines(self.paragraphs[number], measures, stretch)
         self._lines.setdefault(key, []).append((lines, len(measures)))
         return lines.breaking()

@@ -10,12 +10,12 @@ line shows can bring that about. Where a frame must end is either free or given.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.makeup.breaker import Breaker
 from pagesetter.makeup.filling import Ending, Filling
 from pagesetter.makeup.model import START, Frame, TextCursor
+from pagesetter.records import NamedTuple
 
 
 class Part(NamedTuple):

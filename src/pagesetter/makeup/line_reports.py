@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from pagesetter.composition.demerits import hang_of, is_runt
 from pagesetter.composition.model import ShapedParagraph
@@ -19,6 +18,7 @@ from pagesetter.language.spacing import (
     BAR_START,
     BAR_WORD,
 )
+from pagesetter.records import NamedTuple
 
 
 class ChosenLine(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.layout_model import GridPlace, PanelSlot, PhotoSlot, StorySlot
@@ -32,6 +32,7 @@ from pagesetter.makeup.room import has_room
 from pagesetter.makeup.stories import StoryPlace, story_place
 from pagesetter.makeup.table_places import TablePlace, table_places
 from pagesetter.makeup.wrapping import has_shape, obstacle_of
+from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:
     from pagesetter.makeup.press import PressPlace

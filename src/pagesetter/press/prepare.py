@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.diagnostics import Code, DiagnosticLog, Span
 from pagesetter.display.model import DisplayList
@@ -23,6 +22,7 @@ from pagesetter.press.model import (
 from pagesetter.press.overprint import settled
 from pagesetter.press.preflight.of_pages import check_pages
 from pagesetter.press.standards import what_is_missing, why_not_x1a
+from pagesetter.records import NamedTuple
 
 # More at a time only take memory from one another.
 _MOST_WORKERS = 8

@@ -6,12 +6,12 @@ One more overlay is one more entry of `OVERLAYS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from pagesetter.display.model import DisplayList
 from pagesetter.geometry import Rect, Size
 from pagesetter.makeup.model import MadeUpPage
 from pagesetter.makeup.overlay import BANDS, adjustment_bands
+from pagesetter.records import NamedTuple
 
 
 class Shape(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from pagesetter.notes import note
 from pagesetter.typeface.catalog import Catalog
 from pagesetter.typeface.catalog_file import read_catalog
 from pagesetter.typeface.folders import font_files, system_font_folders, user_cache_folder
@@ -59,7 +60,10 @@ class FontLibrary:
         if key not in self._found:
             choices = (nearest(records, weight) for records in self._sources(key[0]))
             chosen = next((choice for choice in choices if choice is not None), None)
-            self._found[key] = chosen.face(weight) if chosen else None
+            face = self._found[key] = chosen.face(weight) if chosen else None
+            note(
+                "typeface", f"{family} {weight}", f"{face.name} in {face.file}" if face else "none"
+            )
         return self._found[key]
 
     def may_embed(self, face: FaceId) -> bool:

@@ -14,9 +14,9 @@ import os
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.files import write_whole
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.folders import user_cache_folder
 
 _MARK = b"pagesetter-photo 1\n"
@@ -77,6 +77,12 @@ class PhotoCache(NamedTuple):
 
 
 NO_CACHE = PhotoCache(None)
+
+
+def is_entry(file: Path) -> bool:
+    """Tell whether a file is an entry of such a cache. Raises `OSError` if it cannot be read."""
+    with file.open("rb") as opened:
+        return opened.read(len(_MARK)) == _MARK
 
 
 def user_cache() -> PhotoCache:

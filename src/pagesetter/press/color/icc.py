@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from pagesetter.notes import note
 from pagesetter.press.color.icc_file import (
     MAX_BYTES,
     IccError,
@@ -16,6 +16,7 @@ from pagesetter.press.color.icc_file import (
     read_icc,
 )
 from pagesetter.press.model import Condition, OutputIntent
+from pagesetter.records import NamedTuple
 
 _DEEPEST = 4
 #: Folders of a system's colors that are looked into, so that a wild link ends somewhere.
@@ -109,10 +110,12 @@ def _profiles(folders: Sequence[Path]) -> Iterator[Path]:
 
 def _tried(file: Path, condition: Condition, refused: list[str]) -> FoundIcc | None:
     try:
-        return FoundIcc(intent_of(_read(file), file.name, condition), file, tuple(refused))
+        found = FoundIcc(intent_of(_read(file), file.name, condition), file, tuple(refused))
     except IccError as error:
         refused.append(f"{file.name} {error}")
-    return None
+        return None
+    note("ICC profile", condition.identifier, file)
+    return found
 
 
 def _read(file: Path) -> bytes:
