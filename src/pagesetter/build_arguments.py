@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--split", action="store_true", help="cut a spread at its fold into two pages of the PDF"
     )
-    parser.add_argument("--timings", action="store_true", help="print how long each stage took")
+    add_timings(parser)
     add_verdict(parser)
     add_forms(parser)
     add_press(parser.add_argument_group("for the press"))
@@ -58,6 +58,12 @@ def _add_batch(group: argparse._ArgumentGroup) -> None:
         metavar="ADDRESS",
         help="let the workers of a Dask scheduler make the pages, such as tcp://10.0.0.5:8786",
     )
+
+
+def add_timings(parser: argparse.ArgumentParser) -> None:
+    """Add what asks for the time, processor time and memory of each stage."""
+    timings = "print what each stage took: time, CPU time, and the most memory until then"
+    parser.add_argument("--timings", action="store_true", help=timings)
 
 
 def add_verdict(parser: argparse.ArgumentParser) -> None:

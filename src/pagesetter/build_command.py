@@ -12,10 +12,10 @@ from pagesetter.terminal import (
     USAGE,
     Progress,
     Teller,
+    Timings,
     attempt,
     complain,
     photos_of,
-    print_timings,
     say,
     to_look_at,
 )
@@ -52,10 +52,11 @@ def run(options: argparse.Namespace) -> int:
         complain(f"the output {out} must be named .pdf")
         return USAGE
     wanted = build_options(options)._replace(png=out.with_suffix(".png") if options.png else None)
-    teller = Teller(options.format, options.diagnostics)
+    teller, timings = Teller(options.format, options.diagnostics), Timings(wanted=options.timings)
 
     def make(progress: Progress) -> Report:
-        made = build(options.page, out, wanted, watch=progress)
+        made = build(options.page, out, wanted, watch=timings.follow(progress))
+        timings.end()
         progress.clear()
         teller.tell(made.diagnostics)
         return made
@@ -63,15 +64,14 @@ def run(options: argparse.Namespace) -> int:
     report = attempt(make, out, teller)
     if isinstance(report, int):
         return report
-    _print_report(report, timings=options.timings)
+    _print_report(report)
+    timings.tell()
     return MADE
 
 
-def _print_report(report: Report, *, timings: bool) -> None:
+def _print_report(report: Report) -> None:
     made = [str(report.pdf), *([str(report.png)] if report.png else [])]
     photos = photos_of(tuple(report.resolutions.values()))
     standard = f"{report.standard}, " if report.standard else ""
     rest = to_look_at(report.diagnostics)
     say(f"{' and '.join(made)}: {standard}{report.characters} characters, {photos}{rest}")
-    if timings:
-        print_timings(report.seconds)

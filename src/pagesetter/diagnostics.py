@@ -194,15 +194,14 @@ class DiagnosticLog:
     __slots__ = ("_found", "allowed")
 
     def __init__(self, allowed: frozenset[str] = frozenset()) -> None:
-        self._found: list[Diagnostic] = []
+        self._found: dict[Diagnostic, None] = {}  # in order, each once
         self.allowed = allowed  # codes of warnings that nobody wants to know of
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Record a diagnostic; the same one twice is recorded once, an allowed warning never."""
         if diagnostic.severity is Severity.WARNING and diagnostic.code.value in self.allowed:
             return
-        if diagnostic not in self._found:
-            self._found.append(diagnostic)
+        self._found.setdefault(diagnostic)
 
     def error(
         self, code: Code, message: str, span: Span, *hints: str, labels: tuple[Label, ...] = ()
@@ -218,7 +217,7 @@ class DiagnosticLog:
 
     def replace(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Take these for all that was recorded: some of it is said better, or twice."""
-        self._found = []
+        self._found = {}
         for diagnostic in diagnostics:
             self.add(diagnostic)
 

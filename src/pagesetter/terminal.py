@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import threading
 
     from pagesetter.diagnostics import Diagnostic
+    from pagesetter.stages import Stages
 
 MADE, NOT_MADE, USAGE, REFUSED = 0, 1, 2, 3
 
@@ -162,10 +163,32 @@ def to_look_at(diagnostics: Sequence[Diagnostic]) -> str:
     return f"; look at {look_at(diagnostics)}"
 
 
-def print_timings(seconds: dict[str, float]) -> None:
-    """Show how long each stage took."""
-    for stage, taken in seconds.items():
-        print(f"  {stage:<10} {taken * 1000:7.1f} ms")
+class Timings:
+    """What each stage takes, where the command asks for it."""
+
+    def __init__(self, *, wanted: bool) -> None:
+        """Begin; nothing is measured where nobody wants to know."""
+        self._wanted = wanted
+        self._stages: Stages | None = None
+
+    def follow(self, progress: Callable[[str], None]) -> Callable[[str], None]:
+        """Return what is to be told of each stage that begins."""
+        if not self._wanted:
+            return progress
+        from pagesetter.stages import Stages
+
+        self._stages = Stages(progress)
+        return self._stages
+
+    def end(self) -> None:
+        """End the last stage."""
+        if self._stages is not None:
+            self._stages.end()
+
+    def tell(self) -> None:
+        """Show what each stage took."""
+        if self._stages is not None:
+            print(self._stages.table())
 
 
 def say(line: str, *, is_result: bool = False) -> None:

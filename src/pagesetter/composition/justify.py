@@ -7,7 +7,9 @@ line tells by which steps.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
+from operator import attrgetter
 
 from pagesetter.composition.adjustment import LINE_END, Adjusted, open_up, squeeze
 from pagesetter.composition.demerits import hang_of
@@ -18,6 +20,8 @@ from pagesetter.geometry import TOLERANCE
 from pagesetter.language.characters import SPACE
 from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import GlyphRun
+
+_START = attrgetter("start")
 
 
 class Fill(NamedTuple):
@@ -122,7 +126,11 @@ def _slices(
     if paragraph.pulls:
         x -= move_back(paragraph, start, advances, changes)
     placed: list[PlacedRun] = []
-    for shaped in paragraph.runs:
+    first = bisect_right(paragraph.runs, start, key=_START) - 1
+    for at in range(max(0, first), len(paragraph.runs)):
+        shaped = paragraph.runs[at]
+        if shaped.start >= end:
+            break
         low, high = max(start, shaped.start), min(end, shaped.end)
         if low < high:
             mine = advances[low - start : high - start]

@@ -251,7 +251,7 @@ def best_breakings(
     anybody's paragraph, or whose style asks for it, is filled line by line.
     """
     rules = paragraph.style.adjustment
-    if stretch.end - stretch.start > LONGEST or rules.breaking == "first-fit":
+    if is_filled(paragraph, stretch):
         from pagesetter.composition.first_fit import first_fit
 
         return (first_fit(paragraph, measures, stretch),)
@@ -265,6 +265,12 @@ def best_breakings(
     return found or break_lines(
         paragraph, measures, stretch, LAST_TOLERANCE, emergency=True, partable=True
     )
+
+
+def is_filled(paragraph: ShapedParagraph, stretch: Stretch) -> bool:
+    """Tell whether a stretch is filled line by line."""
+    long = stretch.end - stretch.start > LONGEST
+    return long or paragraph.style.adjustment.breaking == "first-fit"
 
 
 def attempts(paragraph: ShapedParagraph) -> tuple[tuple[float, bool], ...]:

@@ -27,9 +27,9 @@ LEVELS = 3
 # of an item: nobody counts so far.
 _ITEM = re.compile(r"- +(?=\S)|([0-9]{1,3})\. +(?=\S)")
 
-#: Characters of a body, and of words that are one paragraph: several times what the
+#: Characters of a body with its marks, and of words that are one paragraph: several times what the
 #: largest page holds.
-MAX_BODY = 60_000
+MAX_BODY = 120_000
 MAX_WORDS = 2_000
 
 

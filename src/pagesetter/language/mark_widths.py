@@ -76,9 +76,11 @@ _SIGN = re.compile(f"[{SIGNS}]")
 
 def fix_signs(text: str, classes: str) -> str:
     """Return the classes with those of combined signs fixed."""
-    for match in _SIGN.finditer(text):
-        classes = classes[: match.start()] + FIXED_STOP + classes[match.end() :]
-    return classes
+    if _SIGN.search(text) is None:
+        return classes
+    return "".join(
+        [FIXED_STOP if c in SIGNS else kind for c, kind in zip(text, classes, strict=True)]
+    )
 
 
 @lru_cache(maxsize=16)

@@ -82,12 +82,9 @@ class Filling:
         if self.fill and wanting:
             # The tightest setting of each paragraph alone does not fill the frame:
             # let them all give a little.
-            self.tolerance = self._full_stretch()
+            self.tolerance = self.breaker.most_tolerance()
             ending = min(ending, self._attempt(cursor, stop), key=lambda e: e.cost)
         return ending
-
-    def _full_stretch(self) -> float:
-        return max((p.style.adjustment.tolerance for p in self.paragraphs), default=0.0)
 
     def _attempt(self, cursor: TextCursor, stop: TextCursor | None) -> Ending:
         if stop is not None:

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from pagesetter.makeup.press import PressPlace
 
 
+# What a paragraph of a few characters counts for: to pour one takes as long as to pour two lines.
+_LEAST_CHARACTERS = 40
+
+
 class PhotoPlace(NamedTuple):
     """Where a photo goes, and how it is set there."""
 
@@ -87,8 +91,8 @@ def open_desk(
 ) -> Desk:
     """Return the desk that a page is made up on."""
     grid = page_grid(page.layout, styles, verso=is_verso(page))
-    pieces = (p.pieces for story in page.stories for p in story.body)
-    rough = sum(len(piece.text) for paragraph in pieces for piece in paragraph) > MOST_CHARACTERS
+    texts = (len(p.text) for story in page.stories for p in story.body)
+    rough = sum(max(length, _LEAST_CHARACTERS) for length in texts) > MOST_CHARACTERS
     return Desk(numbered(page, log), grid, styles, log, jumps, rough)
 
 
