@@ -33,14 +33,9 @@ proof:
     done
     pagesetter build examples/edition/edition.yaml -o build/edition --png
 
-# Time a cold build of an example five times and print the median
-bench page="examples/inside-page/page.yaml":
-    python -c 'import statistics, subprocess, sys, tempfile, time; out = tempfile.mkdtemp() + "/page.pdf"; runs = [(time.perf_counter(), subprocess.run(["pagesetter", "build", sys.argv[1], "-o", out], check=True), time.perf_counter()) for _ in range(5)]; print(f"median of 5: {statistics.median(end - start for start, _, end in runs) * 1000:.0f} ms")' {{page}}
-    pagesetter build {{page}} -o build/bench.pdf --timings
-
-# Time a save to the new picture in the preview: twenty times a zoom; OLD is changed to NEW and back
-latency page old new:
-    python -m tests.preview.latency {{page}} {{old}} {{new}}
+# Measure builds, proofs, composition, and Typst beside them; bench/README.md says how
+bench *args:
+    python -m bench {{args}}
 
 # Draw the examples' pictures again, and the README's gallery
 pictures:

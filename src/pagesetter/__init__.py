@@ -1,6 +1,7 @@
 """Newspaper pages from YAML: Chinese composition, makeup on a grid, PDF for the press.
 
-`build` is the whole of it, `build_edition` of an edition; `Options` are what a build can be told, `Report` is what it
+`build` is the whole of it, `build_edition` of an edition, `build_pages` of many;
+`Options` are what a build can be told, `Report` is what it
 tells, and `PageError` carries what a designer has to mend. An `Engine` makes a page again and
 again, and keeps what has not changed; each `Made` page is a build's. `compose` sets a paragraph
 by itself, in a `Style` with its `SpacingRules` and `AdjustmentRules`, and returns each
@@ -12,6 +13,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pagesetter.batch.build import build_pages
+    from pagesetter.batch.model import BatchOptions, BatchOutputs, BatchReport
     from pagesetter.composing import ComposedLine, LineStep, Style, compose
     from pagesetter.composition.model import AdjustmentRules
     from pagesetter.diagnostics import PageError
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "AdjustmentRules",
+    "BatchOptions",
+    "BatchOutputs",
+    "BatchReport",
     "ComposedLine",
     "EditionReport",
     "Engine",
@@ -38,11 +44,15 @@ __all__ = [
     "__version__",
     "build",
     "build_edition",
+    "build_pages",
     "compose",
 ]
 
 _HOMES = {
     "AdjustmentRules": "pagesetter.composition.model",
+    "BatchOptions": "pagesetter.batch.model",
+    "BatchOutputs": "pagesetter.batch.model",
+    "BatchReport": "pagesetter.batch.model",
     "ComposedLine": "pagesetter.composing",
     "EditionReport": "pagesetter.edition_pipeline",
     "Engine": "pagesetter.engine",
@@ -56,6 +66,7 @@ _HOMES = {
     "Style": "pagesetter.composing",
     "build": "pagesetter.pipeline",
     "build_edition": "pagesetter.edition_pipeline",
+    "build_pages": "pagesetter.batch.build",
     "compose": "pagesetter.composing",
 }
 

@@ -21,10 +21,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out",
         type=Path,
         metavar="OUT.pdf",
-        help="the PDF (PAGE.pdf beside the page file); of an edition, the folder of its PDFs",
+        help="the PDF (PAGE.pdf beside the page file); of an edition, or of several pages, the "
+        "folder of its PDFs",
     )
     parser.add_argument(
-        "--one", type=Path, metavar="ALL.pdf", help="one PDF of all pages of an edition"
+        "--one", type=Path, metavar="ALL.pdf", help="one PDF of all pages, or of an edition's"
     )
     parser.add_argument("--png", action="store_true", help="also draw OUT.png, a proof to look at")
     parser.add_argument(
@@ -35,10 +36,34 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--split", action="store_true", help="cut a spread at its fold into two pages of the PDF"
     )
-    parser.add_argument("--timings", action="store_true", help="print how long each stage took")
+    add_timings(parser)
     add_verdict(parser)
     add_forms(parser)
     add_press(parser.add_argument_group("for the press"))
+    _add_batch(parser.add_argument_group("many pages"))
+
+
+def _add_batch(group: argparse._ArgumentGroup) -> None:
+    """Add how many pages are made at a time, and where."""
+    group.add_argument(
+        "--jobs", type=_count, default=1, metavar="N", help="pages made at a time (1), by processes"
+    )
+    group.add_argument(
+        "--resume",
+        action="store_true",
+        help="leave out pages whose PDFs are there and were made from the same files",
+    )
+    group.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="let the workers of a Dask scheduler make the pages, such as tcp://10.0.0.5:8786",
+    )
+
+
+def add_timings(parser: argparse.ArgumentParser) -> None:
+    """Add what asks for the time, processor time and memory of each stage."""
+    timings = "print what each stage took: time, CPU time, and the most memory until then"
+    parser.add_argument("--timings", action="store_true", help=timings)
 
 
 def add_verdict(parser: argparse.ArgumentParser) -> None:
@@ -129,6 +154,7 @@ def build_options(options: argparse.Namespace) -> Options:
     from pagesetter.pipeline import Options
 
     return Options(
+        split=getattr(options, "split", False),
         font_folders=tuple(options.font_path),
         layout_folders=tuple(options.layout_path),
         dpi=getattr(options, "dpi", 100.0),  # a check draws nothing

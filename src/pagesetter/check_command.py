@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pagesetter.build_arguments import (
     add_forms,
     add_press,
+    add_timings,
     add_verdict,
     build_options,
     misuses_verdict,
@@ -21,6 +22,7 @@ from pagesetter.terminal import (
     USAGE,
     Progress,
     Teller,
+    Timings,
     attempt,
     complain,
     say,
@@ -45,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--junit", type=Path, metavar="FILE.xml", help="write a test case for each page, for CI"
     )
+    add_timings(parser)
     add_verdict(parser)
     add_forms(parser)
     add_press(parser.add_argument_group("for the press"))
@@ -61,9 +64,12 @@ def run(options: argparse.Namespace) -> int:
 
     wanted = build_options(options)
     teller = Teller(options.format, options.diagnostics, on_stdout=True)
+    timings = Timings(wanted=options.timings)
 
     def make(progress: Progress) -> Checked:
-        checked = {file: check(file, wanted, watch=progress) for file in options.pages}
+        watch = timings.follow(progress)
+        checked = {file: check(file, wanted, watch=watch) for file in options.pages}
+        timings.end()
         progress.clear()
         teller.tell(found_in([page for pages in checked.values() for page in pages]))
         if options.junit is not None:
@@ -77,6 +83,8 @@ def run(options: argparse.Namespace) -> int:
     tell = say if teller.form == "people" or teller.file is not None else complain
     for file, pages in checked.items():
         tell(_summary(file, pages))
+    if tell is say:
+        timings.tell()
     found = found_in([page for pages in checked.values() for page in pages])
     if has_errors(found):
         return NOT_MADE

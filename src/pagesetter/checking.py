@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.description.edition_file import is_edition
 from pagesetter.diagnostics import Diagnostic, DiagnosticLog, PageError
 from pagesetter.pipeline import Clock, Options, Watcher, chosen_press, printed_page
+from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:
     from pagesetter.edition.model import ResolvedEdition

@@ -10,9 +10,10 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from pagesetter import __version__, page_arguments, terminal
+from pagesetter.records import NamedTuple
 from pagesetter.terminal import MADE, USAGE
 
 _EPILOG = """\
@@ -28,6 +29,7 @@ examples:
   pagesetter build page.yaml                    page.pdf beside the page file
   pagesetter build page.yaml -o out.pdf --png   and out.png, to look at
   pagesetter build edition.yaml --one all.pdf   all pages of an edition in one PDF
+  pagesetter build */*.yaml -o pdfs --jobs 4    many pages, four at a time
   pagesetter check pages/*.yaml --format github annotations of a workflow
   pagesetter dump page.yaml                     what is drawn where, as text
   pagesetter explain page.yaml --story lead     why each line of a story is as it is
@@ -55,9 +57,9 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "build": Command(
-        "make a PDF, and a PNG if asked for, of a page or an edition",
+        "make a PDF, and a PNG if asked for, of a page, an edition or many pages",
         "build_command",
-        "page fonts layouts",
+        "pages fonts layouts",
     ),
     "check": Command("do all that build does, but write nothing", "check_command", "fonts layouts"),
     "completion": Command(
@@ -114,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     # No option before the command takes a value, so the first of the other words is it.
     named = next((word for word in given if not word.startswith("-")), None)
-    parser = parser_of([named] if named in COMMANDS else [])
+    parser = parser_of([named] if named in COMMANDS else [], alone=given[:1] == [named])
     options = parser.parse_args(given)
     if options.command is None:
         parser.print_help(sys.stderr)
@@ -133,18 +135,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return MADE
 
 
-def parser_of(commands: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
-    """Return the parser: all commands are listed, those that are named take their arguments."""
+def parser_of(
+    commands: Sequence[str] = tuple(COMMANDS), *, alone: bool = False
+) -> argparse.ArgumentParser:
+    """Return the parser: all commands are listed, those that are named take their arguments.
+
+    Where nothing can ask for the list, those that are named stand `alone`.
+    """
     parser = argparse.ArgumentParser(
         prog="pagesetter",
         description="Set newspaper pages described in YAML, and write them as PDF.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_raw_formatter,
     )
     parser.add_argument("--version", action="version", version=f"pagesetter {__version__}")
     listed = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, command in COMMANDS.items():
-        own = listed.add_parser(name, help=command.help, description=_sentence(command.help))
+        if alone and name not in commands:
+            continue
+        own = listed.add_parser(
+            name,
+            help=command.help,
+            description=_sentence(command.help),
+            formatter_class=_formatter,
+        )
         if name not in commands:
             continue
         page_arguments.add_shared(own, command.shared.split())
@@ -152,6 +166,31 @@ def parser_of(commands: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentPar
             getattr(_module(command), command.arguments)(own)
         page_arguments.add_loudness(own)
     return parser
+
+
+def _raw_formatter(prog: str) -> argparse.HelpFormatter:
+    return argparse.RawDescriptionHelpFormatter(prog, width=_columns())
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    return argparse.HelpFormatter(prog, width=_columns())
+
+
+def _columns() -> int:
+    """Return how wide help is set, as the standard library would.
+
+    It asks `shutil`, which loads three kinds of compression, for every argument.
+    """
+    try:
+        columns = int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        columns = 0
+    if columns <= 0:
+        try:
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+        except (AttributeError, ValueError, OSError):
+            columns = 0
+    return (columns or 80) - 2
 
 
 def _sentence(text: str) -> str:

@@ -7,7 +7,7 @@ EAN-13 are from the GS1 General Specifications, 5.2 and 7.9.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from pagesetter.records import NamedTuple
 
 #: White before and behind an EAN-13, and behind its add-on, in modules. GS1, 5.2.3.4.
 QUIET_BEFORE = 11

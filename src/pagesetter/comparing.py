@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.comparison.model import Change, Comparison, SeenPage
 from pagesetter.comparison.pages import compare_pages
@@ -15,6 +14,7 @@ from pagesetter.pipeline import Options
 from pagesetter.proof.draw import small_pdf
 from pagesetter.proof.overlays import with_overlays
 from pagesetter.proofing import proofed
+from pagesetter.records import NamedTuple
 
 #: Files of a reference.
 _SEEN, _DRAWN = "page.json", "page.pdf"

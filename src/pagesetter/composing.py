@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.linebreak import best_breakings, whole
@@ -21,6 +20,7 @@ from pagesetter.diagnostics import Code, DiagnosticLog, Span
 from pagesetter.ink import BLACK
 from pagesetter.language.scripts import script_of
 from pagesetter.language.spacing import SpacingRules
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.library import FontLibrary
 from pagesetter.typeface.model import FaceId
 

@@ -4,11 +4,13 @@ Errors: `PagesetterError` is every error that pagesetter raises on purpose; `Pag
 a kind of it, says that the page cannot be made and carries the diagnostics.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+
+from pagesetter.records import NamedTuple
 
 
 class Span(NamedTuple):
@@ -186,19 +188,20 @@ class PageError(PagesetterError):
         self.diagnostics = diagnostics
 
 
-@dataclass(slots=True)
 class DiagnosticLog:
     """Collects diagnostics in the order they are found. The one mutable type."""
 
-    _found: list[Diagnostic] = field(default_factory=list)
-    allowed: frozenset[str] = frozenset()  # codes of warnings that nobody wants to know of
+    __slots__ = ("_found", "allowed")
+
+    def __init__(self, allowed: frozenset[str] = frozenset()) -> None:
+        self._found: dict[Diagnostic, None] = {}  # in order, each once
+        self.allowed = allowed  # codes of warnings that nobody wants to know of
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Record a diagnostic; the same one twice is recorded once, an allowed warning never."""
         if diagnostic.severity is Severity.WARNING and diagnostic.code.value in self.allowed:
             return
-        if diagnostic not in self._found:
-            self._found.append(diagnostic)
+        self._found.setdefault(diagnostic)
 
     def error(
         self, code: Code, message: str, span: Span, *hints: str, labels: tuple[Label, ...] = ()
@@ -214,7 +217,7 @@ class DiagnosticLog:
 
     def replace(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Take these for all that was recorded: some of it is said better, or twice."""
-        self._found = []
+        self._found = {}
         for diagnostic in diagnostics:
             self.add(diagnostic)
 

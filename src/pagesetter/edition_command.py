@@ -15,10 +15,10 @@ from pagesetter.terminal import (
     USAGE,
     Progress,
     Teller,
+    Timings,
     attempt,
     complain,
     photos_of,
-    print_timings,
     say,
     to_look_at,
 )
@@ -38,10 +38,11 @@ def build_all(options: argparse.Namespace) -> int:
         folder = options.page.with_suffix("")
     outputs = Outputs(folder, one, png=options.png)
     wanted = build_options(options)
-    teller = Teller(options.format, options.diagnostics)
+    teller, timings = Teller(options.format, options.diagnostics), Timings(wanted=options.timings)
 
     def make(progress: Progress) -> EditionReport:
-        made = build_edition(options.page, outputs, wanted, watch=progress)
+        made = build_edition(options.page, outputs, wanted, watch=timings.follow(progress))
+        timings.end()
         progress.clear()
         teller.tell(made.diagnostics)
         return made
@@ -50,8 +51,7 @@ def build_all(options: argparse.Namespace) -> int:
     if isinstance(report, int):
         return report
     _print_report(report, outputs, teller)
-    if options.timings:
-        print_timings(report.seconds)
+    timings.tell()
     return NOT_MADE if has_errors(report.diagnostics) else MADE
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.display.model import DisplayList
 from pagesetter.pipeline import Clock
-from pagesetter.platemaking import printed_pdf
+from pagesetter.platemaking import printed_pdf, streamed_pdf
+from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:
     from pagesetter.press.prepare import Press
@@ -30,9 +31,9 @@ class Printing(NamedTuple):
     log: DiagnosticLog  # of what the press does not take
     clock: Clock
 
-    def pdf(self, pages: Sequence[DisplayList], title: str | None = None) -> bytes:
+    def whole(self, pages: Sequence[DisplayList], title: str) -> bytes:
         """Return pages as one PDF. Raises `PageError` where no file can be made."""
-        return printed_pdf(pages, self.press, self.log, title=title, watch=self.clock).data
+        return streamed_pdf(pages, self.press, self.log, title=title, watch=self.clock)
 
     def pdfs(self, found: Mapping[Path, DisplayList]) -> dict[Path, bytes]:
         """Return each page as a PDF, and tell how many are done. Raises `PageError`."""
@@ -71,7 +72,7 @@ def files_of(
     pdfs = printing.pdfs(found)
     # What the press says of the pages was said of each.
     rest = printing._replace(log=DiagnosticLog()) if pdfs else printing
-    whole = {} if one is None else {one: rest.pdf(list(pages.values()), title)}
+    whole = {} if one is None else {one: rest.whole(list(pages.values()), title)}
     pngs: dict[Path, bytes] = {}
     if outputs.png:
         printing.clock("draw PNG")

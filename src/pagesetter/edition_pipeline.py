@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.composition.styles import StyleSheet, style_sheet
 from pagesetter.description.edition_reader import read_edition
@@ -33,6 +33,7 @@ from pagesetter.pipeline import (
     refuse_warnings,
     resolutions_of,
 )
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.library import FontLibrary
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.composition.styles import StyleSheet, style_sheet
 from pagesetter.description.edition_file import is_edition
@@ -33,8 +33,9 @@ from pagesetter.keeping import Keeper, forget, kept_in
 from pagesetter.makeup.model import NO_JUMPS, Jumps, MadeUpPage, SetFrame
 from pagesetter.makeup.page import make_up
 from pagesetter.pictures import EncodedPicture, Picture, PictureError
-from pagesetter.pipeline import Options, chosen_press, sheets
+from pagesetter.pipeline import Options, chosen_press, sheets_of
 from pagesetter.platemaking import printed_pdf
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.library import FontLibrary
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class Engine:
         _add(made.diagnostics, log)
         with kept_in(self._keeper):
             return printed_pdf(
-                sheets(made.display, split=self._options.split), made.press, log
+                sheets_of(made.display, split=self._options.split), made.press, log
             ).data
 
     def drawn(self, display: DisplayList, photos: Mapping[Picture, EncodedPicture]) -> bytes:

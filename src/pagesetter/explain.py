@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from pagesetter.composition.demerits import is_runt
 from pagesetter.composition.linebreak import Stretch, best_breakings
@@ -23,6 +22,7 @@ from pagesetter.language.spacing import (
     BAR_START,
 )
 from pagesetter.makeup.model import MadeUpPage, SetFrame, WordsFit
+from pagesetter.records import NamedTuple
 
 # Breaks this many characters before and after a line's end are looked at.
 _NEAR = 4

@@ -6,7 +6,7 @@ page, x runs right and y runs down.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from pagesetter.records import NamedTuple
 
 #: Two lengths closer than this are the same length: far below anything a press
 #: can print, above what floating point rounds away on a page.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from pagesetter.records import NamedTuple
 
 #: The name that marks every plate; ISO 32000-1 8.6.6.4.
 REGISTRATION = "All"

@@ -39,14 +39,19 @@ def ask_for(file: Path) -> None:
 
 
 @contextmanager
-def recorded() -> Iterator[dict[Path, Stamp]]:
-    """Yield what gets every file that is asked for inside, as it was when it first was."""
+def recorded(into: set[Path] | None = None) -> Iterator[dict[Path, Stamp]]:
+    """Yield what gets every file that is asked for inside, as it was when it first was.
+
+    The files are added to a set as well, if one is given.
+    """
     asked: dict[Path, Stamp] = {}
     token = _asked.set(asked)
     try:
         yield asked
     finally:
         _asked.reset(token)
+        if into is not None:
+            into.update(asked)
         around = _asked.get()
         if around is not None:
             around.update({file: stamp for file, stamp in asked.items() if file not in around})

@@ -8,7 +8,9 @@ Markers are those of ISO/IEC 10918-1, Table B.1.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from pagesetter.records import NamedTuple
 
 BEGINNING = b"\xff\xd8\xff"
 
@@ -62,7 +64,7 @@ def read_headers(data: bytes) -> JpegHeaders:
         elif marker == _SOS:
             break
         at += 2 + length
-    if marker != _SOS or data.find(_EOI, at) < 0:
+    if marker != _SOS or data.rfind(_EOI, at) < 0:  # it is near the end
         raise JpegError("cut short")
     return _headers(kind, frame, orientation or 1, adobe)
 

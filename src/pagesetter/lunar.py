@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import NamedTuple
+
+from pagesetter.records import NamedTuple
 
 #: The years for which the calendar is known to the day.
 FIRST_YEAR = 1901

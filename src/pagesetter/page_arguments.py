@@ -11,6 +11,7 @@ def add_shared(parser: argparse.ArgumentParser, wanted: Sequence[str]) -> None:
     """Add what several commands take, of it what is wanted: `page`, `fonts` and so on."""
     add = {
         "page": add_page,
+        "pages": _add_pages,
         "page-or-code": _add_page_or_code,
         "fonts": add_fonts,
         "layouts": add_layouts,
@@ -24,6 +25,11 @@ def add_page(parser: argparse.ArgumentParser) -> None:
     """Add the page."""
     described = "the page, or the edition, described"
     parser.add_argument("page", type=Path, metavar="PAGE.yaml", help=described)
+
+
+def _add_pages(parser: argparse.ArgumentParser) -> None:
+    described = "the page, or the edition, described; or several"
+    parser.add_argument("pages", type=Path, nargs="+", metavar="PAGE.yaml", help=described)
 
 
 def _add_page_or_code(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.model import PageDescription
@@ -20,6 +20,7 @@ from pagesetter.makeup.page import make_up
 from pagesetter.notes import Step
 from pagesetter.platemaking import PrintedPdf, printed_pdf
 from pagesetter.press.model import PressOptions
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.library import FontLibrary
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ def printed_page(
     refuse_warnings(log, options)
     clock("paint")
     display_list = paint(made_up)
-    printed = printed_pdf(sheets(display_list, split=options.split), press, log, watch=clock)
+    printed = printed_pdf(sheets_of(display_list, split=options.split), press, log, watch=clock)
     log.raise_errors()
     refuse_warnings(log, options)
     return display_list, printed
@@ -238,7 +239,7 @@ def refused(found: Sequence[Diagnostic], options: Options) -> bool:
     return (options.strict and bool(found)) or denied or too_many
 
 
-def sheets(page: DisplayList, *, split: bool) -> Sequence[DisplayList]:
+def sheets_of(page: DisplayList, *, split: bool) -> Sequence[DisplayList]:
     """Return what becomes the pages of the PDF."""
     if not split:
         return [page]

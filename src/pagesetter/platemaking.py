@@ -6,12 +6,14 @@ A page for no press in particular goes straight to `export`; `press` is loaded f
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from functools import reduce
+from typing import TYPE_CHECKING
 
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.display.model import DisplayList
 from pagesetter.export.pdf import pdf_bytes
-from pagesetter.press.model import PdfSettings, Standard
+from pagesetter.press.model import PdfSettings, PreparedPages, Standard
+from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:
     from pagesetter.press.prepare import Press
@@ -22,6 +24,7 @@ class PrintedPdf(NamedTuple):
 
     data: bytes
     standard: str = ""  # such as PDF/X-4
+    prepared: PreparedPages | None = None  # for the press, if one is chosen
 
 
 def printed_pdf(
@@ -53,7 +56,50 @@ def printed_pdf(
     for diagnostic in check_written(data, prepared, press.profile, (*log, *own), press.span):
         own.add(diagnostic)
     _pass_on(own, log)
-    return PrintedPdf(data, _claims(prepared.settings))
+    return PrintedPdf(data, claims_of(prepared.settings), prepared)
+
+
+def streamed_pdf(
+    pages: Sequence[DisplayList],
+    press: Press | None,
+    log: DiagnosticLog,
+    *,
+    title: str | None = None,
+    watch: Callable[[str], None] = lambda _: None,
+) -> bytes:
+    """Return many pages as one PDF, laid out as if they came one by one; so are they prepared.
+
+    What the press does not take is logged. Raises `PageError` where no file can be made.
+    """
+    from pagesetter.export.pdf_stream import streamed_bytes
+
+    if press is None:
+        watch("make PDF")
+        return streamed_bytes([(page, {}) for page in pages], PdfSettings(title=title))
+    from pagesetter.press.preflight.of_pdf import check_written
+    from pagesetter.press.prepare import prepare
+
+    watch("prepare")
+    own = DiagnosticLog(allowed=log.allowed)
+    parts = [prepare([page], press, own, title=title) for page in pages]
+    _pass_on(own, log)
+    watch("make PDF")
+    settings = reduce(weaker, (part.settings for part in parts))
+    data = streamed_bytes([(page, p.images) for p in parts for page in p.pages], settings)
+    watch("preflight")
+    images = {picture: image for part in parts for picture, image in part.images.items()}
+    whole = PreparedPages(tuple(page for p in parts for page in p.pages), images, settings)
+    for diagnostic in check_written(data, whole, press.profile, (*log, *own), press.span):
+        own.add(diagnostic)
+    _pass_on(own, log)
+    return data
+
+
+def weaker(first: PdfSettings, other: PdfSettings) -> PdfSettings:
+    """Return settings that claim no more than those of another page can bear."""
+    plain = Standard.PLAIN in (first.standard, other.standard)
+    standard = Standard.PLAIN if plain else first.standard
+    return first._replace(standard=standard, archive=first.archive and other.archive)
 
 
 def _pass_on(found: DiagnosticLog, log: DiagnosticLog) -> None:
@@ -67,7 +113,8 @@ def _pass_on(found: DiagnosticLog, log: DiagnosticLog) -> None:
     found.raise_errors()
 
 
-def _claims(settings: PdfSettings) -> str:
+def claims_of(settings: PdfSettings) -> str:
+    """Return what a PDF claims to be, in words."""
     claims = [settings.standard.value] if settings.standard is not Standard.PLAIN else []
     claims += ["PDF/A-2u"] if settings.archive else []
     return " and ".join(claims)

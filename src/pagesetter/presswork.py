@@ -4,9 +4,12 @@ What reads profiles and what prints by them have these in common; lengths, which
 writes in units and the press takes in points, are not here.
 """
 
+from __future__ import annotations
+
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+
+from pagesetter.records import NamedTuple
 
 
 class Standard(Enum):

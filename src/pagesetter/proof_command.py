@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagesetter.build_arguments import dpi
+from pagesetter.build_arguments import add_timings, dpi
 from pagesetter.terminal import (
     MADE,
     NOT_MADE,
     USAGE,
+    Progress,
+    Timings,
     attempt,
     complain,
     print_diagnostics,
@@ -44,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dpi", type=dpi, default=100.0, metavar="N", help="resolution of the PNG (100)"
     )
+    add_timings(parser)
     parser.add_argument("--show", type=overlays, metavar="NAMES", help=_SHOW)
     parser.add_argument(
         "--plate",
@@ -89,19 +92,22 @@ def run(options: argparse.Namespace) -> int:
     if out.suffix.lower() not in (".png", ".pdf"):
         complain(f"the output {out} must be named .png or .pdf")
         return USAGE
-    return attempt(lambda _: _made(options, out), out)
+    return attempt(lambda progress: _made(options, out, progress), out)
 
 
-def _made(options: argparse.Namespace, out: Path) -> int:
+def _made(options: argparse.Namespace, out: Path, progress: Progress) -> int:
     from pagesetter.diagnostics import DiagnosticLog
     from pagesetter.files import write_whole
     from pagesetter.pipeline import has_errors
     from pagesetter.proofing import proofed
 
-    log = DiagnosticLog()
+    log, timings = DiagnosticLog(), Timings(wanted=options.timings)
+    watch = timings.follow(progress)
+    watch("make up")
     in_ink = options.plate is not None or options.press is not None
     in_ink = in_ink or "ink" in (options.show or ())
     found = proofed(options.page, _options(options), log, in_ink=in_ink)
+    progress.clear()
     print_diagnostics(tuple(log))
     pages = found.pages
     if options.page_number is not None:
@@ -109,14 +115,19 @@ def _made(options: argparse.Namespace, out: Path) -> int:
         if not pages:
             complain(f"the edition has no page {options.page_number!r} that can be made")
             return NOT_MADE
+    watch("draw")
     files = _files(options, found._replace(pages=pages), out)
     if isinstance(files, str):
         complain(files)
         return USAGE
+    watch("write")
     for file, data in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(data, file)
+        progress.clear()
         say(f"{file}: {_told(options, found._replace(pages=pages))}")
+    timings.end()
+    timings.tell()
     # Of an edition, pages that cannot be made are told, and the others are drawn.
     return NOT_MADE if options.page_number is None and has_errors(tuple(log)) else MADE
 

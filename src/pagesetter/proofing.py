@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.edition_file import is_edition
@@ -19,6 +18,7 @@ from pagesetter.makeup.page import make_up
 from pagesetter.pictures import EncodedPicture, Picture
 from pagesetter.pipeline import Options, chosen_press
 from pagesetter.proof.model import ProofPage
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.library import FontLibrary
 from pagesetter.typeface.model import FaceId
 

@@ -1,7 +1,10 @@
 """What the parts of a page are to those who read it without seeing it."""
 
+from __future__ import annotations
+
 from enum import Enum
-from typing import NamedTuple, Optional
+
+from pagesetter.records import NamedTuple
 
 
 class Role(Enum):
@@ -51,7 +54,7 @@ class Element(NamedTuple):
 
     role: Role
     key: str  # its own on the page
-    parent: Optional["Element"] = None  # None: of the page itself
+    parent: Element | None = None  # None: of the page itself
     language: str = ""  # BCP 47; "": as its parent
     level: int = 0  # of a heading, from 1; none is left out between that of a heading and the next
     alternative: str = ""  # of a figure: what is read in its place

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from pagesetter.notes import Step, listen
+from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:
     import argparse
+    import threading
 
     from pagesetter.diagnostics import Diagnostic
+    from pagesetter.stages import Stages
 
 MADE, NOT_MADE, USAGE, REFUSED = 0, 1, 2, 3
 
@@ -161,10 +163,32 @@ def to_look_at(diagnostics: Sequence[Diagnostic]) -> str:
     return f"; look at {look_at(diagnostics)}"
 
 
-def print_timings(seconds: dict[str, float]) -> None:
-    """Show how long each stage took."""
-    for stage, taken in seconds.items():
-        print(f"  {stage:<10} {taken * 1000:7.1f} ms")
+class Timings:
+    """What each stage takes, where the command asks for it."""
+
+    def __init__(self, *, wanted: bool) -> None:
+        """Begin; nothing is measured where nobody wants to know."""
+        self._wanted = wanted
+        self._stages: Stages | None = None
+
+    def follow(self, progress: Callable[[str], None]) -> Callable[[str], None]:
+        """Return what is to be told of each stage that begins."""
+        if not self._wanted:
+            return progress
+        from pagesetter.stages import Stages
+
+        self._stages = Stages(progress)
+        return self._stages
+
+    def end(self) -> None:
+        """End the last stage."""
+        if self._stages is not None:
+            self._stages.end()
+
+    def tell(self) -> None:
+        """Show what each stage took."""
+        if self._stages is not None:
+            print(self._stages.table())
 
 
 def say(line: str, *, is_result: bool = False) -> None:
@@ -200,18 +224,22 @@ class Progress:
         """Wait; nothing is shown before the second is over."""
         self._stage = ""
         self._shown = False
-        self._timer = threading.Timer(1.0, self._show)
-        self._timer.daemon = True
+        self._timer: threading.Timer | None = None
 
     def __enter__(self) -> Progress:
         """Begin to wait."""
         if sys.stderr.isatty() and not _said.quiet and not _said.verbose:
+            import threading
+
+            self._timer = threading.Timer(1.0, self._show)
+            self._timer.daemon = True
             self._timer.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         """Take the line away."""
-        self._timer.cancel()
+        if self._timer is not None:
+            self._timer.cancel()
         self.clear()
 
     def __call__(self, stage: str) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import NamedTuple
+
+from pagesetter.records import NamedTuple
 
 
 class Unit(Enum):

@@ -135,8 +135,25 @@ def test_what_was_made_is_said_in_one_line(desk: Path, capsys: pytest.CaptureFix
 def test_timings_are_printed_by_stage(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(arguments("build", "--timings"))
     out = capsys.readouterr().out.splitlines()
-    stages = [match[1] for line in out[1:] if (match := re.fullmatch(r"  (.*?) +[\d.]+ ms", line))]
-    assert stages == ["read", "make up", "paint", "make PDF", "write"]
+    assert out[1].split() == ["time", "CPU", "peak"]
+    line = re.compile(r"  (.*?) +[\d.]+ ms +[\d.]+ ms +[1-9]\d* MB")
+    stages = [match[1] for text in out[2:] if (match := line.fullmatch(text))]
+    assert stages == ["start", "read", "make up", "paint", "make PDF", "write"]
+
+
+@pytest.mark.parametrize(
+    ("command", "stages"),
+    [
+        (["check"], ["start", "read", "make up", "paint", "make PDF"]),
+        (["proof"], ["start", "make up", "draw", "write"]),
+    ],
+)
+def test_other_commands_tell_what_their_stages_take(
+    desk: Path, capsys: pytest.CaptureFixture[str], command: list[str], stages: list[str]
+) -> None:
+    assert main([*command, "page.yaml", *arguments("build")[2:], "--timings"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [text[2:12].strip() for text in lines if text.endswith(" MB")] == stages
 
 
 # ---------------------------------------------------------------- what is not

@@ -213,12 +213,12 @@ def test_layouts_may_not_extend_one_another_without_end(tmp_path: Path) -> None:
 
 def test_a_body_longer_than_any_page_is_refused(tmp_path: Path) -> None:
     page = tmp_path / "page.yaml"
-    text = "天地玄黄" * 15_001
+    text = "天地玄黄" * 30_001
     page.write_text(
         f"layout: tiny\nstories:\n  - place: lead\n    body: {text}\n", encoding="utf-8"
     )
     assert messages(page) == [
-        "4:11 a body of 60004 characters is longer than any page holds: 60000 at most"
+        "4:11 a body of 120004 characters is longer than any page holds: 120000 at most"
     ]
 
 

@@ -76,17 +76,6 @@ def test_the_same_page_gives_the_same_bytes() -> None:
     assert pdf_bytes([page()]) == pdf_bytes([page()])
 
 
-def test_no_settings_of_reportlab_change_the_bytes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from reportlab import rl_config
-
-    before = pdf_bytes([page()])
-    for setting in ("pdfMultiLine", "invariant", "pdfComments", "useA85", "pageCompression"):
-        monkeypatch.setattr(rl_config, setting, int(not getattr(rl_config, setting)))
-    assert pdf_bytes([page()]) == before
-
-
 def test_it_holds_no_date_and_its_id_is_of_its_content() -> None:
     data = pdf_bytes([page()])
     other = pdf_bytes([page()._replace(title="x")])
@@ -103,7 +92,7 @@ def test_all_is_compressed_but_what_the_file_says_of_itself() -> None:
     assert data.count(b"/Subtype /XML") == data.count(b'<?xpacket begin="') == 1
 
 
-def test_fonts_of_reportlab_are_not_in_it() -> None:
+def test_no_font_is_in_it_but_those_of_the_page() -> None:
     assert b"Helvetica" not in pdf_bytes([page()])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
 
 from pagesetter.display.model import Ink
 from pagesetter.export.pdf import pdf_bytes
-from pagesetter.export.pdf_fonts import FaceSubset, subset_face
+from pagesetter.export.pdf_fonts import FaceSubset, glyphs_by_file, subset_face
 from pagesetter.geometry import Point, Size
 from pagesetter.typeface.model import FaceId
 from pagesetter.typeface.shaping import shape
@@ -173,6 +174,22 @@ def test_a_variable_face_is_pinned_in_its_widths_and_its_name() -> None:
     data = made(words("风AB", sans()))
     assert font(data)["/BaseFont"].endswith("+NotoSansSC-Bold")
     assert b"fvar" not in cut(sans(), "风").program
+
+
+def test_weights_of_one_file_are_the_same_cut_out_together_or_each_by_itself() -> None:
+    texts = {300.0: "风雨A1", 700.0: "台风，é", 900.0: "国"}
+    faces = {
+        replace(sans(), name=f"Sans-{weight}", variations=(("wght", weight),)): text
+        for weight, text in texts.items()
+    }
+    glyphs = {face: shape(text, face, "zh-Hans").glyphs for face, text in faces.items()}
+    together = glyphs_by_file({**glyphs, serif(): (1, 2)})
+    assert set(together) == set(faces)
+    for face, shown in glyphs.items():
+        assert together[face] > set(shown)
+        alone, narrowed = subset_face(face, shown), subset_face(face, shown, together[face])
+        assert narrowed == alone
+        assert set(narrowed.codes) >= {0, *shown}
 
 
 def test_a_face_is_embedded_once_for_all_pages() -> None:

@@ -17,12 +17,12 @@ from pagesetter.pictures import (
     MAX_JPEG_BYTES,
     PictureError,
     encode_picture,
-    encode_png,
     open_picture,
-    outline_of,
 )
 from pagesetter.pictures.decoding import decoded
 from pagesetter.pictures.opening import opened
+from pagesetter.pictures.outline import outline_of
+from pagesetter.pictures.samples import encode_png
 
 
 def saved(file: Path, picture: Image.Image | None = None, **how: Any) -> Path:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median
-from typing import NamedTuple
 
 from pagesetter.comparison.marks import compare_marks
 from pagesetter.comparison.model import Change, SeenFrame, SeenRun
@@ -18,6 +17,7 @@ from pagesetter.comparison.words import (
     stretches,
 )
 from pagesetter.geometry import Rect
+from pagesetter.records import NamedTuple
 
 #: Points: less than this no press shows, and no rounding makes.
 SHOWS = 0.02

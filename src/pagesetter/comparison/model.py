@@ -1,8 +1,9 @@
 """What a comparison sees of a page, and the changes that it finds. Lengths are points."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from pagesetter.geometry import Rect
+from pagesetter.records import NamedTuple
 
 
 class SeenRun(NamedTuple):

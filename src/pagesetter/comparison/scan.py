@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import cos, radians, sin
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,7 @@ from PIL import Image, ImageFilter
 
 from pagesetter.comparison.model import Change, SeenFrame
 from pagesetter.geometry import Rect
+from pagesetter.records import NamedTuple
 
 Grays = NDArray[np.float32]  # ink from 0 to 1
 

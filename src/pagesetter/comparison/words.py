@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from pagesetter.comparison.model import SeenRun, Stretch
+from pagesetter.records import NamedTuple
 
 #: Characters that are shown on both sides of a change.
 CONTEXT = 6

@@ -4,8 +4,9 @@ The steps are those of CLREQ 3.5.3 and 3.5.4, in their order; all places of one 
 give alike. See https://www.w3.org/TR/clreq/#line_adjustment.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedParagraph, Step
 from pagesetter.composition.widths import give_of, opened_of, shrink_of, spare_of
@@ -24,6 +25,7 @@ from pagesetter.language.spacing import (
     STRETCH_WORD_SPACE,
     Joint,
 )
+from pagesetter.records import NamedTuple
 
 #: A full-width mark at a line's end is half an em wide: CLREQ 3.5.3, step a.
 LINE_END = "line-end"

@@ -7,7 +7,6 @@ places, so that they follow every adjustment.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from pagesetter.composition.marked import MIDDLE, setting_of
 from pagesetter.composition.model import (
@@ -32,6 +31,7 @@ from pagesetter.composition.zhuyin import place_zhuyin
 from pagesetter.description.model import Paragraph, Piece, SideLine
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.language.characters import HAN, classify
+from pagesetter.records import NamedTuple
 
 DOTS = "dots"
 

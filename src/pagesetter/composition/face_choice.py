@@ -10,7 +10,7 @@ from pagesetter.composition.model import TextStyle
 from pagesetter.keeping import on_forget
 from pagesetter.language.characters import JOINED, SPACE, WESTERN, classify
 from pagesetter.typeface.model import FaceId
-from pagesetter.typeface.shaping import has_glyph
+from pagesetter.typeface.shaping import characters_of, has_glyph
 
 
 def choose_faces(words: str, style: TextStyle) -> Iterator[tuple[int, int, FaceId]]:
@@ -58,6 +58,14 @@ class _FaceTable(dict[int, str]):
         self._faces = latin_faces + faces
 
     def __missing__(self, code: int) -> str:
+        if 0x4E00 <= code <= 0x9FFF:  # no Latin, and it joins nothing
+            found = _MISSING
+            for i in range(self._latin, len(self._faces)):
+                if code in characters_of(self._faces[i]):
+                    found = chr(i)
+                    break
+            self[code] = found
+            return found
         character = chr(code)
         kind = classify(character)
         first = 0 if _is_latin(character, kind) else self._latin

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import reduce
 from math import inf
+from operator import add
 
 from pagesetter.composition.demerits import BARRED, LineCost, last_line_cost, line_cost
 from pagesetter.composition.emergency import escapes
 from pagesetter.composition.model import Breaking, ShapedParagraph
 from pagesetter.composition.stretch import Stretch
 from pagesetter.geometry import TOLERANCE
+from pagesetter.records import NamedTuple
 
 
 def first_fit(paragraph: ShapedParagraph, measures: Sequence[float], stretch: Stretch) -> Breaking:
@@ -22,17 +25,36 @@ def first_fit(paragraph: ShapedParagraph, measures: Sequence[float], stretch: St
 
     Takes time in proportion to the text.
     """
-    cost, ends, spent = line_cost(paragraph, inf), list[int](), 0.0
+    return fill_lines(paragraph, measures, stretch).breaking()
+
+
+class FilledLines(NamedTuple):
+    """The lines of a stretch, each with what it costs."""
+
+    ends: tuple[int, ...]
+    demerits: tuple[float, ...]
+
+    def breaking(self, first: int = 0) -> Breaking:
+        """Return the lines from one of them on: what they are when the text begins there."""
+        spent = reduce(add, self.demerits[first:], 0.0)
+        return Breaking(self.ends[first:], spent)
+
+
+def fill_lines(
+    paragraph: ShapedParagraph, measures: Sequence[float], stretch: Stretch
+) -> FilledLines:
+    """Fill as `first_fit` does, and tell what each line costs."""
+    cost, ends, spent = line_cost(paragraph, inf), list[int](), list[float]()
     start = stretch.start
     while start < stretch.end:
         measure = measures[min(len(ends), len(measures) - 1)]
         if start == 0:
             measure -= paragraph.style.indent
         end = _line_end(paragraph, start, measure, stretch, cost)
-        spent += _demerits(paragraph, (start, end), measure, stretch, cost)
+        spent.append(_demerits(paragraph, (start, end), measure, stretch, cost))
         ends.append(end)
         start = end
-    return Breaking(tuple(ends), spent)
+    return FilledLines(tuple(ends), tuple(spent))
 
 
 def _line_end(

@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from math import ceil
-from typing import NamedTuple
 
-from pagesetter.composition.annotations import annotated
 from pagesetter.composition.headline_breaks import (
     ROW_LEADING as ROW_LEADING,
 )
@@ -32,6 +30,7 @@ from pagesetter.description.model import Paragraph
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.geometry import TOLERANCE
 from pagesetter.keeping import shelf
+from pagesetter.records import NamedTuple
 
 
 class FittedWords(NamedTuple):
@@ -183,7 +182,12 @@ def _scaled(line: Line, scale: float, squeeze: _Squeeze, width: float, align: Al
     x = part * (width - (line.measure * scale + narrowed) * along)
     if x:
         runs = [placed._replace(x=placed.x + x) for placed in runs]
-    return annotated(line._replace(runs=tuple(runs), measure=width), scale, along)
+    line = line._replace(runs=tuple(runs), measure=width)
+    if line.paragraph is None or not line.paragraph.annotations:
+        return line
+    from pagesetter.composition.annotations import annotated
+
+    return annotated(line, scale, along)
 
 
 def scaled_line(line: Line, scale: float, width: float) -> Line:

@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise, product
 from math import comb, inf
-from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedParagraph, TextStyle
 from pagesetter.description.model import Paragraph, Piece
@@ -20,6 +19,7 @@ from pagesetter.diagnostics import Span
 from pagesetter.geometry import TOLERANCE, fits
 from pagesetter.language.characters import MARKS, OPENING, SPACE
 from pagesetter.language.phrases import phrase_cost
+from pagesetter.records import NamedTuple
 
 #: Sizes are whole half points, as a type case has them.
 SIZE_STEP = 0.5

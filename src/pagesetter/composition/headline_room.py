@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from math import floor
-from typing import NamedTuple
 
 from pagesetter.composition.headline_breaks import ROW_LEADING, Room, stepped
 from pagesetter.composition.model import TextStyle
+from pagesetter.records import NamedTuple
 
 
 class Capacity(NamedTuple):

@@ -7,11 +7,11 @@ line tells by which steps.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
-from typing import NamedTuple
+from operator import attrgetter
 
 from pagesetter.composition.adjustment import LINE_END, Adjusted, open_up, squeeze
-from pagesetter.composition.annotations import annotated
 from pagesetter.composition.demerits import hang_of
 from pagesetter.composition.joints import move_back
 from pagesetter.composition.model import Line, PlacedRun, ShapedParagraph, ShapedRun, Step
@@ -19,7 +19,10 @@ from pagesetter.description.layout_model import Align
 from pagesetter.geometry import TOLERANCE
 from pagesetter.keeping import shelf
 from pagesetter.language.characters import SPACE
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import GlyphRun
+
+_START = attrgetter("start")
 
 
 class Fill(NamedTuple):
@@ -83,7 +86,11 @@ def _set_line(paragraph: ShapedParagraph, start: int, end: int, fill: Fill) -> L
         hang=hang,
         paragraph=paragraph,
     )
-    return annotated(line) if paragraph.annotations else line
+    if not paragraph.annotations:
+        return line
+    from pagesetter.composition.annotations import annotated
+
+    return annotated(line)
 
 
 def _hang(
@@ -137,7 +144,11 @@ def _slices(
     if paragraph.pulls:
         x -= move_back(paragraph, start, advances, changes)
     placed: list[PlacedRun] = []
-    for shaped in paragraph.runs:
+    first = bisect_right(paragraph.runs, start, key=_START) - 1
+    for at in range(max(0, first), len(paragraph.runs)):
+        shaped = paragraph.runs[at]
+        if shaped.start >= end:
+            break
         low, high = max(start, shaped.start), min(end, shaped.end)
         if low < high:
             mine = advances[low - start : high - start]

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from math import inf
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pagesetter.composition.demerits import (
     LINE,
@@ -23,13 +23,12 @@ from pagesetter.composition.demerits import (
     last_line_cost,
     line_cost,
 )
-from pagesetter.composition.emergency import escapes
-from pagesetter.composition.first_fit import barred_cost, first_fit
 from pagesetter.composition.model import AdjustmentRules, Breaking, ShapedParagraph
 from pagesetter.composition.numbers import partings, with_breaks
 from pagesetter.composition.stretch import Stretch as Stretch
 from pagesetter.composition.stretch import whole as whole
 from pagesetter.geometry import TOLERANCE
+from pagesetter.records import NamedTuple
 
 #: How far gaps may open, in ems, where no tolerance of the style is enough.
 LAST_TOLERANCE = 1.0
@@ -195,6 +194,9 @@ def _escape(
     finished: tuple[float, _Way] | None,
 ) -> tuple[float, _Way] | None:
     """Extend a way by the lines that are there for want of better; return the best finished way."""
+    from pagesetter.composition.emergency import escapes
+    from pagesetter.composition.first_fit import barred_cost
+
     paragraph, (here, spent, measure) = search.paragraph, line
     widths, cost_of = paragraph.widths, line_cost(paragraph, inf)
     for end in escapes(paragraph, here.end, measure, search.stretch.end):
@@ -249,7 +251,9 @@ def best_breakings(
     anybody's paragraph, or whose style asks for it, is filled line by line.
     """
     rules = paragraph.style.adjustment
-    if stretch.end - stretch.start > LONGEST or rules.breaking == "first-fit":
+    if is_filled(paragraph, stretch):
+        from pagesetter.composition.first_fit import first_fit
+
         return (first_fit(paragraph, measures, stretch),)
     found: tuple[Breaking, ...] = ()
     for tolerance, partable in attempts(paragraph):
@@ -261,6 +265,12 @@ def best_breakings(
     return found or break_lines(
         paragraph, measures, stretch, LAST_TOLERANCE, emergency=True, partable=True
     )
+
+
+def is_filled(paragraph: ShapedParagraph, stretch: Stretch) -> bool:
+    """Tell whether a stretch is filled line by line."""
+    long = stretch.end - stretch.start > LONGEST
+    return long or paragraph.style.adjustment.breaking == "first-fit"
 
 
 def attempts(paragraph: ShapedParagraph) -> tuple[tuple[float, bool], ...]:

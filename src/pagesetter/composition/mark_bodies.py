@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedRun, TextStyle
 from pagesetter.composition.orientation import is_across
@@ -37,6 +36,7 @@ from pagesetter.language.mark_widths import (
     fix_signs,
 )
 from pagesetter.language.scripts import SCRIPTS
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.mark_blanks import mark_blanks
 from pagesetter.typeface.model import FaceId, GlyphRun
 from pagesetter.typeface.shaping import plain_glyph

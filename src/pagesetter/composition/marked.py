@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.composition.model import TextStyle
 from pagesetter.description.model import Emphasis, Paragraph, Piece, Shift
 from pagesetter.ink import Ink
 from pagesetter.language.characters import WESTERN
 from pagesetter.language.spacing import BAR_CLINGING, STRETCH_ANY, STRETCH_NEVER, Joint
+from pagesetter.records import NamedTuple
 
 #: Where the middle of the em box is, in ems over the baseline; its foot is 0.12 below.
 MIDDLE = 0.38

@@ -3,10 +3,11 @@
 Lengths are points. Offsets count characters of a paragraph's text.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from math import ceil
 from types import MappingProxyType
-from typing import NamedTuple
 
 from pagesetter.description.layout_model import Align
 from pagesetter.description.model import Paragraph
@@ -14,6 +15,7 @@ from pagesetter.diagnostics import Span
 from pagesetter.geometry import Path
 from pagesetter.ink import Ink
 from pagesetter.language.spacing import Joint, SpacingRules
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import FaceId, GlyphRun
 
 
@@ -48,8 +50,8 @@ class TextStyle(NamedTuple):
     lines_before: int
     spacing: SpacingRules
     full_width: bool
-    strong: "TextStyle | None"
-    emphasized: "TextStyle | None"
+    strong: TextStyle | None
+    emphasized: TextStyle | None
     language: str
     adjustment: AdjustmentRules = AdjustmentRules()
     vertical: bool = False
@@ -157,7 +159,7 @@ class ShapedParagraph(NamedTuple):
         white = (self.grid_lines(lines) - lines * self.pitch) / 2
         return white + (line + 0.5) * self.pitch - (line + 0.5)
 
-    def is_like(self, other: "ShapedParagraph") -> bool:
+    def is_like(self, other: ShapedParagraph) -> bool:
         """Tell whether another is the same, shaped once, in all that its lines have of it."""
         if self is other:
             return True

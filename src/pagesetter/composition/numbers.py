@@ -27,7 +27,27 @@ def partings(paragraph: ShapedParagraph) -> frozenset[int]:
     return frozenset([*counted, *(match.end() for match in _RANGE.finditer(paragraph.text))])
 
 
+def is_parting(paragraph: ShapedParagraph, end: int) -> bool:
+    """Tell whether a line that ends at an offset is one of those.
+
+    Looks at the characters beside it alone: asked of each line, `partings` would take time
+    that grows with the square of the text.
+    """
+    classes, text = paragraph.classes, paragraph.text
+    if (
+        0 < end <= len(paragraph.joints)
+        and paragraph.joints[end - 1].bar == BAR_CLINGING
+        and classes[end] == HAN
+        and classes[end - 1] in _COUNTING
+    ):
+        return True
+    found = (_RANGE.match(text, at) for at in range(max(0, end - _LONGEST_RANGE), end))
+    return any(match is not None and match.end() == end for match in found)
+
+
 _COUNTING = DIGIT + HAN
+# Characters of what `_RANGE` finds, at most: of two that it finds none overlaps the other.
+_LONGEST_RANGE = 5
 # A hyphen of ASCII also makes dates and telephone numbers: only between years is it a range.
 _RANGE = re.compile(
     "(?<![-0-9])[0-9]{4}-(?=[0-9]{4}(?!-?[0-9]))|[0-9０-９%％‰][年月日]?[–—～](?=[0-9０-９])"

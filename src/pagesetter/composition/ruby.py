@@ -8,7 +8,6 @@ than at its edges. See https://www.w3.org/TR/clreq/#positioning_of_romanization.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pagesetter.composition.face_choice import choose_faces
 from pagesetter.composition.glyphs import axis_shift, shape_stretch
@@ -20,6 +19,7 @@ from pagesetter.description.model import Piece
 from pagesetter.diagnostics import Code, DiagnosticLog, Span
 from pagesetter.language.characters import HAN
 from pagesetter.language.spacing import BAR_WORD, Joint
+from pagesetter.records import NamedTuple
 
 RUBY, ZHUYIN = "ruby", "zhuyin"
 
@@ -104,6 +104,15 @@ def _stretches(words: str, kind: str, style: TextStyle) -> Iterator[tuple[int, i
 def column_width(style: TextStyle) -> float:
     """Return what zhuyin adds to a character's advance: in a vertical line it stands beside."""
     return 0.0 if style.vertical else style.size * style.ruby_scale
+
+
+def widen_for_zhuyin(
+    advances: list[float], annotations: Sequence[Annotation], style: TextStyle
+) -> None:
+    """Add to the advances of characters what their zhuyin takes beside them."""
+    for note in annotations:
+        if note.kind == ZHUYIN:
+            advances[note.start] += column_width(style)
 
 
 def make_room(

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pagesetter.composition.annotations import find_annotations
 from pagesetter.composition.face_choice import choose_faces, scale_of
-from pagesetter.composition.figures import with_even_figures
 from pagesetter.composition.glyphs import axis_shift, shape_stretch
 from pagesetter.composition.hanging import find_hangs
 from pagesetter.composition.hyphens import find_hyphens
 from pagesetter.composition.joints import find_trims, style_joints
-from pagesetter.composition.kept import keep_together, without_kept
 from pagesetter.composition.mark_bodies import find_pulls, fit_marks, spacing_classes
 from pagesetter.composition.marked import (
     Setting,
@@ -23,7 +20,6 @@ from pagesetter.composition.marked import (
 )
 from pagesetter.composition.model import Annotation, ShapedParagraph, ShapedRun, TextStyle
 from pagesetter.composition.orientation import join_upright, orient
-from pagesetter.composition.ruby import ZHUYIN, Room, column_width, make_room
 from pagesetter.composition.widths import running_widths
 from pagesetter.description.model import Emphasis, Paragraph, WordMarks
 from pagesetter.diagnostics import Code, DiagnosticLog, Span
@@ -104,13 +100,17 @@ def _shaped(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) -> Shape
     text = widen_marks(raw) if style.full_width else raw
     classes = classify(text)
     runs = fit_marks(tuple(_shape_pieces(paragraph, text, style, log)), classes, style)
+    # What few paragraphs have is loaded for those that have it.
     if style.even_figures:
+        from pagesetter.composition.figures import with_even_figures
+
         runs = tuple(with_even_figures(runs))
     advances = _character_advances(runs, text, classes, style)
     annotations = _annotations(paragraph, style, log)
-    for note in annotations:
-        if note.kind == ZHUYIN:
-            advances[note.start] += column_width(style)
+    if annotations:
+        from pagesetter.composition.ruby import Room, make_room, widen_for_zhuyin
+
+        widen_for_zhuyin(advances, annotations, style)
     kinds = spacing_classes(text, classes, runs, style)
     sized = sized_stretches(paragraph, style)
     full = at_full_size(advances, sized) if sized else advances
@@ -124,6 +124,8 @@ def _shaped(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) -> Shape
         make_room(annotations, advances, classes, Room(joints, starts, ends), style)
     hyphens = find_hyphens(text, runs, style)
     if any(piece.marks.keep for piece in paragraph.pieces):
+        from pagesetter.composition.kept import keep_together, without_kept
+
         keep_together(joints, paragraph)
         hyphens = {at: hyphens[at] for at in sorted(without_kept(hyphens, paragraph))}
     breaks = _breaks(joints, hyphens, len(text))
@@ -151,7 +153,11 @@ def _annotations(
 ) -> tuple[Annotation, ...]:
     """Return what stands beside the words; most paragraphs have nothing to look for."""
     plain = all(p.marks == _UNMARKED and p.emphasis is Emphasis.NONE for p in paragraph.pieces)
-    return () if plain and not style.dots else find_annotations(paragraph, style, log)
+    if plain and not style.dots:
+        return ()
+    from pagesetter.composition.annotations import find_annotations
+
+    return find_annotations(paragraph, style, log)
 
 
 def _breaks(joints: Sequence[Joint], hyphens: Mapping[int, ShapedRun], end: int) -> tuple[int, ...]:

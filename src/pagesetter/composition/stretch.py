@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.composition.model import ShapedParagraph
+from pagesetter.records import NamedTuple
 
 
 class Stretch(NamedTuple):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import GlyphRun
 from pagesetter.typeface.shaping import ink_box
 

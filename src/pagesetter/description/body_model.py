@@ -1,8 +1,11 @@
 """How the paragraphs of a story are set that are not plain text, as a layout has it."""
 
-from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from __future__ import annotations
 
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length
 
 if TYPE_CHECKING:
@@ -21,7 +24,7 @@ class IntroDescription(NamedTuple):
 
     style: str
     lines_after: int  # empty grid lines below it
-    rule: "RuleDescription | None"  # in the middle of these
+    rule: RuleDescription | None  # in the middle of these
 
 
 class ListDescription(NamedTuple):
@@ -47,7 +50,7 @@ class SourceDescription(NamedTuple):
 
     style: str
     prefix: str
-    rule: "RuleDescription | None"  # over them
+    rule: RuleDescription | None  # over them
     rule_width: Length
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
@@ -16,6 +15,7 @@ from pagesetter.description.nodes import MappingNode, TextLine, text_lines
 from pagesetter.description.page_keys import BODY
 from pagesetter.description.paths import BadPathError, resolve
 from pagesetter.diagnostics import Code
+from pagesetter.records import NamedTuple
 
 
 class BodyReader(NamedTuple):

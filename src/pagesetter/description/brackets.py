@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.ink_model import InkDescription, Use, why_not
@@ -18,6 +17,7 @@ from pagesetter.description.nodes import TextLine
 from pagesetter.description.wording import did_you_mean, listed, shown
 from pagesetter.diagnostics import Code
 from pagesetter.language.clusters import cluster_starts
+from pagesetter.records import NamedTuple
 
 #: What each mark says, and its two names.
 _PLAIN_MARKS = (

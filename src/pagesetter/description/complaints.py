@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pagesetter.diagnostics import Code, DiagnosticLog, Label, Span
 
 #: More errors than this help no one, and a hostile file could have a million.
@@ -14,12 +12,14 @@ class TooManyErrorsError(Exception):
     """Reading stops here; the log says why."""
 
 
-@dataclass(slots=True)
 class Complaints:
     """Counts the errors that go into `log`, and stops the reading at `MAX_ERRORS`."""
 
-    log: DiagnosticLog
-    count: int = 0
+    __slots__ = ("count", "log")
+
+    def __init__(self, log: DiagnosticLog) -> None:
+        self.log = log
+        self.count = 0
 
     def error(
         self, code: Code, message: str, span: Span, *hints: str, labels: tuple[Label, ...] = ()

@@ -1,11 +1,13 @@
 """Editions as written: their pages in order, each with what it has from the edition."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.model import Fact, PageDescription
 from pagesetter.description.page_numbers import PageNumber
 from pagesetter.diagnostics import Diagnostic, Span
+from pagesetter.records import NamedTuple
 
 
 class EditionPage(NamedTuple):

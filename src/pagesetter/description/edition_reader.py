@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints, TooManyErrorsError
 from pagesetter.description.edition_keys import EDITION, EDITION_DEFAULTS, EDITION_PAGE
@@ -24,6 +23,7 @@ from pagesetter.description.values import BadValueError
 from pagesetter.description.wording import shown
 from pagesetter.diagnostics import Code, Diagnostic, DiagnosticLog, Label, Span
 from pagesetter.inputs import kept_while_unchanged
+from pagesetter.records import NamedTuple
 
 #: A thick weekend edition has some 200 pages.
 MAX_PAGES = 500

@@ -1,8 +1,10 @@
 """How a slot deals with a story that does not fit it, as written."""
 
-from enum import Enum
-from typing import NamedTuple
+from __future__ import annotations
 
+from enum import Enum
+
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length
 
 

@@ -1,11 +1,14 @@
 """How text runs through frames and round what stands in them, as written in a layout."""
 
+from __future__ import annotations
+
 from enum import Enum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pagesetter.description.look_model import RuleDescription
 from pagesetter.description.place_model import Place
 from pagesetter.diagnostics import Span
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length, Unit
 
 

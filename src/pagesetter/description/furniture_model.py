@@ -1,13 +1,16 @@
 """What a layout prints itself, as written: words with fields, rules, pictures, codes."""
 
+from __future__ import annotations
+
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pagesetter.description.look_model import Border, Fill, FurnitureOrnament, FurnitureRule
 from pagesetter.description.place_model import OnPages as OnPages
 from pagesetter.description.place_model import Place
 from pagesetter.diagnostics import Span
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length
 
 

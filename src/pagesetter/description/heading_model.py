@@ -1,10 +1,12 @@
 """What a layout says of a story's headings: the room of each, their block, their shadow."""
 
+from __future__ import annotations
+
 from enum import Enum
-from typing import NamedTuple
 
 from pagesetter.description.look_model import Border, Fill
 from pagesetter.diagnostics import Span
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from pagesetter.description.fields import Fields
 from pagesetter.description.heading_keys import HEADING, HEADING_PART
@@ -25,6 +24,7 @@ from pagesetter.description.style_reader import Names, style_in
 from pagesetter.description.values import BadValueError, read_count, read_part_of_size
 from pagesetter.description.wording import did_you_mean, listed, shown
 from pagesetter.diagnostics import Code
+from pagesetter.records import NamedTuple
 
 #: The headings a story may have, from the top.
 HEADINGS = ("kicker", "headline", "deck", "summary", "byline")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints, TooManyErrorsError
 from pagesetter.description.kept_layouts import layout_of
@@ -16,6 +14,7 @@ from pagesetter.description.model import Fact
 from pagesetter.description.nodes import ScalarNode
 from pagesetter.diagnostics import Diagnostic, DiagnosticLog, Span
 from pagesetter.inputs import Stamp, ask_again, recorded
+from pagesetter.records import NamedTuple
 
 
 class _Read(NamedTuple):
@@ -24,11 +23,13 @@ class _Read(NamedTuple):
     files: dict[Path, Stamp]
 
 
-@dataclass(slots=True)
 class LayoutShelf:
     """Reads each layout once, however many pages name it, and tells each of its errors."""
 
-    _read: dict[str, _Read] = field(default_factory=dict)
+    __slots__ = ("_read",)
+
+    def __init__(self) -> None:
+        self._read: dict[str, _Read] = {}
 
     def read(
         self,

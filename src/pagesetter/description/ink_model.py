@@ -1,10 +1,12 @@
 """A layout's inks as read: each by its name, with what it is made of found."""
 
+from __future__ import annotations
+
 from enum import Enum
-from typing import NamedTuple
 
 from pagesetter.diagnostics import Span
 from pagesetter.ink import REGISTRATION, Ink
+from pagesetter.records import NamedTuple
 
 
 class InkDescription(NamedTuple):

@@ -3,11 +3,13 @@
 Where the pages are known, the edition stage puts in what each part prints of the other.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from pagesetter.diagnostics import Span
+from pagesetter.records import NamedTuple
 
 #: The words of a jump line where the layout gives none.
 JUMP_TO = "（下转第{page}版）"

@@ -7,7 +7,8 @@ defaults from there, messages name them, and a test holds the two references to 
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+
+from pagesetter.records import NamedTuple
 
 #: Mappings that are one value: laid over another, such a mapping stands for the whole
 #: of it. A place is one, a press's condition, and each ink.

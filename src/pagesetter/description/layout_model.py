@@ -4,9 +4,11 @@ Lengths keep their units, names are still names. A value that was not written ha
 its default here; `None` means that the thing itself is absent.
 """
 
+from __future__ import annotations
+
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pagesetter.description.body_model import BodyParts
 from pagesetter.description.fit_model import FitPolicy, FitRules
@@ -35,6 +37,7 @@ from pagesetter.description.sheet_model import GridDescription as GridDescriptio
 from pagesetter.description.sheet_model import PageSize as PageSize
 from pagesetter.description.table_model import TableSlot
 from pagesetter.diagnostics import Span
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length, Unit
 
 if TYPE_CHECKING:  # a page without ads, index and codes is not to wait for them
@@ -266,7 +269,7 @@ class LayoutDescription(NamedTuple):
     span: Span
     quote: QuoteSlot | None = None
     table: TableSlot | None = None
-    ad: "AdSlot | None" = None  # how an ad is set in a place that is not a slot
-    code: "CodeSlot | None" = None
-    press: "ProfileName | None" = None
+    ad: AdSlot | None = None  # how an ad is set in a place that is not a slot
+    code: CodeSlot | None = None
+    press: ProfileName | None = None
     press_rules: bool = False  # pages are held to what the regulator wants of a newspaper

@@ -4,11 +4,14 @@ Lengths keep their units, inks and borders are still names. `None` means that th
 itself is absent.
 """
 
+from __future__ import annotations
+
 from enum import Enum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pagesetter.description.place_model import OnPages, Place
 from pagesetter.diagnostics import Span
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.brackets import BracketReader
 from pagesetter.description.complaints import Complaints
@@ -15,6 +14,7 @@ from pagesetter.description.model import Paragraph, ParagraphKind
 from pagesetter.description.nodes import TextLine
 from pagesetter.description.pieces import read_pieces
 from pagesetter.diagnostics import Code, Span
+from pagesetter.records import NamedTuple
 
 _HEADING = re.compile(r"#{1,6}(?= |$)|#{2,6}")
 
@@ -27,9 +27,9 @@ LEVELS = 3
 # of an item: nobody counts so far.
 _ITEM = re.compile(r"- +(?=\S)|([0-9]{1,3})\. +(?=\S)")
 
-#: Characters of a body, and of words that are one paragraph: several times what the
+#: Characters of a body with its marks, and of words that are one paragraph: several times what the
 #: largest page holds.
-MAX_BODY = 60_000
+MAX_BODY = 120_000
 MAX_WORDS = 2_000
 
 

@@ -3,14 +3,17 @@
 Names are still names. `None` means that the thing itself is absent.
 """
 
+from __future__ import annotations
+
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.description.jump_model import Continues, Jump
 from pagesetter.description.layout_model import GridPlace, LayoutDescription
 from pagesetter.description.table_model import TableDescription
 from pagesetter.diagnostics import Span
+from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:  # a page without ads, index and codes is not to wait for them
     from pagesetter.description.press_model import AdDescription, CodeDescription, Link
@@ -162,7 +165,7 @@ class StoryDescription(NamedTuple):
     id: str | None = None  # what other pages of the edition call it
     jump: Jump | None = None  # to the page that it goes on on
     continues: Continues | None = None  # its body is the rest of that story's
-    link: "Link | None" = None  # printed as a QR code
+    link: Link | None = None  # printed as a QR code
 
 
 class PanelDescription(NamedTuple):
@@ -207,6 +210,6 @@ class PageDescription(NamedTuple):
     span: Span
     tables: tuple[TableDescription, ...] = ()
     draft: bool = False  # a proof: pictures may be missing or too small
-    ads: "tuple[AdDescription, ...]" = ()
+    ads: tuple[AdDescription, ...] = ()
     indexed: tuple[IndexEntry, ...] = ()  # entries of the index (今日导读)
-    codes: "tuple[CodeDescription, ...]" = ()
+    codes: tuple[CodeDescription, ...] = ()

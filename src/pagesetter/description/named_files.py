@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.merge import merge_mappings
@@ -17,6 +16,7 @@ from pagesetter.description.wording import did_you_mean, kind_of, listed, shown
 from pagesetter.diagnostics import Code, Span
 from pagesetter.inputs import ask_for
 from pagesetter.notes import note
+from pagesetter.records import NamedTuple
 
 #: Files that extend one another. An edition needs two or three.
 MAX_EXTENDS = 10

@@ -3,11 +3,14 @@
 A node knows nothing of YAML's types: `no` and `12:30` are the characters written.
 """
 
+from __future__ import annotations
+
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pagesetter.diagnostics import Span
+from pagesetter.records import NamedTuple
 
 
 class SourceText(NamedTuple):
@@ -62,7 +65,7 @@ class ScalarNode(NamedTuple):
 class SequenceNode(NamedTuple):
     """A list."""
 
-    items: "tuple[Node, ...]"
+    items: tuple[Node, ...]
     span: Span
 
 
@@ -70,7 +73,7 @@ class Entry(NamedTuple):
     """A key and its value."""
 
     key: ScalarNode
-    value: "Node"
+    value: Node
 
 
 class MappingNode(NamedTuple):

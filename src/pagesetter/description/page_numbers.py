@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from pagesetter.description.values import BadValueError
 from pagesetter.description.wording import shown
 from pagesetter.diagnostics import Code
+from pagesetter.records import NamedTuple
 
 _NUMBER = re.compile(
     r"(?P<section>[A-Za-z]{0,3})(?P<first>\d{1,4})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.description.body_reader import BodyReader
 from pagesetter.description.complaints import Complaints
@@ -41,6 +41,7 @@ from pagesetter.description.place_reader import has_lengths, read_grid_place
 from pagesetter.description.table_model import TableDescription, TableSlot
 from pagesetter.description.wording import did_you_mean, shown
 from pagesetter.diagnostics import Code, Label, Span
+from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:
     from pagesetter.description.press_model import AdDescription, CodeDescription

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
@@ -14,6 +13,7 @@ from pagesetter.description.page_keys import GROUP_PHOTO
 from pagesetter.description.paths import BadPathError, resolve
 from pagesetter.description.values import read_fraction
 from pagesetter.diagnostics import Code
+from pagesetter.records import NamedTuple
 
 #: More photos than this are no group but a page.
 MOST_IN_GROUP = 48

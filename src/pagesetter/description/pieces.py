@@ -15,7 +15,6 @@ from pagesetter.description.brackets import BracketReader, Closing, Opening, mer
 from pagesetter.description.model import Emphasis, Piece, WordMarks
 from pagesetter.description.nodes import TextLine
 from pagesetter.diagnostics import Code, Span
-from pagesetter.language.folding import fold
 
 # A sign or a point that would make a paragraph an item of a list has a space after it.
 _MARK = re.compile(r"\\[*\\#\[\]]|\\[-.](?= )|\*+|[\[\]]")
@@ -30,8 +29,11 @@ def read_pieces(lines: Sequence[TextLine], brackets: BracketReader) -> list[Piec
     for number, line in enumerate(lines):
         more = list(reader.read(line, number))
         text = "".join(piece.text for piece in more)
-        if pieces and text and fold(text_before, text):
-            _add_space(pieces, more[0])
+        if pieces and text:
+            from pagesetter.language.folding import fold  # most paragraphs are one line
+
+            if fold(text_before, text):
+                _add_space(pieces, more[0])
         pieces += more
         text_before = text or text_before
     reader.complain_of_open()

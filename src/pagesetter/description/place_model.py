@@ -1,10 +1,13 @@
 """Places as written: counted on the grid, or in lengths."""
 
+from __future__ import annotations
+
 from enum import Enum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pagesetter.description.sheet_model import Half
 from pagesetter.diagnostics import Span
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length
 
 

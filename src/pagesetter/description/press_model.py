@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pagesetter.description.furniture_model import Recovery
 from pagesetter.diagnostics import Span
+from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:  # these name the slots of this module in turn
     from pagesetter.description.layout_model import TextPart

@@ -1,9 +1,10 @@
 """A press profile as written, lengths with their units. `press.model` has it in points."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.diagnostics import Span
 from pagesetter.presswork import (
@@ -13,6 +14,7 @@ from pagesetter.presswork import (
     PrintersMark,
     Standard,
 )
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import NamedTuple
 
 from pagesetter.description import (
     body_keys,
@@ -58,6 +57,7 @@ from pagesetter.description.sheet_model import Binding, Half, Remainder
 from pagesetter.description.table_model import CellAlign
 from pagesetter.diagnostics import Code
 from pagesetter.presswork import Level, PrintersMark, RenderingIntent, Standard
+from pagesetter.records import NamedTuple
 
 
 class Mapped(NamedTuple):

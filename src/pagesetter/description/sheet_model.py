@@ -1,9 +1,11 @@
 """The sheet as written: its size, its type area, its grid, and how columns share a room."""
 
+from __future__ import annotations
+
 from enum import Enum
-from typing import NamedTuple
 
 from pagesetter.diagnostics import Span
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pagesetter.description.body_keys import TABLE_RULES, TABLE_SLOT
 from pagesetter.description.body_part_reader import read_body_parts
@@ -54,6 +54,7 @@ from pagesetter.description.style_reader import Names, ink_in, style_in
 from pagesetter.description.table_model import TableRules, TableSlot
 from pagesetter.description.wording import listed, shown
 from pagesetter.diagnostics import Code
+from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:
     from pagesetter.description.press_model import AdSlot, CodeSlot

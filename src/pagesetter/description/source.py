@@ -8,9 +8,8 @@ and nothing recurses.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 import yaml
 
@@ -30,6 +29,7 @@ from pagesetter.description.scalar_places import end_of_block, skip_properties
 from pagesetter.description.wording import shown
 from pagesetter.description.yaml_words import MAX_DEPTH, TOO_DEEP, explain
 from pagesetter.diagnostics import Code, Span
+from pagesetter.records import NamedTuple
 
 #: Nodes of one file, aliases counted as what they stand for. A full page has some 200.
 MAX_NODES = 20_000
@@ -98,28 +98,32 @@ class _Built(NamedTuple):
     height: int
 
 
-@dataclass(slots=True)
 class _Open:
     """A mapping or list whose end has not come yet."""
 
-    start: Any
-    is_mapping: bool
-    anchor: str | None
-    items: list[Node] = field(default_factory=list)
-    nodes: int = 1
-    height: int = 1
+    __slots__ = ("anchor", "height", "is_mapping", "items", "nodes", "start")
+
+    def __init__(self, start: Any, is_mapping: bool, anchor: str | None) -> None:
+        self.start = start
+        self.is_mapping = is_mapping
+        self.anchor = anchor
+        self.items: list[Node] = []
+        self.nodes = 1
+        self.height = 1
 
 
-@dataclass(slots=True)
 class _Builder:
     """Builds the nodes of one file from its events."""
 
-    source: SourceText
-    complaints: Complaints
-    root: Node | None = None
-    open: list[_Open] = field(default_factory=list)
-    anchors: dict[str, _Built | None] = field(default_factory=dict)
-    nodes: int = 0
+    __slots__ = ("anchors", "complaints", "nodes", "open", "root", "source")
+
+    def __init__(self, source: SourceText, complaints: Complaints) -> None:
+        self.source = source
+        self.complaints = complaints
+        self.root: Node | None = None
+        self.open: list[_Open] = []
+        self.anchors: dict[str, _Built | None] = {}
+        self.nodes = 0
 
     def take(self, event: Any) -> None:
         """Build what one event says."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
@@ -30,6 +29,7 @@ from pagesetter.description.nodes import MappingNode, Node, ScalarNode, head_of,
 from pagesetter.description.wording import did_you_mean, kind_of, shown
 from pagesetter.diagnostics import Code, Label, Span
 from pagesetter.hyphenation import knows
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length
 
 

@@ -1,10 +1,13 @@
 """Tables as written, and how a layout sets them."""
 
+from __future__ import annotations
+
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.description.look_model import Border, Fill
 from pagesetter.diagnostics import Span
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length
 
 if TYPE_CHECKING:
@@ -35,39 +38,39 @@ class TableCell(NamedTuple):
     column: int
     rows: int
     columns: int
-    words: "Paragraph | None"
+    words: Paragraph | None
     align: CellAlign | None  # None: its column's
 
 
 class TableDescription(NamedTuple):
     """A table with its title and the note under it."""
 
-    place: "SlotName | GridPlace"
-    title: "Paragraph | None"
+    place: SlotName | GridPlace
+    title: Paragraph | None
     columns: tuple[TableColumn, ...]
     cells: tuple[TableCell, ...]  # row by row, from the left
     header: int  # rows of it: 0 or 1
     rows: int  # with the header's
-    note: "Paragraph | None"
+    note: Paragraph | None
     span: Span
 
 
 class TableRules(NamedTuple):
     """The printed lines of a table."""
 
-    above: "RuleDescription | None" = None
-    header: "RuleDescription | None" = None  # under it
-    rows: "RuleDescription | None" = None  # between rows
-    below: "RuleDescription | None" = None
-    columns: "RuleDescription | None" = None  # between columns
+    above: RuleDescription | None = None
+    header: RuleDescription | None = None  # under it
+    rows: RuleDescription | None = None  # between rows
+    below: RuleDescription | None = None
+    columns: RuleDescription | None = None  # between columns
 
 
 class TableSlot(NamedTuple):
     """A place for a table, and how the table is set there."""
 
     name: str
-    place: "Place | None"
-    title: "TextPart | None"
+    place: Place | None
+    title: TextPart | None
     cell: str  # style names
     header: str
     note: str

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.fields import Fields
 from pagesetter.description.ink_model import InkDescription
 from pagesetter.description.layout_model import GridPlace
-from pagesetter.description.markup import MAX_BODY, read_words
+from pagesetter.description.markup import read_words
 from pagesetter.description.model import Paragraph, SlotName
 from pagesetter.description.nodes import (
     MappingNode,
@@ -30,10 +29,12 @@ from pagesetter.description.table_model import (
 )
 from pagesetter.description.wording import kind_of
 from pagesetter.diagnostics import Code, Span
+from pagesetter.records import NamedTuple
 
 #: More than the largest page has room for.
 MAX_ROWS = 400
 MAX_COLUMNS = 40
+MAX_CHARACTERS = 60_000
 
 _LONGEST_LEADER = 4
 
@@ -128,7 +129,7 @@ class TableReader(NamedTuple):
         for number, most, what in (
             (len(rows), MAX_ROWS, "rows"),
             (widest, MAX_COLUMNS, "columns"),
-            (length, MAX_BODY, "characters"),
+            (length, MAX_CHARACTERS, "characters"),
         ):
             if number > most:
                 message = (

@@ -6,13 +6,16 @@ Glyphs, photos and fills say what part of the page they are of; those that say n
 whatever else is drawn, are decoration that is not read.
 """
 
-from typing import NamedTuple, TypeAlias
+from __future__ import annotations
+
+from typing import TypeAlias
 
 from pagesetter.diagnostics import Span
 from pagesetter.geometry import Path, Point, Rect, Size
 from pagesetter.ink import BLACK as BLACK
 from pagesetter.ink import Ink as Ink
 from pagesetter.pictures import Picture
+from pagesetter.records import NamedTuple
 from pagesetter.structure import FURNITURE as FURNITURE
 from pagesetter.structure import PRINTERS_MARKS as PRINTERS_MARKS
 from pagesetter.structure import Element as Element

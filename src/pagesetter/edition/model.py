@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.model import PageDescription
 from pagesetter.description.page_numbers import PageNumber, read_page_number
 from pagesetter.description.values import BadValueError
 from pagesetter.diagnostics import Diagnostic, Span
+from pagesetter.records import NamedTuple
 
 
 class Part(NamedTuple):

@@ -13,10 +13,17 @@ from typing import Any
 
 from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, Mark, Region
 from pagesetter.export.pdf_content import page_content
-from pagesetter.export.pdf_fonts import FaceSubset, add_font, subset_face
+from pagesetter.export.pdf_fonts import FaceSubset, add_font, glyphs_by_file, subset_face
 from pagesetter.export.pdf_images import Images
 from pagesetter.export.pdf_inks import Inks, has_transparency
-from pagesetter.export.pdf_metadata import as_identity, info, metadata_of, xmp, xmp_packet
+from pagesetter.export.pdf_metadata import (
+    Metadata,
+    as_identity,
+    info,
+    metadata_of,
+    xmp,
+    xmp_packet,
+)
 from pagesetter.export.pdf_objects import (
     Array,
     PdfFile,
@@ -31,7 +38,6 @@ from pagesetter.export.pdf_structure import structure_entries
 from pagesetter.export.pdf_tags import PageTags, TaggedPage
 from pagesetter.export.pdf_text import Downward, ShownFace, code_table
 from pagesetter.export.pdf_unicode import learn_meanings, learn_second
-from pagesetter.export.pdf_vertical import learn_downward
 from pagesetter.files import write_whole
 from pagesetter.keeping import shelf
 from pagesetter.pictures import EncodedPicture, Picture, encode_picture
@@ -39,7 +45,8 @@ from pagesetter.press.model import PLAIN, PdfSettings, Standard
 from pagesetter.typeface.model import FaceId
 
 # What is mixed on the page is mixed as inks and not as light; ISO 32000-1 11.4.7.
-_CMYK_GROUP = dictionary(
+#: What is mixed on the page is mixed as inks and not as light; ISO 32000-1 11.4.7.
+CMYK_GROUP = dictionary(
     {
         "Type": name("Group"),
         "S": name("Transparency"),
@@ -78,15 +85,17 @@ def pdf_bytes(
     for i, page in enumerate(pages):
         tags = PageTags(page, i) if settings.tagged else None
         content = file.add(deflated(page_content(page, faces, images.names, inks, tags)))
-        more = {"Group": _CMYK_GROUP} if images.need_group(page) else {}
+        more = {"Group": CMYK_GROUP} if images.need_group(page) else {}
         more |= tags.entries() if tags else {}
-        kids.append(file.add(_page(page, tree, resources, content, more)))
+        kids.append(file.add(page_object(page, tree, resources, content, more)))
         if tags is not None:
             tagged.append(TaggedPage(page, tags, kids[-1]))
     used = {"Font": dictionary(fonts), "XObject": dictionary(images.added), **inks.resources()}
     file.fill(resources, dictionary(used))
     file.fill(tree, dictionary({"Type": name("Pages"), "Kids": Array(kids), "Count": len(kids)}))
-    catalog = _catalog(pages, tree) | (structure_entries(file, tagged) if tagged else {})
+    catalog = catalog_of(pages[0].language, [page.label for page in pages], tree) | (
+        structure_entries(file, tagged) if tagged else {}
+    )
     universal = bool(tagged) and all(page.tags.tells_all for page in tagged)
     data = _finished(file, pages, settings, catalog, universal=universal)
     if not settings.linearized:
@@ -104,21 +113,29 @@ def _finished(
     *,
     universal: bool,
 ) -> bytes:
-    """Add what the file says of itself, and return it; its identifier is of all the rest."""
+    """Add what the file says of itself, and return it."""
+    first = pages[0]
+    metadata = metadata_of(settings, first.title, first.date, universal=universal)
+    return file.data(*add_catalog(file, settings, metadata, catalog))
+
+
+def add_catalog(
+    file: PdfFile, settings: PdfSettings, metadata: Metadata, catalog: dict[str, Any]
+) -> tuple[Reference, Reference, bytes]:
+    """Add what the file says of itself: its catalog, its Info, its identifier of all the rest."""
     if settings.intent is not None:
         from pagesetter.export.pdf_intents import add_intents
 
         catalog |= add_intents(file, settings)
-    first = pages[0]
-    metadata = metadata_of(settings, first.title, first.date, universal=universal)
     told = xmp_packet(metadata, bytes(16)).encode("utf-8", "replace")
     identity = as_identity(file.identity(dictionary(catalog).format(file), told))
     catalog["Metadata"] = file.add(xmp(metadata, identity))
     root = file.add(dictionary(catalog))
-    return file.data(root, file.add(info(metadata)), identity)
+    return root, file.add(info(metadata)), identity
 
 
-def _marks(pages: Sequence[DisplayList]) -> Iterator[Mark]:
+def marks_of(pages: Sequence[DisplayList]) -> Iterator[Mark]:
+    """Yield all marks of pages in order."""
     return (mark for page in pages for region in page.regions for mark in region.marks)
 
 
@@ -147,11 +164,14 @@ def _add_faces(
                 learn_second(second.setdefault(mark.run.face, {}), known, mark.run)
                 glyphs.setdefault(mark.run.face, set()).update(mark.run.glyphs)
                 if mark.run.vertical:
+                    from pagesetter.export.pdf_vertical import learn_downward
+
                     learn_downward(downward.setdefault(mark.run.face, {}), mark.run)
     shown: dict[FaceId, ShownFace] = {}
     fonts: dict[str, Reference] = {}
+    together = glyphs_by_file(glyphs)
     for count, (face, known) in enumerate(meanings.items(), 1):
-        subset = subset_face(face, glyphs[face])
+        subset = subset_face(face, glyphs[face], together.get(face, frozenset()))
         key, down, more = f"F{count}", downward.get(face, {}), second[face]
         shown[face] = _shown(key, subset, known, down, more)
         added = add_font(file, subset, (known, more), down)
@@ -238,7 +258,7 @@ class _Photos:
         self.names: dict[Picture, str] = {}  # in the resources
         self.added: dict[str, Reference] = {}
         images = Images(file, inks_only=self._for_press)
-        for mark in _marks(pages):
+        for mark in marks_of(pages):
             if isinstance(mark, DrawPhoto) and mark.picture not in self.names:
                 encoded = prepared.get(mark.picture) or encode_picture(mark.picture)
                 if encoded.mask is not None:
@@ -254,17 +274,18 @@ class _Photos:
         """
         if has_transparency(page):
             return True
-        marks = _marks([page]) if self._for_press and self._masked else ()
+        marks = marks_of([page]) if self._for_press and self._masked else ()
         return any(isinstance(mark, DrawPhoto) and mark.picture in self._masked for mark in marks)
 
 
-def _page(
+def page_object(
     page: DisplayList,
     tree: Reference,
     resources: Reference,
     content: Reference,
     more: Mapping[str, Any],
 ) -> Any:
+    """Return a page with its boxes; `more` are entries besides."""
     slug, edge, trim = page.slug, page.slug + page.bleed, page.page
     width, height = trim.width + 2 * edge, trim.height + 2 * edge
     boxes: Mapping[str, tuple[float, ...]] = {
@@ -284,22 +305,22 @@ def _page(
     )
 
 
-def _catalog(pages: Sequence[DisplayList], tree: Reference) -> dict[str, Any]:
-    labels = {"PageLabels": _labels(pages)} if any(page.label for page in pages) else {}
+def catalog_of(language: str, labels: Sequence[str], tree: Reference) -> dict[str, Any]:
+    """Return the catalog's entries for pages with these labels."""
     return {
         "Type": name("Catalog"),
         "Pages": tree,
-        "Lang": text_string(pages[0].language),
+        "Lang": text_string(language),
         "ViewerPreferences": dictionary({"DisplayDocTitle": True}),
-        **labels,
+        **({"PageLabels": _labels(labels)} if any(labels) else {}),
     }
 
 
-def _labels(pages: Sequence[DisplayList]) -> Any:
+def _labels(labels: Sequence[str]) -> Any:
     """Return each page's label, a prefix without a number after it; ISO 32000-1 12.4.2."""
     numbers = [
         part
-        for i, page in enumerate(pages)
-        for part in (i, dictionary({"P": text_string(page.label)}))
+        for i, label in enumerate(labels)
+        for part in (i, dictionary({"P": text_string(label)}))
     ]
     return dictionary({"Nums": Array(numbers)})

@@ -25,7 +25,6 @@ from pagesetter.export.pdf_inks import PLAIN, Inks, InkState, state_of
 from pagesetter.export.pdf_objects import number
 from pagesetter.export.pdf_tags import PageTags
 from pagesetter.export.pdf_text import ShownFace, font_operator, kept_run_at, show_run_at
-from pagesetter.export.pdf_vertical import Following, show_down
 from pagesetter.geometry import Path, Point, Rect, fits
 from pagesetter.keeping import shelf
 from pagesetter.pictures import Picture
@@ -153,6 +152,8 @@ class _Content:
         x, y = self._left + mark.at.x, self._top - mark.at.y
         languages = () if self.tags is None else mark.languages
         if run.vertical:
+            from pagesetter.export.pdf_vertical import Following, show_down
+
             after = following and Following(self._top - following.at.y, following.run.size)
             shown = show_down(run, face, (x, y), after, languages)
         else:

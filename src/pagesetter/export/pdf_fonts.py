@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from operator import itemgetter
+from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import uharfbuzz as hb
 
+from pagesetter.export.pdf_charset import with_charset
 from pagesetter.export.pdf_objects import (
     Array,
     PdfFile,
@@ -29,6 +31,7 @@ from pagesetter.export.pdf_objects import (
 from pagesetter.export.pdf_text import SECOND, Downward
 from pagesetter.export.pdf_unicode import to_unicode
 from pagesetter.keeping import on_forget, shelf
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import FaceId
 from pagesetter.typeface.shaping import open_font
 
@@ -71,29 +74,74 @@ class FaceSubset(NamedTuple):
     codes: Mapping[int, int]  # glyph id in the face to code in the PDF
     widths: Mapping[int, int]  # by glyph id in the face
     box: tuple[float, ...]  # left, bottom, right, top of all glyphs, thousandths of an em
+    places: Mapping[int, int] | None = None  # code to glyph of the program, where it is another
 
 
-def subset_face(face: FaceId, glyphs: Iterable[int]) -> FaceSubset:
-    """Cut glyphs out of a face, pinned at its weight; glyph 0 is always among them."""
-    return _cut(face, frozenset(glyphs))
+def subset_face(
+    face: FaceId, glyphs: Iterable[int], of_file: frozenset[int] = frozenset()
+) -> FaceSubset:
+    """Cut glyphs out of a face, pinned at its weight; glyph 0 is always among them.
+
+    `of_file` are the glyphs that all faces of the same file show, if they are several.
+    """
+    return _cut(face, frozenset(glyphs), of_file)
+
+
+def glyphs_by_file(glyphs: Mapping[FaceId, Iterable[int]]) -> dict[FaceId, frozenset[int]]:
+    """Return, for each face with others of the same file, the glyphs of all of them."""
+    files: dict[tuple[Path, int], list[FaceId]] = {}
+    for face in glyphs:
+        files.setdefault((face.file, face.index), []).append(face)
+    found: dict[FaceId, frozenset[int]] = {}
+    for faces in files.values():
+        if len(faces) > 1:
+            found |= dict.fromkeys(faces, frozenset().union(*(glyphs[face] for face in faces)))
+    return found
+
+
+def subset_by_glyph(face: FaceId, glyphs: Iterable[int]) -> FaceSubset:
+    """Cut glyphs out of a face as `subset_face` does, their codes being their ids in the face.
+
+    Such codes are known before the last glyph is.
+    """
+    subset = _cut.__wrapped__(face, frozenset(glyphs), frozenset())  # once a file: not kept
+    same = {glyph: glyph for glyph in subset.codes}
+    if not subset.is_cff:
+        return subset._replace(codes=same, places=subset.codes)
+    order = sorted(subset.codes, key=subset.codes.__getitem__)
+    program = with_charset(subset.program, order)
+    if program is None:  # codes are places in such a program; 9.7.4.2
+        return _cut.__wrapped__(face, frozenset(glyphs), frozenset(), keep=True)
+    return subset._replace(codes=same, program=program)
+
+
+def widths_of(face: FaceId, glyphs: Iterable[int]) -> dict[int, int]:
+    """Return the widths of glyphs of a face, as those of its subset are."""
+    font = open_font(face)
+    scale = 1000 / font.face.upem
+    return {glyph: round(font.get_glyph_h_advance(glyph) * scale) for glyph in glyphs}
 
 
 # A page that is built again and again has other glyphs in one of its faces at most.
 @lru_cache(maxsize=32)
-def _cut(face: FaceId, glyphs: frozenset[int]) -> FaceSubset:
-    font = open_font(face)
-    request = hb.SubsetInput()
-    request.flags = _FLAGS
-    request.glyph_set.update(glyphs)
-    request.drop_table_tag_set.update(
-        int.from_bytes(tag.encode(), "big") for tag in font.face.table_tags if tag not in _KEPT
-    )
-    request.pin_all_axes_to_default(font.face)
+def _cut(
+    face: FaceId, glyphs: frozenset[int], of_file: frozenset[int], *, keep: bool = False
+) -> FaceSubset:
+    """Cut glyphs out of a face; `keep`, they keep the ids they have in it."""
+    source, ids = open_font(face).face, None
+    if of_file and face.variations and "gvar" in source.table_tags:
+        source, ids = _narrowed(FaceId(face.file, face.index, ""), of_file)
+    request = _request(source, glyphs if ids is None else [ids[glyph] for glyph in glyphs])
+    if keep:
+        request.flags |= hb.SubsetFlags.RETAIN_GIDS
+    request.pin_all_axes_to_default(source)
     for axis, value in face.variations:
-        request.pin_axis_location(font.face, axis, value)
-    plan = hb.SubsetPlan(font.face, request)
+        request.pin_axis_location(source, axis, value)
+    plan = hb.SubsetPlan(source, request)
     cut = plan.execute()
     codes = dict(plan.old_to_new_glyph_mapping.items())
+    if ids is not None:
+        codes = {glyph: codes[new] for glyph, new in ids.items() if new in codes}
     scale = 1000 / cut.upem
     advance = hb.Font(cut).get_glyph_h_advance
     is_cff = "CFF " in cut.table_tags
@@ -108,6 +156,32 @@ def _cut(face: FaceId, glyphs: frozenset[int]) -> FaceSubset:
 
 
 on_forget(_cut.cache_clear)
+
+
+@lru_cache(maxsize=4)
+def _narrowed(face: FaceId, glyphs: frozenset[int]) -> tuple[hb.Face, dict[int, int]]:
+    """Return a variable face with these glyphs alone, and their ids in it.
+
+    HarfBuzz reads all characters of a face for each subset, whose codes are then not used.
+    Read once for all weights of a file, that is once a file; the weights cut out of what
+    is left are the same to the byte.
+    """
+    source = open_font(face).face
+    plan = hb.SubsetPlan(source, _request(source, glyphs))
+    return hb.Face(plan.execute().blob), dict(plan.old_to_new_glyph_mapping.items())
+
+
+on_forget(_narrowed.cache_clear)
+
+
+def _request(source: hb.Face, glyphs: Iterable[int]) -> hb.SubsetInput:
+    request = hb.SubsetInput()
+    request.flags = _FLAGS
+    request.glyph_set.update(glyphs)
+    request.drop_table_tag_set.update(
+        int.from_bytes(tag.encode(), "big") for tag in source.table_tags if tag not in _KEPT
+    )
+    return request
 
 
 def add_font(
@@ -140,7 +214,7 @@ def add_font(
         descendant["DW2"] = Array([880, -1000])
         descendant["W2"] = _downward(subset, downward)
     if not subset.is_cff:
-        descendant["CIDToGIDMap"] = name("Identity")
+        descendant["CIDToGIDMap"] = _places(file, subset)
     descendants = Array([file.add(dictionary(descendant))])
     ways = {"": "Identity-H", "V": "Identity-V"} if downward else {"": "Identity-H"}
     found: dict[str, Reference] = {}
@@ -165,6 +239,16 @@ def _to_unicode(subset: FaceSubset, meanings: Mapping[int, str]) -> bytes:
     if kept is not None:
         kept.put(id(subset), (subset, meanings, written))
     return written
+
+
+def _places(file: PdfFile, subset: FaceSubset) -> Any:
+    """Return where the glyph of each code is in a TrueType program; ISO 32000-1 Table 117."""
+    if subset.places is None:
+        return name("Identity")
+    places = bytearray(2 * (max(subset.places) + 1))
+    for code, glyph in subset.places.items():
+        places[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
+    return file.add(deflated(bytes(places)))
 
 
 def _type_0(subset: FaceSubset, base: str, encoding: str, parts: Mapping[str, Any]) -> Any:
@@ -237,7 +321,7 @@ def _widths(subset: FaceSubset) -> tuple[Array, int]:
             continue
         if code != last + 1:
             written += [code, Array([])]
-        written[-1].sequence.append(width)
+        written[-1].items.append(width)
         last = code
     return Array(written), usual
 

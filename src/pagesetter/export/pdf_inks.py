@@ -8,12 +8,13 @@ it (ISO 32000-1 8.6.6.4), one for each plate. Overprint and opacity are graphics
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from pagesetter.display.model import Clip, DisplayList, DrawPhoto
 from pagesetter.export.pdf_objects import Array, PdfFile, Reference, dictionary, name, number
 from pagesetter.geometry import Rect
 from pagesetter.ink import Ink
+from pagesetter.records import NamedTuple
 
 # Parts of ink in ten-thousandths: finer than a plate's 256 steps.
 _DIGITS = 4

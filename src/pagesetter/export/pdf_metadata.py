@@ -6,11 +6,12 @@ agrees. Dates are the edition's; the identifiers are made from what is in the fi
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from pagesetter import __version__
 from pagesetter.export.pdf_objects import Stream, dictionary, name, stream, text_string
 from pagesetter.press.model import PdfSettings, Standard
+from pagesetter.records import NamedTuple
 
 #: What made the file.
 PROGRAM = f"pagesetter {__version__}"

@@ -1,8 +1,8 @@
-"""The objects of a PDF and the file that holds them, on ReportLab's primitives.
+"""The objects of a PDF, and the file that holds them; ISO 32000-1 7.3 and 7.5.
 
-ReportLab's own document drops the keys it does not know and brings a font of its own,
-and its objects are slow to write, so they are written here. The same objects give the
-same bytes: there is no clock, and the identifier is a hash of the content.
+The same objects give the same bytes: there is no clock, and the identifier is a hash of
+the content. What is written into every page's file is written here and by no library:
+loading one took a sixth of a cold build.
 """
 
 from __future__ import annotations
@@ -13,14 +13,6 @@ from functools import cache
 from hashlib import sha256
 from threading import Thread
 from typing import Any, NamedTuple
-
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFObject,
-    PDFObjectReference,
-    PDFStream,
-)
 
 from pagesetter.export.pdf_xref import (
     IN_ONE_STREAM,
@@ -39,72 +31,113 @@ _MANY = 100_000
 
 # Bytes that are kept of what was deflated, and of what it was before.
 _MOST_DEFLATED = 8_000_000
+# How a number is written with so many digits after the point.
+_DECIMALS = [f"%.{digits}f" for digits in range(7)]
 
 # What may stand in a name as it is; ISO 32000-1 7.3.5.
 _REGULAR = frozenset(range(0x21, 0x7F)) - frozenset(b"#%()/<>[]{}")
 
 
-class Reference(PDFObjectReference):  # type: ignore[misc]
+class PdfObject:
+    """Whatever has a form of its own in a file; text and numbers stand for themselves."""
+
+    __slots__ = ()
+
+    def format(self, _file: PdfFile, /) -> bytes:
+        """Return the object as it stands in the file."""
+        raise NotImplementedError
+
+
+class Reference(PdfObject):
     """A reference to a numbered object."""
 
+    __slots__ = ("number",)
+
     def __init__(self, number: int) -> None:
+        """Refer to the object of that number."""
         self.number = number
 
-    def format(self, _file: PdfFile) -> bytes:
-        """Return the reference as it stands in the file."""
+    def format(self, _file: PdfFile, /) -> bytes:
+        """Return the reference as it stands in the file; ISO 32000-1 7.3.10."""
         return b"%d 0 R" % self.number
 
 
-class Dictionary(PDFDictionary):  # type: ignore[misc]
+class Dictionary(PdfObject):
     """A dictionary in the order that it was made in."""
 
-    def format(self, file: PdfFile) -> bytes:
+    __slots__ = ("entries",)
+
+    def __init__(self, entries: dict[str, Any]) -> None:
+        """Take names, without their slash, and values."""
+        self.entries = entries
+
+    def format(self, file: PdfFile, /) -> bytes:
         """Return the dictionary as it stands in the file."""
         parts = [
             b"%s %s" % (name(key).encode("ascii"), _written(value, file))
-            for key, value in self.dict.items()
+            for key, value in self.entries.items()
         ]
         return b"<<%s>>" % b"\n".join(parts)
 
 
-class Array(PDFArray):  # type: ignore[misc]
+class Array(PdfObject):
     """An array."""
 
-    def format(self, file: PdfFile) -> bytes:
+    __slots__ = ("items",)
+
+    def __init__(self, items: Sequence[Any]) -> None:
+        """Take values."""
+        self.items = items
+
+    def format(self, file: PdfFile, /) -> bytes:
         """Return the array as it stands in the file."""
-        return b"[%s]" % b" ".join([_written(value, file) for value in self.sequence])
+        return b"[%s]" % b" ".join([_written(value, file) for value in self.items])
 
 
-class Stream(PDFStream):  # type: ignore[misc]
+class Stream(PdfObject):
     """Bytes with a dictionary, written as they are.
 
-    ReportLab's own leaves out the line end before `endstream`, which ISO 32000-1
-    7.3.8.1 asks for and PDF/A requires. After a carriage return that is the last of the
-    bytes it is one of both, so that this is not taken for a part of it.
+    There is a line end before `endstream`, which ISO 32000-1 7.3.8.1 asks for and PDF/A
+    requires. After a carriage return that is the last of the bytes it is one of both, so
+    that this is not taken for a part of it.
     """
 
-    def format(self, file: PdfFile) -> bytes:
+    __slots__ = ("content", "entries")
+
+    def __init__(self, entries: dict[str, Any], content: bytes) -> None:
+        """Take bytes that are already as `entries` say."""
+        self.entries = entries
+        self.content = content
+
+    def format(self, file: PdfFile, /) -> bytes:
         """Return the stream as it stands in the file."""
-        self.dictionary["Length"] = len(self.content)
-        head: bytes = self.dictionary.format(file)
+        return b"".join(self.parts(file))
+
+    def parts(self, file: PdfFile) -> tuple[bytes, ...]:
+        """Return the same in parts: photos are large, and are copied once, into the file."""
+        head = Dictionary(self.entries | {"Length": len(self.content)}).format(file)
         end = b"\r\n" if self.content.endswith(b"\r") else b"\n"
-        return b"".join([head, b"\nstream\n", self.content, end, b"endstream"])
+        return head + b"\nstream\n", self.content, end + b"endstream"
 
 
-class Raw(PDFObject):  # type: ignore[misc]
+class Raw(PdfObject):
     """An object that is written already."""
+
+    __slots__ = ("_text",)
 
     def __init__(self, text: str) -> None:
         """Take an object as it stands in the file, in ASCII."""
         self._text = text
 
-    def format(self, _: PdfFile) -> bytes:
+    def format(self, _file: PdfFile, /) -> bytes:
         """Return the object as it stands in the file."""
         return self._text.encode("ascii")
 
 
 class Loose(Raw):
     """An object that is written already, and that goes into no object stream."""
+
+    __slots__ = ()
 
 
 class _Digested(NamedTuple):
@@ -131,9 +164,8 @@ def _written(item: Any, file: PdfFile) -> bytes:
     """Return a value as it stands in the file; a string is taken for what is to be written."""
     if isinstance(item, str):
         return item.encode("ascii")
-    if isinstance(item, PDFObject):
-        written: bytes = item.format(file)
-        return written
+    if isinstance(item, PdfObject):
+        return item.format(file)
     if isinstance(item, bool):
         return b"true" if item else b"false"
     if isinstance(item, int):
@@ -148,7 +180,7 @@ def dictionary(entries: Mapping[str, Any]) -> Dictionary:
 
 def stream(data: bytes, entries: Mapping[str, Any]) -> Stream:
     """Return a stream of bytes that are already as `entries` say."""
-    return Stream(dictionary(entries), data)
+    return Stream(dict(entries), data)
 
 
 def deflated(data: bytes, entries: Mapping[str, Any] | None = None) -> Stream:
@@ -169,7 +201,7 @@ class _Deflating(Stream):
     """A stream that is deflated beside other work, until it is written."""
 
     def __init__(self, data: bytes, entries: Mapping[str, Any], kept: Shelf) -> None:
-        super().__init__(dictionary(entries), b"")
+        super().__init__(dict(entries), b"")
         self._data, self._kept = data, kept
         self._thread = Thread(target=self._deflate)
         self._thread.start()
@@ -177,12 +209,11 @@ class _Deflating(Stream):
     def _deflate(self) -> None:
         self.content = zlib.compress(self._data, _FLATE_LEVEL)
 
-    def format(self, file: PdfFile) -> bytes:
-        """Return the stream as it stands in the file."""
+    def parts(self, file: PdfFile) -> tuple[bytes, ...]:
+        """Return the stream as it stands in the file, in parts."""
         self._thread.join()
         self._kept.put(self._data, self.content, len(self._data) + len(self.content))
-        written: bytes = super().format(file)
-        return written
+        return super().parts(file)
 
 
 @cache
@@ -220,7 +251,7 @@ def number(value: float, digits: int = 3) -> str:
     >>> number(12.50), number(-0.0001), number(7)
     ('12.5', '0', '7')
     """
-    text = f"{value:.{digits}f}"
+    text = _DECIMALS[digits] % value
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
@@ -231,7 +262,7 @@ def numbers(values: tuple[float, ...], digits: int = 3) -> Array:
     return Array([number(value, digits) for value in values])
 
 
-class PdfFile(PDFObject):  # type: ignore[misc]
+class PdfFile:
     """Numbered objects, in the order they were added.
 
     `packed`, all that are no streams go together into streams, and so does the table
@@ -244,7 +275,7 @@ class PdfFile(PDFObject):  # type: ignore[misc]
         self._packed = packed
         self._count = 0
         self._objects: dict[int, Any] = {}
-        self._written: dict[int, bytes] = {}
+        self._written: dict[int, tuple[bytes, ...]] = {}
 
     def add(self, item: Any) -> Reference:
         """Give an object a number, and return the reference to it."""
@@ -267,7 +298,8 @@ class PdfFile(PDFObject):  # type: ignore[misc]
 
     def identity(self, *more: bytes) -> bytes:
         """Return sixteen bytes that stand for the objects so far, and for what is added to them."""
-        written = (*(self._format(number) for number in sorted(self._objects)), *more)
+        numbers = sorted(self._objects)
+        written = (*(part for number in numbers for part in self._parts(number)), *more)
         kept = shelf("digests", 1)
         if kept is None:
             digest = sha256()
@@ -280,21 +312,29 @@ class PdfFile(PDFObject):  # type: ignore[misc]
         whole: bytes = found[-1].so_far.digest()
         return whole[:16]
 
+    def head(self) -> bytes:
+        """Return what the file begins with."""
+        # The second line tells mail and version control that the file is not text; 7.5.2.
+        return f"%PDF-{self._version}\n%".encode("ascii") + b"\xe2\xe3\xcf\xd3\n"
+
+    def trailer(self, root: Reference, info: Reference, identity: bytes) -> dict[str, Any]:
+        """Return the entries of the trailer, but for its size; ISO 32000-1 7.5.5."""
+        same = f"<{identity.hex().upper()}>"
+        return {"Root": root, "Info": info, "ID": Array([same, same])}
+
     def data(self, root: Reference, info: Reference, identity: bytes) -> bytes:
         """Return the file, with `root` its catalog; ISO 32000-1 7.5."""
-        # The second line tells mail and version control that the file is not text; 7.5.2.
-        head = f"%PDF-{self._version}\n%".encode("ascii") + b"\xe2\xe3\xcf\xd3\n"
-        same = f"<{identity.hex().upper()}>"
-        trailer = {"Root": root, "Info": info, "ID": Array([same, same])}
+        head, trailer = self.head(), self.trailer(root, info, identity)
         parts, offsets, offset = [head], {}, len(head)
         packed, streams = self._pack() if self._packed else ({}, {})
         for number in range(1, self._count + 1):
             if number in packed:
                 continue
-            written = streams.get(number) or self._format(number)
+            written = streams.get(number) or self._parts(number)
             offsets[number] = offset
-            parts += [begin := b"%d 0 obj\n" % number, written, b"\nendobj\n"]
-            offset += len(begin) + len(written) + len(b"\nendobj\n")
+            item = (b"%d 0 obj\n" % number, *written, b"\nendobj\n")
+            parts += item
+            offset += sum(map(len, item))
         if self._packed:
             parts += self._references(offsets, packed, offset, trailer)
         else:
@@ -302,25 +342,28 @@ class PdfFile(PDFObject):  # type: ignore[misc]
             parts += [reference_table(offsets), b"trailer\n", table]
         return b"".join([*parts, b"\nstartxref\n%d\n%%%%EOF\n" % offset])
 
-    def _format(self, number: int) -> bytes:
+    def _parts(self, number: int) -> tuple[bytes, ...]:
+        """Return an object as it stands in the file, in parts to be joined."""
         written = self._written.get(number)
         if written is None:
-            written = self._written[number] = self._objects[number].format(self)
+            item = self._objects[number]
+            written = item.parts(self) if isinstance(item, Stream) else (item.format(self),)
+            self._written[number] = written
         return written
 
-    def _pack(self) -> tuple[dict[int, tuple[int, int]], dict[int, bytes]]:
+    def _pack(self) -> tuple[dict[int, tuple[int, int]], dict[int, tuple[bytes, ...]]]:
         """Return in which stream each object is and where in it, and those streams."""
         alone = Stream, Loose
         single = sorted(n for n, item in self._objects.items() if not isinstance(item, alone))
         packed: dict[int, tuple[int, int]] = {}
-        streams: dict[int, bytes] = {}
+        streams: dict[int, tuple[bytes, ...]] = {}
         for at in range(0, len(single), IN_ONE_STREAM):
             together = single[at : at + IN_ONE_STREAM]
-            content, first = object_stream([(n, self._format(n)) for n in together])
+            content, first = object_stream([(n, b"".join(self._parts(n))) for n in together])
             self._count += 1
             packed.update({n: (self._count, i) for i, n in enumerate(together)})
             entries = {"Type": name("ObjStm"), "N": len(together), "First": first}
-            streams[self._count] = deflated(content, entries).format(self)
+            streams[self._count] = deflated(content, entries).parts(self)
         return packed, streams
 
     def _references(

@@ -6,11 +6,10 @@ stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from pagesetter.display.model import Element, Role
-from pagesetter.export.pdf_bookmarks import add_bookmarks
+from pagesetter.export.pdf_bookmarks import add_bookmarks, bookmarks_of
 from pagesetter.export.pdf_objects import PdfFile, Raw, Reference, number, written_text
 from pagesetter.export.pdf_tags import Node, TaggedPage, type_of
 
@@ -26,42 +25,64 @@ _ATTRIBUTES = {
 def structure_entries(file: PdfFile, pages: list[TaggedPage]) -> dict[str, Any]:
     """Add the structure tree and the bookmarks of all pages; return the catalog's entries."""
     entries = {"MarkInfo": Raw("<</Marked true>>"), "StructTreeRoot": add_structure(file, pages)}
-    bookmarks = add_bookmarks(file, pages)
+    bookmarks = add_bookmarks(file, [bookmarks_of(page) for page in pages])
     return {**entries, "Outlines": bookmarks} if bookmarks else entries
 
 
 def add_structure(file: PdfFile, pages: list[TaggedPage]) -> Reference:
     """Add the structure tree of all pages, and return the reference to its root."""
-    return _Tree(file, pages).add()
+    tree = StructureTree(file, pages[0].page.language)
+    if len(pages) == 1:
+        return tree.of_one(pages[0])
+    for page in pages:
+        tree.add(page)
+    return tree.finish()
 
 
-class _Tree:
+class StructureTree:
     """Writes elements as they are numbered: before their children, and these in order."""
 
-    def __init__(self, file: PdfFile, pages: list[TaggedPage]) -> None:
+    def __init__(self, file: PdfFile, language: str) -> None:
+        """Begin a tree whose document is in a language."""
         self._file = file
-        self._pages = pages
+        self._language = language
+        self._root, self._document = file.reserve(), file.reserve()
+        self._page = self._root  # the one whose elements are written
         self._custom: dict[str, str] = {}
+        self._parts: list[str] = []
+        self._by_page: list[str] = []  # the number of each page, and whose its contents are
 
-    def add(self) -> Reference:
-        root, document = self._file.reserve(), self._file.reserve()
-        language = self._pages[0].page.language
-        parents = f"/Type/StructElem/S/Document/P {self._to(root)}"
-        if len(self._pages) == 1:
-            kids = self._kids(self._pages[0].tags.root, document, language)
-        else:
-            kids = " ".join(self._part(page, document, language) for page in self._pages)
-        self._file.fill(document, Raw(f"<<{parents}/K[{kids}]>>"))
+    def of_one(self, page: TaggedPage) -> Reference:
+        """Add the only page, whose elements are the document's own; return the tree's root."""
+        self._page = page.reference
+        self._parts.append(self._kids(page.tags.root, self._document, self._language))
+        self._by_page.append(f"{page.tags.index}[{self._contents(page)}]")
+        return self.finish()
+
+    def add(self, page: TaggedPage, *, apart: bool = False) -> None:
+        """Add one of several pages; `apart`, whose its contents are is an object of its own."""
+        self._page = page.reference
+        self._parts.append(self._part(page, self._document, self._language))
+        contents = f"[{self._contents(page)}]"
+        if apart:
+            contents = f" {self._to(self._file.add(Raw(contents)))}"
+        self._by_page.append(f"{page.tags.index}{contents}")
+
+    def finish(self) -> Reference:
+        """Add what holds the parts together, and return the reference to the root."""
+        parents = f"/Type/StructElem/S/Document/P {self._to(self._root)}"
+        document = Raw(f"<<{parents}/K[{' '.join(self._parts)}]>>")
+        self._file.fill(self._document, document)
         roles = "".join(f"/{own}/{standard}" for own, standard in sorted(self._custom.items()))
-        tree = self._file.add(Raw(f"<</Nums[{' '.join(self._by_page())}]>>"))
+        tree = self._file.add(Raw(f"<</Nums[{' '.join(self._by_page)}]>>"))
         self._file.fill(
-            root,
+            self._root,
             Raw(
-                f"<</Type/StructTreeRoot/K[{self._to(document)}]/ParentTree {self._to(tree)}"
-                f"/ParentTreeNextKey {len(self._pages)}/RoleMap<<{roles}>>>>"
+                f"<</Type/StructTreeRoot/K[{self._to(self._document)}]/ParentTree {self._to(tree)}"
+                f"/ParentTreeNextKey {len(self._by_page)}/RoleMap<<{roles}>>>>"
             ),
         )
-        return root
+        return self._root
 
     def _part(self, page: TaggedPage, parent: Reference, language: str) -> str:
         """Add what is on one of several pages, and return the reference to it as written."""
@@ -88,7 +109,7 @@ class _Tree:
             self._custom[own] = standard
         parts = [f"<</Type/StructElem/S/{own}/P {self._to(parent)}"]
         if any(isinstance(kid, int) for kid in node.kids):
-            parts.append(f"/Pg {self._to(self._pages[node.page].reference)}")
+            parts.append(f"/Pg {self._to(self._page)}")
         if element.language and element.language != language:
             language = element.language
             parts.append(f"/Lang{written_text(language)}")
@@ -99,13 +120,9 @@ class _Tree:
         self._file.fill(node.reference, Raw("".join(parts)))
         return self._to(node.reference)
 
-    def _by_page(self) -> Iterator[str]:
-        """Yield the number of each page, and the elements of its marked contents; 14.7.4.4."""
-        for page in self._pages:
-            elements = " ".join(
-                self._to(node.reference) for node in page.tags.contents if node.reference
-            )
-            yield f"{page.tags.index}[{elements}]"
+    def _contents(self, page: TaggedPage) -> str:
+        """Return the elements of a page's marked contents by their numbers; 14.7.4.4."""
+        return " ".join(self._to(node.reference) for node in page.tags.contents if node.reference)
 
     def _to(self, reference: Reference) -> str:
         return self._file.written(reference)

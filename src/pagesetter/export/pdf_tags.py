@@ -5,7 +5,7 @@ What no part has is an artifact; ISO 32000-1 14.6, 14.8.2.2.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from pagesetter.display.model import (
     DisplayList,
@@ -19,6 +19,7 @@ from pagesetter.display.model import (
 )
 from pagesetter.export.pdf_objects import Reference
 from pagesetter.geometry import Point
+from pagesetter.records import NamedTuple
 
 # The standard type of a part, 14.8.4; a name before it is what this program calls it.
 _TYPES = {

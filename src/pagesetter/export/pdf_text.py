@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, groupby
 from types import MappingProxyType
-from typing import NamedTuple
 
 from pagesetter.display.model import Stretch
 from pagesetter.export.pdf_objects import number
@@ -22,6 +21,7 @@ from pagesetter.export.pdf_unicode import (
     text_in_hex,
 )
 from pagesetter.keeping import Shelf
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import GlyphRun
 
 # A glyph this near to its place, in points, is left there: a third of what is promised.

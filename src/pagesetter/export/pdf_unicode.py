@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from pagesetter.display.model import Stretch
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import GlyphRun
 
 # The zero width space: of a glyph without a text of its own.

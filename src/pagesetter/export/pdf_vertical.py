@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from pagesetter.display.model import Stretch
 from pagesetter.export.pdf_objects import number
 from pagesetter.export.pdf_text import LARGE, SECOND, SLACK, Downward, ShownFace, font_operator
 from pagesetter.export.pdf_unicode import clusters, language_operator, spoken, text_in_hex
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import GlyphRun
 
 # Glyphs of a run that may be a line by itself.

@@ -8,10 +8,10 @@ characters do what Unicode Standard Annex 14 says of them.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from pagesetter.language.addresses import address_breaks, find_addresses
 from pagesetter.language.clusters import find_inner
+from pagesetter.records import NamedTuple
 
 # Words for what is counted, the longer first: measures, units, money; in both scripts.
 _COUNTED = (

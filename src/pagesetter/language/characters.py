@@ -105,7 +105,9 @@ class _Classes(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         found = LATIN
-        if joins(chr(code)):
+        if 0x4E00 <= code <= 0x9FFF:
+            found = HAN  # soon told of nearly all that a page has
+        elif joins(chr(code)):
             found = JOINED
         elif any(low <= code <= high for low, high in _HAN_RANGES):
             found = HAN

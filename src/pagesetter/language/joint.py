@@ -3,7 +3,9 @@
 Amounts are ems. See https://www.w3.org/TR/clreq/#line_adjustment.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from pagesetter.records import NamedTuple
 
 # The steps of CLREQ 3.5.3, in their order: what gives first when a line is too long.
 # Step a, the mark at the line's end, is not a step here: it is always half an em wide.

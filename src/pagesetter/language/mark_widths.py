@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from pagesetter.language.characters import (
     BLANK_AFTER,
@@ -26,6 +25,7 @@ from pagesetter.language.characters import (
     classify,
 )
 from pagesetter.language.scripts import SCRIPTS
+from pagesetter.records import NamedTuple
 
 HALF = 0.5  # the blank half of a mark, ems
 
@@ -76,9 +76,11 @@ _SIGN = re.compile(f"[{SIGNS}]")
 
 def fix_signs(text: str, classes: str) -> str:
     """Return the classes with those of combined signs fixed."""
-    for match in _SIGN.finditer(text):
-        classes = classes[: match.start()] + FIXED_STOP + classes[match.end() :]
-    return classes
+    if _SIGN.search(text) is None:
+        return classes
+    return "".join(
+        [FIXED_STOP if c in SIGNS else kind for c, kind in zip(text, classes, strict=True)]
+    )
 
 
 @lru_cache(maxsize=16)

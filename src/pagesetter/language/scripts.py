@@ -4,7 +4,9 @@ The differences are data, so that the rules themselves ask for no script by name
 CLREQ for Chinese; https://www.w3.org/TR/jlreq/ for Japanese, appendix A for its classes.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from pagesetter.records import NamedTuple
 
 SIMPLIFIED = "zh-Hans"
 TRADITIONAL = "zh-Hant"

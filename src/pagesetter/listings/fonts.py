@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.layout_model import LayoutDescription
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.catalog import Catalog, CatalogFace, CatalogFamily
 from pagesetter.typeface.catalog_file import read_catalog
 from pagesetter.typeface.folders import font_files, system_font_folders

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter import __version__
 from pagesetter.listings.fonts import catalog_faces
 from pagesetter.listings.presses import listed_profiles
 from pagesetter.press.color.cache import is_entry
+from pagesetter.records import NamedTuple
 from pagesetter.shipped import shipped_folder
 from pagesetter.typeface.folders import font_files, system_font_folders, user_cache_folder
 

@@ -7,11 +7,11 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.description.layout_model import LayoutDescription
 from pagesetter.description.reader import read_page
 from pagesetter.diagnostics import DiagnosticLog
+from pagesetter.records import NamedTuple
 from pagesetter.shipped import shipped_folder
 
 _MM = 72 / 25.4

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.press.color.icc import find_icc
 from pagesetter.press.profiles import find_profile
+from pagesetter.records import NamedTuple
 from pagesetter.shipped import shipped_folder
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.makeup.breaker import Breaker
 from pagesetter.makeup.filling import Filling
 from pagesetter.makeup.flow import Part, Poured, PouredFrame, pour, pour_one
 from pagesetter.makeup.model import START, Frame, TextCursor
+from pagesetter.records import NamedTuple
 
 #: Lines that columns may end lower than they must for the sake of even ends.
 _DEEPER = 2

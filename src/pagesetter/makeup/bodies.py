@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from math import ceil
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import Line, ShapedParagraph, TextStyle
@@ -24,6 +24,7 @@ from pagesetter.makeup.drop_caps import DropCap, cut_drop_cap
 from pagesetter.makeup.end_marks import EndMark, shape_with_end_mark
 from pagesetter.makeup.model import START, TextCursor
 from pagesetter.makeup.numerals import numbered
+from pagesetter.records import NamedTuple
 
 #: How a list is set where its slot does not say.
 PLAIN_LIST = ListDescription(None, "●", "1.", 0, 1)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import pi
-from typing import NamedTuple
 
 from pagesetter.description.look_model import Motif, RuleKind
 from pagesetter.geometry import Insets, Path, Point, Rect
@@ -17,6 +16,7 @@ from pagesetter.makeup.model import Shape
 from pagesetter.makeup.motifs import Figure, figures_of
 from pagesetter.makeup.outlines import rounded, straight
 from pagesetter.makeup.rules import bands_of, dashes, rule_shapes
+from pagesetter.records import NamedTuple
 
 #: More motifs than this along one side are too small to be seen: 2 pt on 10 m.
 MOST_ALONG = 2_000

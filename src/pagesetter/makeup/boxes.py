@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pagesetter.description.look_model import (
     Border,
@@ -18,6 +17,7 @@ from pagesetter.geometry import Path, Rect
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.model import Item, PlacedBox, PlacedDrawing, Shape
 from pagesetter.makeup.room import thickness
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
-from pagesetter.composition.linebreak import Stretch, best_breakings
+from pagesetter.composition.linebreak import Stretch, best_breakings, is_filled
 from pagesetter.composition.model import Breaking, ShapedParagraph
 from pagesetter.description.layout_model import Align
 from pagesetter.keeping import shelf
 from pagesetter.language.characters import MARKS, SPACE
+
+if TYPE_CHECKING:
+    from pagesetter.composition.first_fit import FilledLines
+
+# Stretches whose ways are kept: of several pages, some with photos in their columns.
+_MOST_KEPT = 4_000
 
 # Lines of a subhead that are weighed against each other. A longer one is no subhead.
 _MOST_LINES = 4
@@ -18,14 +25,21 @@ _MOST_LINES = 4
 _ALIKE = 0.4
 
 
-@dataclass(slots=True)
+_Known: TypeAlias = dict[tuple[int, int, int, bool, tuple[float, ...], float], tuple[Breaking, ...]]
+
+
 class Breaker:
     """Breaks each stretch once, however often it is asked for."""
 
-    paragraphs: Sequence[ShapedParagraph]
-    known: dict[tuple[int, int, int, bool, tuple[float, ...], float], tuple[Breaking, ...]] = field(
-        default_factory=dict
-    )
+    __slots__ = ("_lines", "_most", "known", "paragraphs")
+
+    def __init__(self, paragraphs: Sequence[ShapedParagraph], known: _Known | None = None) -> None:
+        self.paragraphs = paragraphs
+        self.known: _Known = {} if known is None else known
+        # Lines that were filled, with how many measures they had: by what they end with and
+        # are set to.
+        self._lines: dict[tuple[int, int, bool, float], list[tuple[FilledLines, int]]] = {}
+        self._most = -1.0
 
     def __call__(
         self, paragraph: int, stretch: Stretch, measures: tuple[float, ...], at_least: float
@@ -36,41 +50,65 @@ class Breaker:
         """
         key = (paragraph, stretch.start, stretch.end, stretch.justified_end, measures, at_least)
         if key not in self.known:
-            self.known[key] = _kept(self.paragraphs[paragraph], stretch, measures, at_least)
+            self.known[key] = self._kept(paragraph, stretch, measures, at_least)
         return self.known[key]
 
+    def most_tolerance(self) -> float:
+        """Return the most that the style of any paragraph lets gaps open by, in ems."""
+        if self._most < 0:
+            each = (p.style.adjustment.tolerance for p in self.paragraphs)
+            self._most = max(each, default=0.0)
+        return self._most
 
-#: Stretches whose ways are kept: of several pages, some with photos in their columns.
-_MOST_KEPT = 4_000
+    def _kept(
+        self, number: int, stretch: Stretch, room: tuple[float, ...], at_least: float
+    ) -> tuple[Breaking, ...]:
+        paragraph = self.paragraphs[number]
+        kept = shelf("breakings", _MOST_KEPT)
+        if kept is None or is_filled(paragraph, stretch):
+            return self._broken(number, stretch, room, at_least)
+        # Where its words stand in a file, and what is before its lines, changes nothing of them.
+        shaped = paragraph.widths, paragraph.joints, paragraph.breaks
+        beside = paragraph.inset, paragraph.lead_in, paragraph.closing, paragraph.subhead
+        key = (*map(id, shaped), beside, stretch, room, at_least)
+        found = kept.get(key)
+        if found is None:
+            # What is shaped is kept with it: nothing else can then have its place in memory.
+            found = shaped, self._broken(number, stretch, room, at_least)
+            kept.put(key, found)
+        ways: tuple[Breaking, ...] = found[1]
+        return ways
 
+    def _broken(
+        self, number: int, stretch: Stretch, room: tuple[float, ...], at_least: float
+    ) -> tuple[Breaking, ...]:
+        paragraph = self.paragraphs[number]
+        measures = line_measures(paragraph, stretch.start, room)
+        if is_filled(paragraph, stretch):
+            found: tuple[Breaking, ...] = (self._filled(number, stretch, measures),)
+        else:
+            found = best_breakings(paragraph, measures, stretch, at_least=at_least)
+        if paragraph.subhead and paragraph.style.align is not Align.JUSTIFY and len(room) == 1:
+            return _balanced(paragraph, stretch, room[0], found)
+        return found
 
-def _kept(
-    paragraph: ShapedParagraph, stretch: Stretch, room: tuple[float, ...], at_least: float
-) -> tuple[Breaking, ...]:
-    kept = shelf("breakings", _MOST_KEPT)
-    if kept is None:
-        return _broken(paragraph, stretch, room, at_least)
-    # Where its words stand in a file, and what is before its lines, changes nothing of them.
-    shaped = paragraph.widths, paragraph.joints, paragraph.breaks
-    beside = paragraph.inset, paragraph.lead_in, paragraph.closing, paragraph.subhead
-    key = (*map(id, shaped), beside, stretch, room, at_least)
-    found = kept.get(key)
-    if found is None:
-        # What is shaped is kept with it: nothing else can then have its place in memory.
-        found = shaped, _broken(paragraph, stretch, room, at_least)
-        kept.put(key, found)
-    ways: tuple[Breaking, ...] = found[1]
-    return ways
+    def _filled(self, number: int, stretch: Stretch, measures: tuple[float, ...]) -> Breaking:
+        """Fill lines one by one; where a frame goes on with lines that were filled, with those.
 
+        A line filled by itself is the same whatever was before it. Filled anew for each
+        frame, a long paragraph would take time that grows with the square of its length.
+        """
+        key = (number, stretch.end, stretch.justified_end, measures[-1])
+        for done, own in self._lines.get(key, ()) if len(measures) == 1 else ():
+            next_line = bisect_left(done.ends, stretch.start) + 1
+            goes_on = done.ends[next_line - 1 : next_line] == (stretch.start,)
+            if goes_on and next_line >= own - 1:
+                return done.breaking(next_line)
+        from pagesetter.composition.first_fit import fill_lines
 
-def _broken(
-    paragraph: ShapedParagraph, stretch: Stretch, room: tuple[float, ...], at_least: float
-) -> tuple[Breaking, ...]:
-    measures = line_measures(paragraph, stretch.start, room)
-    found = best_breakings(paragraph, measures, stretch, at_least=at_least)
-    if paragraph.subhead and paragraph.style.align is not Align.JUSTIFY and len(room) == 1:
-        return _balanced(paragraph, stretch, room[0], found)
-    return found
+        lines = fill_lines(self.paragraphs[number], measures, stretch)
+        self._lines.setdefault(key, []).append((lines, len(measures)))
+        return lines.breaking()
 
 
 def line_measures(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import ceil, floor
-from typing import NamedTuple
 
 from pagesetter.composition.model import TextStyle
 from pagesetter.description.layout_model import Align, PhotoSlot
@@ -13,6 +12,7 @@ from pagesetter.geometry import Insets, Rect, fits
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, SetFrame
 from pagesetter.makeup.words import set_beside, set_under
+from pagesetter.records import NamedTuple
 
 _LEFT = (CaptionAt.LEFT, CaptionAt.TOP_LEFT, CaptionAt.BOTTOM_LEFT)
 _OVER = (

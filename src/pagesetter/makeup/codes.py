@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import NamedTuple
 
 from pagesetter import codes
 from pagesetter.description.furniture_model import FurnitureCode
@@ -18,6 +17,7 @@ from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.facts import filled_in, of_layout
 from pagesetter.makeup.model import Item, PlacedPattern, SetFrame
 from pagesetter.makeup.words import set_under
+from pagesetter.records import NamedTuple
 
 WHITE = Ink(0.0, 0.0, 0.0, 0.0)
 MM = 72 / 25.4

@@ -6,10 +6,12 @@ the trade: a column over n base columns of 13 has 13n + n − 1 characters, and 
 that room have (13n + n − 1 − (k − 1)) / k each.
 """
 
+from __future__ import annotations
+
 from math import floor
-from typing import NamedTuple
 
 from pagesetter.description.sheet_model import Remainder
+from pagesetter.records import NamedTuple
 
 #: A width this near to a whole number of characters is one: a thousandth of a character
 #: is a hundredth of what a press can register.

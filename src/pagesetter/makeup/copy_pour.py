@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedParagraph, TextStyle
 from pagesetter.composition.runs import shape_paragraph
@@ -17,6 +16,7 @@ from pagesetter.makeup.end_marks import kept_together
 from pagesetter.makeup.flow import Poured
 from pagesetter.makeup.jumps import PouredPart
 from pagesetter.makeup.model import START, Frame, Spot, TextCursor
+from pagesetter.records import NamedTuple
 
 #: Of a page with more characters no story is poured again to be measured: its figures are what
 #: is left, simply filled. A page of a broadsheet has half as many.

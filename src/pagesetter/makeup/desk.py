@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.frame_model import QuoteSlot
@@ -30,6 +29,7 @@ from pagesetter.makeup.grid import (
 from pagesetter.makeup.model import NO_JUMPS, Jumps, PageGrid
 from pagesetter.makeup.press_slots import used_press_slots
 from pagesetter.makeup.room import story_room
+from pagesetter.records import NamedTuple
 
 
 class Desk(NamedTuple):

@@ -8,7 +8,6 @@ it takes is whole characters of the body, so that the lines beside it are as wel
 from __future__ import annotations
 
 from math import ceil
-from typing import NamedTuple
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import Line
@@ -25,6 +24,7 @@ from pagesetter.language.characters import (
     classify,
 )
 from pagesetter.makeup.desk import Desk
+from pagesetter.records import NamedTuple
 
 #: White between the em box of an ideograph and its face (字面), in ems, as the faces of
 #: most families for print have it.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.composition.model import Line, ShapedParagraph, TextStyle
 from pagesetter.composition.runs import shape_paragraph
 from pagesetter.description.body_model import BodyParts, EndMarkAt
@@ -11,6 +9,7 @@ from pagesetter.description.model import Emphasis, Paragraph, Piece
 from pagesetter.diagnostics import Span
 from pagesetter.language.spacing import BAR_NONE, BAR_WORD
 from pagesetter.makeup.desk import Desk
+from pagesetter.records import NamedTuple
 
 
 class EndMark(NamedTuple):

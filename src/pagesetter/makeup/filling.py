@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil
-from typing import NamedTuple
 
 from pagesetter.composition.demerits import LINE, RUNT, SHOWS
 from pagesetter.composition.linebreak import Stretch
@@ -18,6 +17,7 @@ from pagesetter.composition.model import Breaking, ShapedParagraph
 from pagesetter.geometry import fits
 from pagesetter.makeup.breaker import Breaker
 from pagesetter.makeup.model import Frame, TextCursor
+from pagesetter.records import NamedTuple
 
 #: Demerits of a line left empty at a frame's foot: more than a column of lines opened
 #: by a sixteenth of an em costs, and than four lines that just show.
@@ -82,12 +82,9 @@ class Filling:
         if self.fill and wanting:
             # The tightest setting of each paragraph alone does not fill the frame:
             # let them all give a little.
-            self.tolerance = self._full_stretch()
+            self.tolerance = self.breaker.most_tolerance()
             ending = min(ending, self._attempt(cursor, stop), key=lambda e: e.cost)
         return ending
-
-    def _full_stretch(self) -> float:
-        return max((p.style.adjustment.tolerance for p in self.paragraphs), default=0.0)
 
     def _attempt(self, cursor: TextCursor, stop: TextCursor | None) -> Ending:
         if stop is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.diagnostics import Span
 from pagesetter.makeup.copy_pour import Copy
@@ -12,6 +10,7 @@ from pagesetter.makeup.measuring import Amount
 from pagesetter.makeup.plan import Plan
 from pagesetter.makeup.settling import Bounds, Settled
 from pagesetter.makeup.stories import StoryPlace
+from pagesetter.records import NamedTuple
 
 
 class Case(NamedTuple):

@@ -10,12 +10,12 @@ line shows can bring that about. Where a frame must end is either free or given.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.makeup.breaker import Breaker
 from pagesetter.makeup.filling import Ending, Filling
 from pagesetter.makeup.model import START, Frame, TextCursor
+from pagesetter.records import NamedTuple
 
 
 class Part(NamedTuple):
@@ -110,7 +110,7 @@ def _traced(frame: Frame, paragraphs: Sequence[ShapedParagraph], ending: Ending)
     while last is not None:
         paragraph = paragraphs[last.paragraph]
         length = len(paragraph.text)
-        starts = (last.start, *last.breaking.ends)
+        starts = (last.start, *last.breaking.ends[: last.taken])
         for k in range(last.taken - 1, -1, -1):
             end, (line, x, measure) = last.breaking.ends[k], frame.spot(last.first_line + k)
             inset = paragraph.inset if last.start else paragraph.narrowed(k)

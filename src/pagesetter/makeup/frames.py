@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil, floor
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from pagesetter.diagnostics import Span
 from pagesetter.geometry import Rect, fits
 from pagesetter.makeup.grid import StoryColumns, lines_covered
 from pagesetter.makeup.model import Frame, PageGrid, Spot
 from pagesetter.makeup.obstacles import Extent, Obstacle, beside, left_of_line
+from pagesetter.records import NamedTuple
 
 
 class _Columned(Protocol):

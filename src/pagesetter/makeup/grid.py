@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import ceil, floor
-from typing import NamedTuple
 
 from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.layout_model import (
@@ -18,6 +17,7 @@ from pagesetter.description.sheet_model import Binding, Half, Remainder
 from pagesetter.geometry import Rect, Size, fits
 from pagesetter.makeup.columns import Column, break_columns, lay_columns
 from pagesetter.makeup.model import PageGrid
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length, Unit
 
 _NONE = Length(0.0, Unit.PT)

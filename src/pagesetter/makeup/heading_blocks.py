@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
-from typing import NamedTuple
 
 from pagesetter.composition.headline import Room, ShapedWords
 from pagesetter.diagnostics import Code
@@ -19,6 +18,7 @@ from pagesetter.makeup.heading_fitting import HEADLINE, HeadingSetter
 from pagesetter.makeup.headings import SlottedHeading
 from pagesetter.makeup.model import SetFrame
 from pagesetter.makeup.words import FittedBlock, counted, place_fitted
+from pagesetter.records import NamedTuple
 
 # White between two headings, in ems of the smaller: at least, and at most.
 _LEAST_WHITE = 0.2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import inf
 
 from pagesetter.composition.headline import Room, ShapedWords, shape_words
@@ -31,14 +30,16 @@ SUMMARY = "summary"
 SMALL = ("byline", SUMMARY)
 
 
-@dataclass(slots=True)
 class HeadingSetter:
     """Fits the headings of one story, and remembers the size of its headline."""
 
-    desk: Desk
-    name: str  # of the story's place
-    joinings: Callable[[str], int]  # how often the body has two characters side by side
-    main: float | None = None  # points: of the headline, once it is fitted
+    __slots__ = ("desk", "joinings", "main", "name")
+
+    def __init__(self, desk: Desk, name: str, joinings: Callable[[str], int]) -> None:
+        self.desk = desk
+        self.name = name  # of the story's place
+        self.joinings = joinings  # how often the body has two characters side by side
+        self.main: float | None = None  # points: of the headline, once it is fitted
 
     def shaped(self, heading: SlottedHeading) -> ShapedWords:
         """Shape a heading, once. Logs the characters that no face has."""

@@ -8,7 +8,6 @@ the top.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pagesetter.description.heading_model import HeadingDescription
 from pagesetter.description.layout_model import StorySlot
@@ -19,6 +18,7 @@ from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.grid import StoryColumns, story_columns
 from pagesetter.makeup.headings import SlottedHeading, slotted_headings
 from pagesetter.makeup.vertical import side_width
+from pagesetter.records import NamedTuple
 
 
 class HeadingRoom(NamedTuple):

@@ -13,7 +13,6 @@ from pagesetter.diagnostics import Code
 from pagesetter.geometry import TOLERANCE, Insets, Rect
 from pagesetter.makeup.boxes import Look, set_box
 from pagesetter.makeup.desk import Desk
-from pagesetter.makeup.heading_blocks import set_shared
 from pagesetter.makeup.heading_fitting import HEADLINE, HeadingSetter
 from pagesetter.makeup.heading_places import HeadingPlan, HeadingRoom
 from pagesetter.makeup.headings import SlottedHeading
@@ -59,6 +58,8 @@ def _set_room(
         taken = sum(side_width(setter.desk, heading.part) for heading in beside)
         inner = inner.inset(Insets(right=taken))
     if across and block and block.lines:
+        from pagesetter.makeup.heading_blocks import set_shared
+
         yield from set_shared(setter, across, inner)
     elif across:
         yield from _set_bands(setter, across, bounds, inner)

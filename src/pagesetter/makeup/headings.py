@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.description.heading_model import HeadingPart
 from pagesetter.description.layout_model import StorySlot
 from pagesetter.description.model import Paragraph, StoryDescription
+from pagesetter.records import NamedTuple
 
 
 class Heading(NamedTuple):

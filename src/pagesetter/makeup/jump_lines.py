@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.model import TextStyle
@@ -16,6 +16,7 @@ from pagesetter.diagnostics import Code, Span
 from pagesetter.geometry import fits
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.model import Frame, PlacedLine, SetFrame
+from pagesetter.records import NamedTuple
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
 

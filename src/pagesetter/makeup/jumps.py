@@ -8,7 +8,6 @@ before the text is poured, so that a part is as long as what is left for it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.composition.styles import StyleSheet
@@ -17,7 +16,6 @@ from pagesetter.description.jump_model import Jump
 from pagesetter.description.model import PageDescription, StoryDescription
 from pagesetter.diagnostics import Code, Diagnostic, DiagnosticLog, Label
 from pagesetter.geometry import Rect
-from pagesetter.makeup.balance import pour_balanced
 from pagesetter.makeup.breaker import Breaker
 from pagesetter.makeup.column_ends import find_column_ends
 from pagesetter.makeup.desk import Desk
@@ -27,6 +25,7 @@ from pagesetter.makeup.jump_lines import StoryInPlace, set_jump_from, set_jump_t
 from pagesetter.makeup.model import START, Frame, SetFrame, TextCursor
 from pagesetter.makeup.numbering import is_verso
 from pagesetter.makeup.vertical import tiers
+from pagesetter.records import NamedTuple
 
 
 class PouredPart(NamedTuple):
@@ -53,6 +52,8 @@ class _Part(NamedTuple):
         ends = find_column_ends(story.column_ends, self.paragraphs, frames, log, self.start)
         fill, start = self.place.slot.fill, self.start
         if is_balanced(self.place) and not goes_on:
+            from pagesetter.makeup.balance import pour_balanced
+
             return pour_balanced(
                 self.paragraphs, frames, fill=fill, start=start, breaker=self.breaker
             )

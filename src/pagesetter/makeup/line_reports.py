@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from bisect import bisect_left
 
 from pagesetter.composition.demerits import hang_of, is_runt
 from pagesetter.composition.model import ShapedParagraph
-from pagesetter.composition.numbers import partings
+from pagesetter.composition.numbers import is_parting
 from pagesetter.composition.widths import opened_of
 from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.geometry import fits
@@ -18,6 +18,7 @@ from pagesetter.language.spacing import (
     BAR_START,
     BAR_WORD,
 )
+from pagesetter.records import NamedTuple
 
 
 class ChosenLine(NamedTuple):
@@ -34,7 +35,7 @@ def report_line(paragraph: ShapedParagraph, line: ChosenLine, log: DiagnosticLog
     if line.end == len(paragraph.text):
         if is_runt(paragraph, line.start, line.end) and not paragraph.subhead:
             _report_runt(paragraph, line, log)
-    elif line.end not in paragraph.breaks:
+    elif not _may_end(paragraph, line.end):
         _report_break(paragraph, line.end, log)
     if line.justified and _is_loose(paragraph, line):
         log.warn(
@@ -43,6 +44,12 @@ def report_line(paragraph: ShapedParagraph, line: ChosenLine, log: DiagnosticLog
             paragraph.span_at(line.start),
             "change a word of the paragraph",
         )
+
+
+def _may_end(paragraph: ShapedParagraph, end: int) -> bool:
+    breaks = paragraph.breaks
+    at = bisect_left(breaks, end)
+    return at < len(breaks) and breaks[at] == end
 
 
 def _is_loose(paragraph: ShapedParagraph, line: ChosenLine) -> bool:
@@ -71,7 +78,7 @@ def report_heading_break(paragraph: ShapedParagraph, end: int, log: DiagnosticLo
 
 def _report_break(paragraph: ShapedParagraph, end: int, log: DiagnosticLog) -> None:
     why = "what stands there is wider than the line"
-    if end in partings(paragraph):
+    if is_parting(paragraph, end):
         if paragraph.style.adjustment.numbers == "part":
             return  # a number and its word, for the sake of a better line: the style asks for it
         why = "the line would be loose without"

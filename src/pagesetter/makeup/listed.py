@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pagesetter.description.frame_model import FramePlace
 from pagesetter.description.layout_model import StorySlot
@@ -12,6 +11,7 @@ from pagesetter.diagnostics import Code, Span
 from pagesetter.geometry import Rect, fits
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.frames import Room, whole_lines
+from pagesetter.records import NamedTuple
 
 
 class ListedFrame(NamedTuple):

@@ -8,9 +8,7 @@ characters go before its last mark.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
-from pagesetter.composition.first_fit import first_fit
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.composition.stretch import Stretch
 from pagesetter.description.model import Paragraph, ParagraphKind
@@ -19,6 +17,7 @@ from pagesetter.makeup.flow import PouredFrame
 from pagesetter.makeup.model import START, Frame, TextCursor
 from pagesetter.makeup.settling import Settled
 from pagesetter.makeup.trimmed import added_before_mark, cut
+from pagesetter.records import NamedTuple
 
 # How far the lines that are wanting may be from a first estimate.
 _MOST_LINES = 40
@@ -125,6 +124,8 @@ def _lines_of(paragraph: ShapedParagraph, start: int, measure: float) -> int:
     measure -= paragraph.inset
     if measure < paragraph.style.size:
         return 1
+    from pagesetter.composition.first_fit import first_fit
+
     filled = first_fit(paragraph, (measure,), Stretch(start, len(paragraph.text)))
     return paragraph.grid_lines(filled.lines) + (paragraph.style.lines_before if start == 0 else 0)
 

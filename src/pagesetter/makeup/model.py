@@ -3,9 +3,11 @@
 From here on positions are points from the top left of the trimmed page, y down.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pagesetter.composition.headline_room import Capacity
 from pagesetter.composition.model import Line
@@ -13,6 +15,7 @@ from pagesetter.diagnostics import Span
 from pagesetter.geometry import Path, Rect, Size
 from pagesetter.ink import Ink
 from pagesetter.pictures import Picture
+from pagesetter.records import NamedTuple
 from pagesetter.structure import Element
 
 

@@ -9,11 +9,11 @@ at (y, 1) and leaves it at (1, y), so that lines meet.
 from __future__ import annotations
 
 from math import cos, pi, sin
-from typing import NamedTuple
 
 from pagesetter.description.look_model import Motif
 from pagesetter.geometry import Path, Point
 from pagesetter.makeup.outlines import circle, polygon, straight
+from pagesetter.records import NamedTuple
 
 
 class Figure(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.description.layout_model import GridPlace, LengthPlace, PhotoSlot, Place, StorySlot
 from pagesetter.description.model import (
@@ -13,6 +12,7 @@ from pagesetter.description.model import (
     StoryDescription,
 )
 from pagesetter.makeup.fit_model import Change
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length, Unit
 
 

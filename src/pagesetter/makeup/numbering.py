@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from pagesetter.description.layout_model import FurnitureBox, FurnitureText, LayoutDescription
 from pagesetter.description.model import Fact, PageDescription
 from pagesetter.description.sheet_model import Binding
 from pagesetter.diagnostics import Code, DiagnosticLog
+from pagesetter.records import NamedTuple
 
 # A number may stand among words, after the letter of its section, and may be that of two
 # pages: `3`, `第3版`, `A05`, `4-5`.

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import floor, sqrt
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pagesetter.geometry import TOLERANCE, Rect
 from pagesetter.makeup.grid import lines_covered
 from pagesetter.makeup.model import PageGrid
+from pagesetter.records import NamedTuple
 
 #: From the left to the right of what is taken, in points of the page.
 Extent: TypeAlias = tuple[float, float]

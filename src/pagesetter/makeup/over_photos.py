@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from pagesetter.description.layout_model import PhotoSlot
 from pagesetter.description.model import PhotoDescription
@@ -14,6 +14,7 @@ from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.model import Item, PlacedPhoto, SetFrame
 from pagesetter.makeup.photos import set_photo
 from pagesetter.makeup.stories import StoryPlace
+from pagesetter.records import NamedTuple
 
 
 class _Placed(Protocol):

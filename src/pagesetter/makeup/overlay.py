@@ -5,12 +5,11 @@ A band behind each line of a body tells the last step of CLREQ 3.5 that it neede
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.composition.model import Line
 from pagesetter.geometry import Rect
 from pagesetter.ink import Ink
 from pagesetter.makeup.model import MadeUpPage, PlacedBox, PlacedLine, SetFrame
+from pagesetter.records import NamedTuple
 
 
 class Band(NamedTuple):

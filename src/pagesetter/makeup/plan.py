@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.layout_model import GridPlace, PanelSlot, PhotoSlot, StorySlot
@@ -32,9 +32,14 @@ from pagesetter.makeup.room import has_room
 from pagesetter.makeup.stories import StoryPlace, story_place
 from pagesetter.makeup.table_places import TablePlace, table_places
 from pagesetter.makeup.wrapping import has_shape, obstacle_of
+from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:
     from pagesetter.makeup.press import PressPlace
+
+
+# What a paragraph of a few characters counts for: to pour one takes as long as to pour two lines.
+_LEAST_CHARACTERS = 40
 
 
 class PhotoPlace(NamedTuple):
@@ -86,8 +91,8 @@ def open_desk(
 ) -> Desk:
     """Return the desk that a page is made up on."""
     grid = page_grid(page.layout, styles, verso=is_verso(page))
-    pieces = (p.pieces for story in page.stories for p in story.body)
-    rough = sum(len(piece.text) for paragraph in pieces for piece in paragraph) > MOST_CHARACTERS
+    texts = (len(p.text) for story in page.stories for p in story.body)
+    rough = sum(max(length, _LEAST_CHARACTERS) for length in texts) > MOST_CHARACTERS
     return Desk(numbered(page, log), grid, styles, log, jumps, rough)
 
 

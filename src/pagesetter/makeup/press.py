@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pagesetter.description.layout_model import GridPlace, Slot
 from pagesetter.description.model import Paragraph, SlotName
@@ -16,6 +15,7 @@ from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.index import set_index
 from pagesetter.makeup.model import Item
 from pagesetter.makeup.press_slots import index_slot, linked
+from pagesetter.records import NamedTuple
 
 
 class AdPlace(NamedTuple):

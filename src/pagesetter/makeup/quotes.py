@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from math import ceil
-from typing import NamedTuple
 
 from pagesetter.description.frame_model import QuoteSlot
 from pagesetter.description.model import Paragraph, Piece, QuoteDescription
@@ -14,6 +13,7 @@ from pagesetter.makeup.boxes import set_rule
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.model import Item, PlacedBox, PlacedLine, SetFrame
 from pagesetter.makeup.words import counted, set_under
+from pagesetter.records import NamedTuple
 
 _BAR = re.compile(r"[ \u3000]*[|｜][ \u3000]*")
 

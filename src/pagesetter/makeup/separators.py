@@ -7,7 +7,6 @@ thickness lies above it and half below.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pagesetter.description.look_model import (
     FurnitureOrnament,
@@ -26,6 +25,7 @@ from pagesetter.makeup.grid import StoryColumns
 from pagesetter.makeup.model import Item
 from pagesetter.makeup.obstacles import Obstacle
 from pagesetter.makeup.stories import StoryPlace
+from pagesetter.records import NamedTuple
 
 
 class _Line(NamedTuple):

@@ -5,8 +5,6 @@ Tracking changes by thousandths of an em, by as little as makes the story fit.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.description.fit_model import FitPolicy
 from pagesetter.description.fit_reader import MOST_TRACKING
 from pagesetter.description.layout_model import StorySlot
@@ -14,6 +12,7 @@ from pagesetter.makeup.copy_pour import Copy, with_tracking
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.flow import Poured
 from pagesetter.makeup.jumps import PouredPart
+from pagesetter.records import NamedTuple
 
 #: Tracking is found in these steps, in ems: less than a press can show.
 TRACKING_STEP = 0.001

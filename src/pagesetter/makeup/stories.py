@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from pagesetter.description.fit_model import FitPolicy
 from pagesetter.description.layout_model import StorySlot
@@ -39,6 +38,7 @@ from pagesetter.makeup.obstacles import Obstacle
 from pagesetter.makeup.room import box_bounds, story_room
 from pagesetter.makeup.settling import bounds_of, settle
 from pagesetter.makeup.vertical import tier_rules, tiers, vertical_frames
+from pagesetter.records import NamedTuple
 from pagesetter.structure import Element
 
 

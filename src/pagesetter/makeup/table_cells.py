@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import ceil
-from typing import NamedTuple
 
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.linebreak import best_breakings, whole
@@ -19,6 +18,7 @@ from pagesetter.makeup.line_reports import ChosenLine, report_line
 from pagesetter.makeup.model import PlacedLine
 from pagesetter.makeup.table_columns import ColumnSpace, ShapedCell, before_point, natural_width
 from pagesetter.makeup.table_places import TablePlace
+from pagesetter.records import NamedTuple
 from pagesetter.structure import FURNITURE, Element
 
 #: White, in ems at least, between words and the leader after them.

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.description.table_model import CellAlign, TableCell, TableColumn
+from pagesetter.records import NamedTuple
 
 # The figures before a decimal point, or all there are where there is none.
 _BEFORE_POINT = re.compile(r"[^0-9]*[0-9]+(?:[,，' ][0-9]{3})*(?=\.[0-9]|)")

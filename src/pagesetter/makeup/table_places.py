@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pagesetter.description.model import SlotName
 from pagesetter.description.table_model import TableDescription, TableSlot
 from pagesetter.geometry import Rect
 from pagesetter.makeup.desk import Desk
+from pagesetter.records import NamedTuple
 
 
 class TablePlace(NamedTuple):

@@ -6,7 +6,6 @@ Each remedy is tried before it is told: the story is poured as it would then be.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from pagesetter.description.fit_model import FitPolicy, FitRules
 from pagesetter.description.model import Paragraph
@@ -17,6 +16,7 @@ from pagesetter.makeup.measuring import lines_over
 from pagesetter.makeup.settling import Settled, bounds_of, settle
 from pagesetter.makeup.trimmed import added_before_mark, cut_before_mark, final_mark, place_in
 from pagesetter.makeup.words import counted
+from pagesetter.records import NamedTuple
 from pagesetter.units import Length, Unit
 
 #: Ems that tracking may change by where a slot does not say: no reader sees it.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import inf
-from typing import NamedTuple
 
 from pagesetter.composition.headline import (
     FittedWords,
@@ -18,7 +17,6 @@ from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.linebreak import best_breakings, whole
 from pagesetter.composition.model import TextStyle
 from pagesetter.composition.runs import shape_paragraph
-from pagesetter.composition.summary import fit_summary
 from pagesetter.description.layout_model import Align
 from pagesetter.description.model import Paragraph
 from pagesetter.diagnostics import Code
@@ -28,6 +26,7 @@ from pagesetter.makeup.grid import beside_fold
 from pagesetter.makeup.line_reports import ChosenLine, report_heading_break, report_line
 from pagesetter.makeup.model import Look, PlacedLine, SetFrame, WordsFit
 from pagesetter.makeup.vertical import axes, stacked_from_right
+from pagesetter.records import NamedTuple
 
 #: The ideographic em box stands this far above the baseline and the rest below it.
 ASCENT = 0.88
@@ -97,6 +96,8 @@ def fit_block(words: ShapedWords, room: Room, joinings: Callable[[str], int]) ->
 def fit_paragraph(words: ShapedWords, room: Room) -> FittedBlock:
     """Fit words that are set as a paragraph to a room. Nothing is logged."""
     style = words.shaped.style
+    from pagesetter.composition.summary import fit_summary
+
     return FittedBlock(fit_summary(words, room), style, room, paragraph_capacities(style, room))
 
 

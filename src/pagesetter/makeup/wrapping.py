@@ -18,7 +18,7 @@ from pagesetter.makeup.obstacles import (
     strips_of_polygon,
     with_rects,
 )
-from pagesetter.pictures import PictureError, outline_of
+from pagesetter.pictures import PictureError
 
 
 def has_shape(wrapping: Wrapping) -> bool:
@@ -65,6 +65,8 @@ def _strips(desk: Desk, bounds: Rect, wrapping: Wrapping, items: Sequence[Item])
     room = photo.bounds
     rows = max(1, round(room.height / strip_height(room.height, desk.grid)))
     try:
+        from pagesetter.pictures.outline import outline_of
+
         outline = outline_of(photo.picture, photo.crop, rows)
     except PictureError:  # told of where it was opened
         return None

@@ -12,5 +12,3 @@ from pagesetter.pictures.model import MAX_PIXELS as MAX_PIXELS
 from pagesetter.pictures.model import EncodedPicture as EncodedPicture
 from pagesetter.pictures.model import Picture as Picture
 from pagesetter.pictures.model import PictureError as PictureError
-from pagesetter.pictures.outline import outline_of as outline_of
-from pagesetter.pictures.samples import encode_png as encode_png

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from pagesetter import jpeg
 from pagesetter.geometry import Path, Point
 from pagesetter.pictures.looking import encode_picture
 from pagesetter.pictures.model import Picture, PictureError, cannot_read
 from pagesetter.pictures.opening import opened
+from pagesetter.records import NamedTuple
 
 _APP13 = 0xED
 _PHOTOSHOP = b"Photoshop 3.0\0"

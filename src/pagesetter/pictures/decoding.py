@@ -6,9 +6,10 @@ Where Pillow's reading of a file is not what the file says, it is put right here
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.pictures.model import PictureError
+from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter import jpeg
 from pagesetter.inputs import ask_for
-from pagesetter.pictures.decoding import decoded, format_of, orientation_of
 from pagesetter.pictures.model import (
     MAX_PIXELS,
     EncodedPicture,
@@ -23,7 +21,7 @@ from pagesetter.pictures.model import (
     too_large,
 )
 from pagesetter.pictures.opening import beginning, opened
-from pagesetter.pictures.samples import deflated
+from pagesetter.records import NamedTuple
 
 _TURNED = frozenset([5, 6, 7, 8])  # orientations in which a stored row stands upright
 
@@ -79,6 +77,9 @@ def _see(file: Path, _modified: int, size: int) -> _Seen:
         headers = _headers(data, file)
         if headers is not None:
             return _Seen(_plain_jpeg(file, headers), _passed_through(headers, data))
+    from pagesetter.pictures.decoding import decoded, format_of, orientation_of
+    from pagesetter.pictures.samples import deflated
+
     with opened(file) as image:
         mode = image.mode
         photo = decoded(image, file)

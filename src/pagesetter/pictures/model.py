@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.diagnostics import PagesetterError
+from pagesetter.records import NamedTuple
 
 #: More than any camera gives. Twice Pillow's own limit, where it refuses by itself.
 MAX_PIXELS = 178_956_970

@@ -4,10 +4,11 @@ Lengths are points, parts of ink from 0 to 1 (a total of four inks up to 4), res
 pixels per inch as printed. The only module of `press` that a plain build loads.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from pagesetter.diagnostics import Span
 from pagesetter.display.model import DisplayList
@@ -18,6 +19,7 @@ from pagesetter.presswork import PhotoRules as PhotoRules
 from pagesetter.presswork import PrintersMark as PrintersMark
 from pagesetter.presswork import RenderingIntent as RenderingIntent
 from pagesetter.presswork import Standard as Standard
+from pagesetter.records import NamedTuple
 
 
 class TypeRules(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.diagnostics import Code, DiagnosticLog, Span
 from pagesetter.display.model import DisplayList
@@ -23,6 +22,7 @@ from pagesetter.press.model import (
 from pagesetter.press.overprint import settled
 from pagesetter.press.preflight.of_pages import check_pages
 from pagesetter.press.standards import what_is_missing, why_not_x1a
+from pagesetter.records import NamedTuple
 
 # More at a time only take memory from one another.
 _MOST_WORKERS = 8
@@ -44,7 +44,7 @@ def prepare(
     Raises `PageError` where the ICC profile that was asked for is none.
     """
     profile, options = press.profile, press.options
-    icc = _icc(press, log)
+    icc = icc_of(press, log)
     log.raise_errors()
     plain = tuple(settled(page) for page in pages)
     workers = options.workers or min(os.cpu_count() or 1, _MOST_WORKERS)
@@ -69,7 +69,7 @@ def prepare(
     return prepared._replace(pages=tuple(with_marks(page, marks) for page in plain))
 
 
-def _icc(press: Press, log: DiagnosticLog) -> FoundIcc:
+def icc_of(press: Press, log: DiagnosticLog) -> FoundIcc:
     """Find the profile of the printing condition; log the files that were passed over."""
     given = press.options.icc
     spans = (press.span, press.profile.span, press.profile.condition_span)

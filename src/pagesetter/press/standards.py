@@ -7,13 +7,13 @@ PDF/X-1a (ISO 15930-4) has no transparency; PDF/X-4 (ISO 15930-7) and PDF/A-2
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from pagesetter.diagnostics import Span
 from pagesetter.display.model import Clip, DisplayList, DrawPhoto, Mark
 from pagesetter.ink import Ink
 from pagesetter.pictures import EncodedPicture, Picture, encode_picture
 from pagesetter.press.model import PdfSettings, Standard
+from pagesetter.records import NamedTuple
 
 # The newest ICC profile that a standard takes: of PDF 1.4 and of PDF 1.6.
 _NEWEST = {Standard.X1A: (2, 4), Standard.X4: (4, 2)}

@@ -6,13 +6,13 @@ One more overlay is one more entry of `OVERLAYS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from pagesetter.display.model import DisplayList, DrawPhoto
 from pagesetter.geometry import Rect, Size
 from pagesetter.makeup.model import MadeUpPage, SetFrame
 from pagesetter.makeup.overlay import BANDS, adjustment_bands
 from pagesetter.proof.overlays import PHOTO_CLASSES, class_of, resolution_of
+from pagesetter.records import NamedTuple
 
 # Characters that are told of what does not fit.
 _MOST_WORDS = 24

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pagesetter.composition.model import PlacedRun
 from pagesetter.diagnostics import Span
 from pagesetter.geometry import Point, Rect
 from pagesetter.makeup.model import MadeUpPage, PlacedLine, SetFrame
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import GlyphRun
 
 # How far from a glyph's em box a click still means it, in ems.

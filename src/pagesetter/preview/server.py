@@ -6,7 +6,7 @@ import asyncio
 import socket
 import sys
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import uvicorn
 
@@ -15,6 +15,7 @@ from pagesetter.preview.editor import Editor
 from pagesetter.preview.following import Preview
 from pagesetter.preview.gate import Gate
 from pagesetter.preview.view import View
+from pagesetter.records import NamedTuple
 
 _MOST_CONNECTIONS = 64
 

@@ -1,10 +1,12 @@
 """A page as it is proofed, and what a proof may show over it."""
 
+from __future__ import annotations
+
 from enum import Enum
-from typing import NamedTuple
 
 from pagesetter.display.model import DisplayList
 from pagesetter.makeup.model import MadeUpPage, SetFrame
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import FaceId
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from itertools import chain, pairwise
 from pathlib import Path as File
-from typing import NamedTuple
 
 from pagesetter.diagnostics import Span
 from pagesetter.display.model import (
@@ -27,6 +26,7 @@ from pagesetter.ink import Ink
 from pagesetter.makeup.overlay import adjustment_bands
 from pagesetter.proof.model import Overlay, ProofPage
 from pagesetter.proof.pen import BLUE, CYAN, GREEN, MAGENTA, ORANGE, RED, WHITE, Pen
+from pagesetter.records import NamedTuple
 
 
 class PhotoClass(NamedTuple):

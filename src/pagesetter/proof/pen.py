@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from pagesetter.diagnostics import Span
 from pagesetter.display.model import DrawGlyphs, DrawPath, FillRect, Mark
 from pagesetter.geometry import Path, Point, Rect
 from pagesetter.ink import Ink
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import FaceId
 from pagesetter.typeface.shaping import has_glyph, shape
 

@@ -7,7 +7,6 @@ overprints leaves plates alone that it has no part in (ISO 32000-1 11.7.4.3, OPM
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from pagesetter.display.model import (
     Clip,
@@ -19,6 +18,7 @@ from pagesetter.display.model import (
 from pagesetter.ink import REGISTRATION, Gradient, Ink
 from pagesetter.pictures import EncodedPicture, Picture
 from pagesetter.pictures.small import plate_of
+from pagesetter.records import NamedTuple
 
 PROCESS = ("cyan", "magenta", "yellow", "black")
 

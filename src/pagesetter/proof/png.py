@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pagesetter.files import write_whole
-from pagesetter.pictures import encode_png
+from pagesetter.pictures.samples import encode_png
 from pagesetter.proof.render import render
 
 

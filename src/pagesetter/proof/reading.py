@@ -8,13 +8,14 @@ from __future__ import annotations
 import ctypes
 import hashlib
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pagesetter.diagnostics import PagesetterError
 from pagesetter.geometry import Rect, Size
+from pagesetter.records import NamedTuple
 
 # Forms in forms in forms: as deep as any program goes.
 _DEPTH = 8

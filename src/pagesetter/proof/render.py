@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 import pypdfium2
 
 from pagesetter.diagnostics import PagesetterError
+from pagesetter.records import NamedTuple
 
 #: What is raised for bytes that are no PDF.
 PdfError = pypdfium2.PdfiumError

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from pagesetter.diagnostics import Code, Severity
+from pagesetter.records import NamedTuple
 from pagesetter.shipped import shipped_folder
 
 _SECTION = re.compile(r"^### ([a-z0-9-]+)\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from pagesetter.diagnostics import Diagnostic
+from pagesetter.records import NamedTuple
 from pagesetter.report.people import render
 from pagesetter.report.text import safe
 

@@ -3,12 +3,14 @@
 `fonts/README.md` is the reference of the format.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.records import FaceRecord, family_key
 from pagesetter.typeface.sfnt import FontError, find_face
 

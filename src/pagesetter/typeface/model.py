@@ -14,6 +14,10 @@ class FaceId:
     name: str  # PostScript name with the weight it is pinned at, for dumps and diagnostics
     variations: tuple[tuple[str, float], ...] = ()  # axis tag and value, for a variable font
 
+    def __hash__(self) -> int:
+        """Hash what tells faces apart; paths are slow to hash, and faces are asked for often."""
+        return hash((self.name, self.index))
+
 
 @dataclass(frozen=True)
 class GlyphRun:

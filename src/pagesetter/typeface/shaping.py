@@ -7,6 +7,7 @@ hold: direction, script and language are given, never guessed from the text or t
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 from functools import lru_cache
 
@@ -118,7 +119,7 @@ def has_glyph(face: FaceId, character: str) -> bool:
     Variation selectors, joiners and other marks that show nothing are always there.
     """
     code = ord(character)
-    return code in _characters(face) or code in _INVISIBLE
+    return code in characters_of(face) or code in _INVISIBLE
 
 
 def plain_glyph(face: FaceId, character: str) -> tuple[int, float] | None:
@@ -159,11 +160,13 @@ on_forget(open_font.cache_clear)
 
 
 @lru_cache(maxsize=64)
-def _characters(face: FaceId) -> hb.Set:
-    return open_font(face).face.unicodes
+def characters_of(face: FaceId) -> Container[int]:
+    """Return the code points that a face has a glyph of."""
+    found: Container[int] = open_font(face).face.unicodes
+    return found
 
 
-on_forget(_characters.cache_clear)
+on_forget(characters_of.cache_clear)
 
 
 def has_vertical_metrics(face: FaceId) -> bool:

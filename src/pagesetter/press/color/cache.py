@@ -14,9 +14,9 @@ import os
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.files import write_whole
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.folders import user_cache_folder
 
 _MARK = b"pagesetter-photo 1\n"

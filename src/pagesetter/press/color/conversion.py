@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import lru_cache, reduce
 from io import BytesIO
-from typing import NamedTuple
 
 from PIL import Image, ImageChops, ImageCms
 
@@ -16,6 +15,7 @@ from pagesetter.press.color.icc_file import IccError, read_icc, same_condition
 from pagesetter.press.color.ink_limit import limited_profile
 from pagesetter.press.color.ink_sums import InkLimits, within
 from pagesetter.press.model import RenderingIntent
+from pagesetter.records import NamedTuple
 
 _INTENTS = {
     RenderingIntent.PERCEPTUAL: ImageCms.Intent.PERCEPTUAL,

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from pagesetter.inputs import ask_for
 from pagesetter.notes import note
@@ -18,6 +17,7 @@ from pagesetter.press.color.icc_file import (
     read_icc,
 )
 from pagesetter.press.model import Condition, OutputIntent
+from pagesetter.records import NamedTuple
 
 _DEEPEST = 4
 #: Folders of a system's colors that are looked into, so that a wild link ends somewhere.
@@ -124,6 +124,7 @@ def _tried(file: Path, condition: Condition, refused: list[str]) -> FoundIcc | N
 
 
 def _read(file: Path) -> bytes:
+    ask_for(file)
     try:
         if file.stat().st_size > MAX_BYTES:
             raise IccError(f"is larger than {MAX_BYTES >> 20} MB")

@@ -5,7 +5,7 @@ Places are those of ICC.1:2010, section 7: a header of 128 bytes, then a table o
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from pagesetter.records import NamedTuple
 
 _HEADER = 128
 _ENTRY = 12

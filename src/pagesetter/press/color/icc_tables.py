@@ -7,9 +7,9 @@ Three kinds of them hold a grid of inks: `mft1` and `mft2` (ICC.1:2010, 10.8 and
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from pagesetter.press.color.icc_file import IccError, IccFacts
+from pagesetter.records import NamedTuple
 
 _TAGS = (b"B2A0", b"B2A1", b"B2A2")
 _INKS = 4

@@ -6,9 +6,11 @@ Limits are inks from 0 to 255, their total up to 1020.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from PIL import Image, ImageMath
+
+from pagesetter.records import NamedTuple
 
 #: Decoders of JPEG may differ by one in each ink.
 _SLACK = 4

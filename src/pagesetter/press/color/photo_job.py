@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 from hashlib import sha256
-from typing import NamedTuple
 
 from pagesetter import __version__
 from pagesetter.pictures import EncodedPicture, Picture
 from pagesetter.press.model import PressProfile
+from pagesetter.records import NamedTuple
 
 #: Another number for every change that gives other bytes of the same photo.
 FORMAT = 1

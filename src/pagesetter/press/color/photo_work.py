@@ -5,7 +5,6 @@ brought to the press's inks, and encoded.
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
 
 from PIL import Image, ImageFilter
 
@@ -24,6 +23,7 @@ from pagesetter.press.color.encoding import flate, jpeg, jpeg_2000, jpeg_within
 from pagesetter.press.color.icc_file import IccError
 from pagesetter.press.color.ink_sums import InkLimits
 from pagesetter.press.color.photo_job import PhotoJob, PhotoNote, PreparedPhoto
+from pagesetter.records import NamedTuple
 
 _TURNED = frozenset([5, 6, 7, 8])
 #: A JPEG may be decoded at a half, a quarter or an eighth; this much finer than needed.

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Condition
-from typing import NamedTuple
 
 from pagesetter import jpeg
 from pagesetter.diagnostics import Code, DiagnosticLog, Span
@@ -29,6 +28,7 @@ from pagesetter.press.color.photo_job import (
     to_bytes,
 )
 from pagesetter.press.model import PressProfile
+from pagesetter.records import NamedTuple
 
 #: A photo is resampled if it is this much finer than the press wants.
 TOLERANCE = 1.2

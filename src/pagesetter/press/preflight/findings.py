@@ -1,11 +1,13 @@
 """Findings of preflight: what they say, how bad a press takes them, which repeat one another."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from pagesetter.diagnostics import Code, Diagnostic, PagePlace, Severity, Span
 from pagesetter.press.model import Level
+from pagesetter.records import NamedTuple
 
 _WORDS = re.compile("^(“.*”|text) ")  # what a message about words begins with
 _RANK = {Severity.WARNING: 0, Severity.ERROR: 1}

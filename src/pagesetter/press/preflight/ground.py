@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pagesetter.geometry import Rect
 from pagesetter.press.preflight.objects import Drawn, DrawnFill, DrawnPicture, Paint
+from pagesetter.records import NamedTuple
 
 # The page is parted into squares of a column's width, and each knows what lies in it.
 _SQUARE = 96.0

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import struct
 from hashlib import sha256
-from typing import NamedTuple
 
 from pagesetter import __version__
 from pagesetter.pictures import EncodedPicture
@@ -17,6 +16,7 @@ from pagesetter.press.color.photo_job import libraries
 from pagesetter.press.model import PressProfile
 from pagesetter.press.preflight.objects import DrawnPicture
 from pagesetter.press.preflight.picture_inks import inks_of
+from pagesetter.records import NamedTuple
 
 #: Another number for every change that finds other areas in the same photo.
 FORMAT = 1

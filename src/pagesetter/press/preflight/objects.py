@@ -5,14 +5,17 @@ any PDF. Rectangles are points from the trim's top left, y down, and show only w
 seen of a thing. Objects stand in the order they are painted.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pagesetter.diagnostics import Span
 from pagesetter.geometry import Rect, Size
 from pagesetter.ink import REGISTRATION
 from pagesetter.pictures import EncodedPicture
 from pagesetter.press.color.cache import NO_CACHE, PhotoCache
+from pagesetter.records import NamedTuple
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 

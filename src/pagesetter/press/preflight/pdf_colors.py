@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 
@@ -17,6 +17,7 @@ from pagesetter.press.preflight.pdf_streams import (
     stream_head,
 )
 from pagesetter.press.preflight.pdf_values import entry, items, name, number
+from pagesetter.records import NamedTuple
 
 _MOST_DEPTH = 6
 _MOST_TABLE = 4 * 65536

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 import pikepdf
 
 from pagesetter.press.preflight.pdf_streams import TooLargeError, UndoneError, stream_bytes
 from pagesetter.press.preflight.pdf_values import entry, items, name, number, numbers
+from pagesetter.records import NamedTuple
 
 _MOST_MAP = 4 << 20
 _MOST_WIDTHS = 70_000

@@ -7,13 +7,14 @@ a packet that declares any is refused.
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 from xml.etree import ElementTree
 
 import pikepdf
 
 from pagesetter.press.preflight.pdf_streams import TooLargeError, UndoneError, stream_bytes
 from pagesetter.press.preflight.pdf_values import filters
+from pagesetter.records import NamedTuple
 
 _MOST = 4 << 20
 

@@ -10,7 +10,7 @@ import logging
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 
@@ -27,6 +27,7 @@ from pagesetter.press.preflight.pdf_values import (
     name,
     text,
 )
+from pagesetter.records import NamedTuple
 
 #: More pages than an edition has, and more objects than its file.
 MOST_PAGES = 512

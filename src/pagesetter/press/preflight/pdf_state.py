@@ -6,13 +6,14 @@ import copy
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from pagesetter.geometry import Rect
 from pagesetter.press.preflight.boxes import bounds_of
 from pagesetter.press.preflight.objects import Paint
 from pagesetter.press.preflight.pdf_colors import GRAY, Space, paint_of
 from pagesetter.press.preflight.pdf_fonts import NO_FONT, PdfFont
+from pagesetter.records import NamedTuple
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 

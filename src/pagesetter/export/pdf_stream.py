@@ -1,0 +1,193 @@
+"""Many pages to one PDF, each written when it comes and then forgotten.
+
+The codes of glyphs are their ids in the face, so that a page can be written before it is
+known what others show; faces are cut and written at the end, once for all pages. What is
+kept until then is what glyphs mean, and where things are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto
+from pagesetter.export.pdf import CMYK_GROUP, add_catalog, catalog_of, marks_of, page_object
+from pagesetter.export.pdf_bookmarks import PageBookmarks, add_bookmarks, bookmarks_of
+from pagesetter.export.pdf_content import page_content
+from pagesetter.export.pdf_fonts import add_font, subset_by_glyph, widths_of
+from pagesetter.export.pdf_inks import Inks, has_transparency
+from pagesetter.export.pdf_metadata import metadata_of
+from pagesetter.export.pdf_objects import Array, Raw, Reference, deflated, dictionary, name
+from pagesetter.export.pdf_streamed import StreamedFile, StreamedImages
+from pagesetter.export.pdf_structure import StructureTree
+from pagesetter.export.pdf_tags import PageTags, TaggedPage
+from pagesetter.export.pdf_text import Downward, ShownFace
+from pagesetter.export.pdf_unicode import learn_meanings, learn_second
+from pagesetter.export.pdf_vertical import learn_downward
+from pagesetter.pictures import EncodedPicture, Picture, encode_picture
+from pagesetter.press.model import PLAIN, PdfSettings, Standard
+from pagesetter.records import NamedTuple
+from pagesetter.typeface.model import FaceId
+
+
+def streamed_bytes(
+    pages: Iterable[tuple[DisplayList, Mapping[Picture, EncodedPicture]]],
+    settings: PdfSettings = PLAIN,
+) -> bytes:
+    """Return pages, each with its photos as `PdfStream` takes them, as one PDF."""
+    out = BytesIO()
+    stream = PdfStream(out, settings)
+    for page, photos in pages:
+        stream.add(page, photos)
+    stream.finish()
+    if not settings.linearized:
+        return out.getvalue()
+    from pagesetter.export.pdf_linear import linearized  # loads pikepdf
+
+    return linearized(out.getvalue())
+
+
+class _Face:
+    """A face as pages show it; what is known of it grows page by page."""
+
+    def __init__(self, name: str) -> None:
+        self.codes: dict[int, str] = {}
+        self.widths: dict[int, int] = {}
+        self.meanings: dict[int, str] = {}
+        self.second: dict[int, str] = {}
+        self.downward: dict[int, Downward] = {}
+        self.shown = ShownFace(
+            *(name, self.codes, self.widths, self.meanings),
+            *(f"{name}V", self.downward, self.second),
+        )
+
+    def learn_widths(self, face: FaceId) -> None:
+        new = [glyph for glyph in self.meanings if glyph not in self.codes]
+        self.codes.update({glyph: f"{glyph:04X}" for glyph in new})
+        self.widths.update(widths_of(face, new))
+
+
+class _Seen(NamedTuple):
+    """What is kept of a page."""
+
+    reference: Reference
+    label: str
+    marks: PageBookmarks | None
+
+
+class PdfStream:
+    """A PDF that is written page by page. Every method raises `OSError` where `out` does."""
+
+    def __init__(self, out: BinaryIO, settings: PdfSettings = PLAIN) -> None:
+        """Begin a file; what the settings say of tags and versions holds from here on."""
+        old = settings.standard is Standard.X1A
+        self._file = StreamedFile(out, "1.4" if old else "1.6", packed=not old)
+        self._settings = settings
+        for_press = settings.standard is not Standard.PLAIN or settings.archive
+        self._for_press = for_press
+        self._images = StreamedImages(self._file, inks_only=for_press)
+        self._image_names: dict[int, str] = {}  # by the number of the object
+        self._faces: dict[FaceId, _Face] = {}
+        self._inks = Inks(self._file)
+        self._resources, self._pages = self._file.reserve(), self._file.reserve()
+        self._seen: list[_Seen] = []
+        self._first: DisplayList | None = None
+        self._tree: StructureTree | None = None
+        self._tells_all = True
+
+    def add(self, page: DisplayList, photos: Mapping[Picture, EncodedPicture]) -> None:
+        """Write a page. Photos that are not in `photos` are read from their files.
+
+        Raises `PictureError` if one has changed since it was opened.
+        """
+        file, settings = self._file, self._settings
+        if self._first is None:
+            self._first = page._replace(regions=())
+            if settings.tagged:
+                self._tree = StructureTree(file, page.language)
+        self._learn(page)
+        names, masked = self._add_photos(page, photos)
+        tags = PageTags(page, len(self._seen)) if settings.tagged else None
+        shown = {face: known.shown for face, known in self._faces.items()}
+        content = file.add(deflated(page_content(page, shown, names, self._inks, tags)))
+        mixed = has_transparency(page) or (self._for_press and masked)
+        more: dict[str, Any] = {"Group": CMYK_GROUP} if mixed else {}
+        more |= tags.entries() if tags else {}
+        reference = file.add(page_object(page, self._pages, self._resources, content, more))
+        marks = None
+        if tags is not None and self._tree is not None:
+            tagged = TaggedPage(page, tags, reference)
+            self._tree.add(tagged, apart=True)
+            self._tells_all = self._tells_all and tags.tells_all
+            marks = bookmarks_of(tagged)
+        self._seen.append(_Seen(reference, page.label, marks))
+
+    def finish(self, settings: PdfSettings | None = None) -> None:
+        """Write what all pages share, and end the file.
+
+        `settings` say what the file claims, where that is known only now.
+        """
+        assert self._first is not None, "a PDF has a page"
+        file, settings, first = self._file, settings or self._settings, self._first
+        fonts = self._add_fonts()
+        images = {key: Reference(number) for number, key in self._image_names.items()}
+        used = {"Font": dictionary(fonts), "XObject": dictionary(images), **self._inks.resources()}
+        file.fill(self._resources, dictionary(used))
+        kids = Array([page.reference for page in self._seen])
+        tree = {"Type": name("Pages"), "Kids": kids, "Count": len(self._seen)}
+        file.fill(self._pages, dictionary(tree))
+        catalog = catalog_of(first.language, [page.label for page in self._seen], self._pages)
+        if self._tree is not None:
+            catalog["MarkInfo"] = Raw("<</Marked true>>")
+            catalog["StructTreeRoot"] = self._tree.finish()
+            marks = [page.marks for page in self._seen if page.marks is not None]
+            if bookmarks := add_bookmarks(file, marks):
+                catalog["Outlines"] = bookmarks
+        universal = self._tree is not None and self._tells_all
+        metadata = metadata_of(settings, first.title, first.date, universal=universal)
+        file.finish(*add_catalog(file, settings, metadata, catalog))
+
+    def _learn(self, page: DisplayList) -> None:
+        """Learn what the glyphs of a page mean, and how wide they are."""
+        for mark in marks_of([page]):
+            if isinstance(mark, DrawGlyphs) and mark.run.glyphs:
+                known = self._faces.get(mark.run.face)
+                if known is None:
+                    known = self._faces[mark.run.face] = _Face(f"F{len(self._faces) + 1}")
+                learn_meanings(known.meanings, mark.run)
+                learn_second(known.second, known.meanings, mark.run)
+                if mark.run.vertical:
+                    learn_downward(known.downward, mark.run)
+        for face, known in self._faces.items():
+            known.learn_widths(face)
+
+    def _add_photos(
+        self, page: DisplayList, photos: Mapping[Picture, EncodedPicture]
+    ) -> tuple[dict[Picture, str], bool]:
+        """Add the photos of a page; return their names, and whether one has a mask."""
+        names: dict[Picture, str] = {}
+        masked = False
+        for picture in photos_of(page):
+            encoded = photos.get(picture) or encode_picture(picture)
+            masked = masked or encoded.mask is not None
+            number = self._images.add(encoded).number
+            self._image_names.setdefault(number, f"Im{len(self._image_names) + 1}")
+            names[picture] = self._image_names[number]
+        return names, masked
+
+    def _add_fonts(self) -> dict[str, Reference]:
+        fonts: dict[str, Reference] = {}
+        for face, known in self._faces.items():
+            subset = subset_by_glyph(face, known.codes)
+            subset = subset._replace(widths={**subset.widths, **known.widths})
+            meanings = known.meanings, known.second
+            added = add_font(self._file, subset, meanings, known.downward)
+            fonts.update({f"{known.shown.name}{way}": font for way, font in added.items()})
+        return fonts
+
+
+def photos_of(page: DisplayList) -> Iterable[Picture]:
+    """Return the photos of a page, each once, in order."""
+    marks = marks_of([page])
+    return dict.fromkeys(mark.picture for mark in marks if isinstance(mark, DrawPhoto))
