@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
-from threading import Thread
 from typing import Any, NamedTuple
 
 from pagesetter.export.pdf_xref import (
@@ -203,6 +202,8 @@ class _Deflating(Stream):
     def __init__(self, data: bytes, entries: Mapping[str, Any], kept: Shelf) -> None:
         super().__init__(dict(entries), b"")
         self._data, self._kept = data, kept
+        from threading import Thread  # a build by itself has no use for it
+
         self._thread = Thread(target=self._deflate)
         self._thread.start()
 
