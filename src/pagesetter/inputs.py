@@ -10,9 +10,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from pagesetter.keeping import shelf
+from pagesetter.records import NamedTuple
 
 #: What tells that a file was saved: when, how large, which one. `None`: it is not there.
 Stamp: TypeAlias = tuple[int, int, int] | None
@@ -39,19 +40,14 @@ def ask_for(file: Path) -> None:
 
 
 @contextmanager
-def recorded(into: set[Path] | None = None) -> Iterator[dict[Path, Stamp]]:
-    """Yield what gets every file that is asked for inside, as it was when it first was.
-
-    The files are added to a set as well, if one is given.
-    """
+def recorded() -> Iterator[dict[Path, Stamp]]:
+    """Yield what gets every file that is asked for inside, as it was when it first was."""
     asked: dict[Path, Stamp] = {}
     token = _asked.set(asked)
     try:
         yield asked
     finally:
         _asked.reset(token)
-        if into is not None:
-            into.update(asked)
         around = _asked.get()
         if around is not None:
             around.update({file: stamp for file, stamp in asked.items() if file not in around})

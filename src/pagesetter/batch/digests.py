@@ -8,27 +8,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
-_Stamp: TypeAlias = tuple[int, int, int] | None  # when it was saved, how large, which one
+from pagesetter.inputs import Stamp, stamp_of
 
-
-class Asked(set[Path]):
-    """Files that were asked for, each with how it was when it was first asked for."""
-
-    def __init__(self) -> None:
-        """Begin without any."""
-        super().__init__()
-        self.stamps: dict[Path, _Stamp] = {}
-
-    def add(self, file: Path) -> None:
-        """Take a file that is asked for now."""
-        if file not in self:
-            super().add(file)
-            self.stamps[file] = _stamp_of(file)
-
-    def take(self, other: Asked) -> None:
-        """Take what was asked for before."""
-        self.update(other)
-        self.stamps |= other.stamps
+#: Files that were asked for, each with how it was when it was first asked for.
+Asked: TypeAlias = dict[Path, Stamp]
 
 
 def digests_of(asked: Asked) -> dict[Path, str | None] | None:
@@ -39,8 +22,8 @@ def digests_of(asked: Asked) -> dict[Path, str | None] | None:
     """
     found: dict[Path, str | None] = {}
     for file in sorted(asked):
-        stamp = _stamp_of(file)
-        if stamp != asked.stamps[file]:
+        stamp = stamp_of(file)
+        if stamp != asked[file]:
             return None
         found[file] = _digest(file, stamp)
     return found
@@ -53,11 +36,11 @@ def are_the_same(digests: Mapping[Path, str | None]) -> bool:
 
 def digest_of(file: Path) -> str | None:
     """Return the digest of a file, or `None` where there is none to be read."""
-    return _digest(file, _stamp_of(file))
+    return _digest(file, stamp_of(file))
 
 
 @lru_cache(maxsize=4096)
-def _digest(file: Path, stamp: _Stamp) -> str | None:
+def _digest(file: Path, stamp: Stamp) -> str | None:
     if stamp is None:
         return None
     digest = sha256()
@@ -68,11 +51,3 @@ def _digest(file: Path, stamp: _Stamp) -> str | None:
     except OSError:
         return None
     return digest.hexdigest()
-
-
-def _stamp_of(file: Path) -> _Stamp:
-    try:
-        status = file.stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino

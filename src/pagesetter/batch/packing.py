@@ -45,8 +45,7 @@ class Packer:
 
     def pack(self, task: Task) -> PackedTask:
         """Return a task as it travels. Raises `OSError` where a file is gone."""
-        asked: set[Path] = set()
-        with recorded(asked):
+        with recorded() as asked:
             self._look(task)
         roots = [*_roots(task)]
         files = {}

@@ -65,8 +65,8 @@ def edition_of(file: Path, options: Options) -> _Edition:
     key = (file, options.layout_folders, options.draft)
     known = _editions.get(key)
     if known is None:
-        log, asked = DiagnosticLog(), Asked()
-        with recorded(asked):
+        log = DiagnosticLog()
+        with recorded() as asked:
             resolved = resolved_edition(
                 file, log, layout_folders=options.layout_folders, draft=options.draft
             )
@@ -86,7 +86,7 @@ def make(task: Task) -> tuple[PageMade, ...]:
     described = [page.page for page in edition.resolved.pages if page.page is not None]
 
     def of_edition(i: int, log: DiagnosticLog, asked: Asked) -> PageMade:
-        asked.take(edition.asked)
+        asked.update(edition.asked)
         made = desk.page(i)
         for diagnostic in desk.logs[i]:
             log.add(diagnostic)
@@ -111,8 +111,8 @@ def _page_by_itself(task: Task, log: DiagnosticLog, _: Asked) -> PageMade:
 
 def _attempt(task: Task, act: Callable[[DiagnosticLog, Asked], PageMade]) -> PageMade:
     """Return a page with what is known of how it was made, or why it was not."""
-    log, asked = DiagnosticLog(allowed=task.options.allow), Asked()
-    with recorded(asked):
+    log = DiagnosticLog(allowed=task.options.allow)
+    with recorded() as asked:
         try:
             made = act(log, asked)
         except PageError as error:
