@@ -98,10 +98,11 @@ def test_the_readme_build_command_leaves_a_pdf_and_a_png(checkout: Path) -> None
 
 def test_the_readme_python_runs(checkout: Path) -> None:
     blocks = re.findall(r"^```python\n(.*?)^```", README_TEXT, re.MULTILINE | re.DOTALL)
-    assert len(blocks) == 1
-    (checkout / "readme.py").write_text(blocks[0], encoding="utf-8")
-    result = _run("python readme.py", checkout)
-    assert (result.returncode, result.stdout) == (0, "")
+    assert len(blocks) == 2
+    for block in blocks:
+        (checkout / "readme.py").write_text(block, encoding="utf-8")
+        result = _run("python readme.py", checkout)
+        assert (result.returncode, result.stdout) == (0, "")
     assert (checkout / "build" / "notice.png").exists()
 
 

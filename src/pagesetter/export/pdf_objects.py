@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from pagesetter.export.pdf_xref import (
     IN_ONE_STREAM,
@@ -20,6 +20,7 @@ from pagesetter.export.pdf_xref import (
     reference_table,
 )
 from pagesetter.keeping import Shelf, shelf
+from pagesetter.records import NamedTuple
 
 # A full page's operators take 3 ms at level 6, and half a millisecond and a sixth more
 # bytes at level 1; outlines take as long at either.

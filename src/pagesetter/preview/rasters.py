@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.display.model import DisplayList
 from pagesetter.proof.draw import all_photos, photo_cache
 from pagesetter.proof.plates import plate_names
+from pagesetter.records import NamedTuple
 
 # Pixels per inch: a millimeter is three, and a broadsheet takes half a second.
 _DPI = 72.0
