@@ -15,6 +15,7 @@ import pytest
 
 from pagesetter.batch.folders import taken
 from tests.batch.conftest import Desk
+from tests.interrupts import hear_interrupts
 
 _PATIENCE = 60.0
 
@@ -59,6 +60,7 @@ def building(desk: Desk, *words: str) -> Iterator[subprocess.Popen[str]]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=hear_interrupts,
     )
     with process:
         try:

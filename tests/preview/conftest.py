@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.interrupts import hear_interrupts
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -58,6 +60,7 @@ class Running:
             stderr=subprocess.PIPE,
             text=True,
             env={**os.environ, "VISUAL": "", "EDITOR": "", "PAGESETTER_EDITOR": ""},
+            preexec_fn=hear_interrupts,
         )
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
