@@ -54,3 +54,7 @@ man:
 fix:
     ruff check --fix .
     ruff format .
+
+# Time a save to the new picture in the preview: a page, a word of it, and what it becomes
+latency *args:
+    python -m tests.preview.latency {{args}}
