@@ -42,7 +42,6 @@ def printed_pdf(
     if press is None:
         watch("make PDF")
         return PrintedPdf(pdf_bytes(pages, PdfSettings(title=title)))
-    from pagesetter.press.preflight.of_pdf import check_written
     from pagesetter.press.prepare import prepare
 
     watch("prepare")
@@ -53,9 +52,7 @@ def printed_pdf(
     watch("make PDF")
     data = pdf_bytes(prepared.pages, prepared.settings, prepared.images)
     watch("preflight")
-    for diagnostic in check_written(data, prepared, press.profile, (*log, *own), press.span):
-        own.add(diagnostic)
-    _pass_on(own, log)
+    _check_written(data, prepared, press, own, log)
     return PrintedPdf(data, claims_of(prepared.settings), prepared)
 
 
@@ -76,7 +73,6 @@ def streamed_pdf(
     if press is None:
         watch("make PDF")
         return streamed_bytes([(page, {}) for page in pages], PdfSettings(title=title))
-    from pagesetter.press.preflight.of_pdf import check_written
     from pagesetter.press.prepare import prepare
 
     watch("prepare")
@@ -89,9 +85,7 @@ def streamed_pdf(
     watch("preflight")
     images = {picture: image for part in parts for picture, image in part.images.items()}
     whole = PreparedPages(tuple(page for p in parts for page in p.pages), images, settings)
-    for diagnostic in check_written(data, whole, press.profile, (*log, *own), press.span):
-        own.add(diagnostic)
-    _pass_on(own, log)
+    _check_written(data, whole, press, own, log)
     return data
 
 
@@ -100,6 +94,17 @@ def weaker(first: PdfSettings, other: PdfSettings) -> PdfSettings:
     plain = Standard.PLAIN in (first.standard, other.standard)
     standard = Standard.PLAIN if plain else first.standard
     return first._replace(standard=standard, archive=first.archive and other.archive)
+
+
+def _check_written(
+    data: bytes, prepared: PreparedPages, press: Press, own: DiagnosticLog, log: DiagnosticLog
+) -> None:
+    """Read a file back, and log what was not said of its pages. Raises `PageError`."""
+    from pagesetter.press.preflight.of_pdf import check_written
+
+    for diagnostic in check_written(data, prepared, press.profile, (*log, *own), press.span):
+        own.add(diagnostic)
+    _pass_on(own, log)
 
 
 def _pass_on(found: DiagnosticLog, log: DiagnosticLog) -> None:

@@ -139,4 +139,4 @@ def test_nothing_found_is_an_empty_run_and_no_line() -> None:
 def test_half_a_surrogate_pair_reaches_no_program() -> None:
     found = odd(ROOT / "page.yaml", "a\ud800b")
     for form in ("json", "sarif", "github"):
-        as_form(form, [found]).encode("utf-8")
+        assert b"page.yaml" in as_form(form, [found]).encode("utf-8")
