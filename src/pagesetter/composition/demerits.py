@@ -6,7 +6,6 @@ slack is shared by the lines of a paragraph and shows in none of them.
 
 from __future__ import annotations
 
-from math import inf
 from typing import Final, final
 
 from pagesetter.composition.model import ShapedParagraph
@@ -37,6 +36,9 @@ HYPHENS: Final = 5_000.0
 
 #: Demerits of a number parted from the word it counts, where no bar but ours is against it.
 PARTED: Final = 3_000.0
+
+#: Demerits of what cannot be a line.
+NEVER: Final = float("inf")
 
 #: Demerits of each degree of a bar that is broken, where nothing else is left.
 BARRED: Final = 1e8
@@ -110,7 +112,7 @@ class LineCosts:
         last = end - 1
         if slack < -TOLERANCE:
             if -slack > self._shrink[last] - self._shrink[start] + TOLERANCE:
-                return inf
+                return NEVER
             return self._squeezed(start, last, slack)
         opened = slack - (self._give[last] - self._give[start])
         if opened <= TOLERANCE and not self._least:
@@ -120,11 +122,11 @@ class LineCosts:
         if opened > unseen:
             opened -= self._spare[last] - self._spare[start]
             if opened > places * self._most + TOLERANCE:
-                return inf
+                return NEVER
             if opened < unseen:
                 opened = unseen
         if opened > places * self._most + TOLERANCE:
-            return inf
+            return NEVER
         # All that a line gives counts as `least` sees it, and else what shows between Han.
         shown = slack if self._least else opened
         if shown <= TOLERANCE:
@@ -136,7 +138,7 @@ class LineCosts:
     def _squeezed(self, start: int, last: int, slack: float) -> float:
         """Return what squeezing costs: CLREQ 3.1.4 has 先挤进，后推出, and names the others."""
         if self._order == "push-out-only":
-            return inf
+            return NEVER
         if self._order == "least":
             places = float(self._gaps[last] - self._gaps[start])
             return demerits(-slack / (max(places, 0.5) * self._full))
@@ -159,7 +161,7 @@ def hang_of(paragraph: ShapedParagraph, start: int, end: int, slack: float) -> f
     """Return how far the last mark of a line hangs that must give `slack` points."""
     if end - 1 not in paragraph.hangs:
         return 0.0
-    return LineCosts(paragraph, inf).hang(start, end, slack)
+    return LineCosts(paragraph, NEVER).hang(start, end, slack)
 
 
 def is_runt(paragraph: ShapedParagraph, start: int, end: int) -> bool:

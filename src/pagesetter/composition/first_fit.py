@@ -9,10 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import reduce
-from math import inf
 from operator import add
 
-from pagesetter.composition.demerits import BARRED, LineCosts, last_line_cost
+from pagesetter.composition.demerits import BARRED, NEVER, LineCosts, last_line_cost
 from pagesetter.composition.emergency import escapes
 from pagesetter.composition.model import Breaking, ShapedParagraph
 from pagesetter.composition.stretch import Stretch
@@ -44,7 +43,7 @@ def fill_lines(
     paragraph: ShapedParagraph, measures: Sequence[float], stretch: Stretch
 ) -> FilledLines:
     """Fill as `first_fit` does, and tell what each line costs."""
-    costs, ends, spent = LineCosts(paragraph, inf), list[int](), list[float]()
+    costs, ends, spent = LineCosts(paragraph, NEVER), list[int](), list[float]()
     start = stretch.start
     while start < stretch.end:
         measure = measures[min(len(ends), len(measures) - 1)]
@@ -108,7 +107,7 @@ def _pushed_in(
     if first > last:
         return None
     end = paragraph.breaks[first]
-    possible = costs.of(start, end, target - paragraph.widths.end[end]) != inf
+    possible = costs.of(start, end, target - paragraph.widths.end[end]) != NEVER
     return end if possible else None
 
 
@@ -124,7 +123,7 @@ def _demerits(
     if end == stretch.end and slack >= -TOLERANCE and not stretch.justified_end:
         return last_line_cost(paragraph, start, end)
     spent = costs.of(start, end, slack)
-    return (BARRED if spent == inf else spent) + barred_cost(paragraph, end)
+    return (BARRED if spent == NEVER else spent) + barred_cost(paragraph, end)
 
 
 def barred_cost(paragraph: ShapedParagraph, end: int) -> float:

@@ -10,9 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
-from math import inf
 
-from pagesetter.composition.demerits import LINE, RUNT, SHOWS, LineCosts
+from pagesetter.composition.demerits import LINE, NEVER, RUNT, SHOWS, LineCosts
 from pagesetter.composition.model import AdjustmentRules, Breaking, ShapedParagraph
 from pagesetter.composition.numbers import partings, with_breaks
 from pagesetter.composition.search import Search, Weighing
@@ -93,12 +92,12 @@ def _escapes(
     from pagesetter.composition.emergency import escapes
     from pagesetter.composition.first_fit import barred_cost
 
-    widths, costs = paragraph.widths, LineCosts(paragraph, inf)
+    widths, costs = paragraph.widths, LineCosts(paragraph, NEVER)
     found = []
     for end in escapes(paragraph, start, measure, limit):
         slack = measure - (widths.end[end] - widths.begin[start])
         cost = costs.of(start, end, slack)
-        found.append((end, RUNT if cost == inf else cost, barred_cost(paragraph, end)))
+        found.append((end, RUNT if cost == NEVER else cost, barred_cost(paragraph, end)))
     return found
 
 

@@ -9,10 +9,9 @@ lists, loops, no records.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import inf
 from typing import Final, TypeAlias, final
 
-from pagesetter.composition.demerits import PARTED, LineCosts, last_line_cost
+from pagesetter.composition.demerits import NEVER, PARTED, LineCosts, last_line_cost
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.composition.stretch import Stretch
 from pagesetter.geometry import TOLERANCE
@@ -49,14 +48,14 @@ class Weighing:
         self.opened: list[float] = [give[i] + gaps[i] * most + spare[i] for i in range(len(give))]
         #: That a line up to a break, or to one before it, comes to.
         self.longest: list[float] = []
-        reach = -inf
+        reach = -NEVER
         for i in range(last + 1):
             end: int = breaks[i]
             reach = max(reach, ends[end] + self.opened[end - 1])
             self.longest.append(reach)
         #: That a line up to a break, or to one after it, comes to.
         self.shortest: list[float] = self.longest[:]
-        reach = inf
+        reach = NEVER
         for i in range(last, -1, -1):
             end = breaks[i]
             least: float = ends[end] - shrink[end - 1]
@@ -92,14 +91,14 @@ class Search:
         self._open = 0  # the first place of the line that is searched
         self._at: list[int] = [-1] * (stretch.end + 1)  # place of an offset, where it has one
         self._guess = 0  # the break that the shortest line from the last place ended at
-        self._finished = inf
+        self._finished = NEVER
         self._finished_from = -1
 
     def next_line(self, weighing: Weighing, measure: float) -> bool:
         """Extend every way by one line; tell whether any goes on."""
         first, beyond = self._open, len(self._ends)
         self._open = beyond
-        self._finished, self._finished_from = inf, -1
+        self._finished, self._finished_from = NEVER, -1
         for place in range(first, beyond):
             self._extend(place, weighing, measure)
             if self._escape is not None:
@@ -124,7 +123,7 @@ class Search:
         start, spent, loose_end = self._ends[place], self._spent[place], self._loose_end
         paragraph, last = self._paragraph, self._last
         widths, breaks = paragraph.widths, self._breaks
-        costs, weight = weighing.costs, weighing.weight
+        costs, weight, parted = weighing.costs, weighing.weight, self._parted
         begin = widths.begin
         ends = widths.end
         shrink = widths.shrink
@@ -146,9 +145,11 @@ class Search:
                 cost = last_line_cost(paragraph, start, end)
             else:
                 cost = costs.of(start, end, slack) * weight
-            if cost != inf:
+            if cost != NEVER:
                 total = spent + cost
-                self._keep(place, end, total + PARTED if end in self._parted else total)
+                if parted and end in parted:
+                    total += PARTED
+                self._keep(place, end, total)
             i += 1
 
     def _keep(self, place: int, end: int, total: float) -> None:
