@@ -5,21 +5,21 @@ Nothing but numbers, texts and tables of them, so that it can be compiled.
 
 from __future__ import annotations
 
+from typing import Final
+
 #: A glyph this near to its place, in points, is left there: a third of what is promised.
-SLACK = 0.003
+SLACK: Final = 0.003
 
 #: Above this size a tenth of a thousandth of an em is too coarse.
-LARGE = 20.0
+LARGE: Final = 20.0
 
 # This near to the middle between two numbers, which is the nearer is not told from the product.
-_MIDDLE = 0.4999
+_MIDDLE: Final = 0.4999
 
 # Moves that are kept as they are written: of ordinary text, most come again and again.
-_MOST = 10_000
-
-
-_TENTHS: dict[int, str] = {}
-_HUNDREDTHS: dict[int, str] = {}
+_MOST: Final = 10_000
+_TENTHS: Final[dict[int, str]] = {}
+_HUNDREDTHS: Final[dict[int, str]] = {}
 
 
 def strings(
