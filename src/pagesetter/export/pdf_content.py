@@ -7,7 +7,6 @@ foot of the bleed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, islice
 
 from pagesetter.display.model import (
     Clip,
@@ -17,6 +16,7 @@ from pagesetter.display.model import (
     DrawPhoto,
     DrawShapes,
     FillRect,
+    Ink,
     Mark,
     Region,
     Stretch,
@@ -24,11 +24,17 @@ from pagesetter.display.model import (
 from pagesetter.export.pdf_inks import PLAIN, Inks, InkState, state_of
 from pagesetter.export.pdf_objects import number
 from pagesetter.export.pdf_tags import PageTags
-from pagesetter.export.pdf_text import ShownFace, font_operator, kept_run_at, show_run_at
+from pagesetter.export.pdf_text import (
+    ShownFace,
+    font_operator,
+    kept_run_at,
+    show_plain_at,
+    show_run_at,
+)
 from pagesetter.geometry import Path, Point, Rect, fits
 from pagesetter.keeping import shelf
 from pagesetter.pictures import Picture
-from pagesetter.typeface.model import FaceId
+from pagesetter.typeface.model import FaceId, GlyphRun
 
 # Where the unit square of a stored image goes so that it is seen upright: x and y as
 # a·u + c·v + e and b·u + d·v + f with v up. By EXIF orientation, Exif 2.32 4.6.4.A.
@@ -50,24 +56,27 @@ def page_content(
     photos: Mapping[Picture, str],
     inks: Inks,
     tags: PageTags | None = None,
+    told: frozenset[int] | set[int] = frozenset(),
 ) -> bytes:
     """Return the content stream of a page, its marks in the order of the display list.
 
     `photos` has the name of each photo in the page's resources; `inks` learns what
     else the page needs there, and `tags` which parts of the page its marked contents
-    are: without it nothing is marked.
+    are: without it nothing is marked. `told` has the identities of runs that are known to
+    be told by the meanings of their glyphs, one by one: the others are looked at.
     """
     content = _Content(page, faces, photos, inks)
     content.tags = tags
-    following = chain(islice(_runs(page), 1, None), (None,))
+    content.told = told
     for region in page.regions:
         content.enter(region)
         for mark in region.marks:
+            if isinstance(mark, DrawGlyphs):
+                if mark.run.glyphs:
+                    content.set_run(mark)
+                continue
             content.tag(mark)
             match mark:
-                case DrawGlyphs():
-                    if mark.run.glyphs:
-                        content.set_run(mark, next(following))
                 case DrawPhoto():
                     content.draw_photo(mark)
                 case FillRect():
@@ -102,6 +111,8 @@ class _Content:
         inks: Inks,
     ) -> None:
         self.tags: PageTags | None = None
+        self.told: frozenset[int] | set[int] = frozenset()
+        self._page = page
         self._faces = faces
         self._photos = photos
         self._inks = inks
@@ -109,11 +120,16 @@ class _Content:
         self._top = page.page.height + page.bleed + page.slug
         self._operators: list[str] = []
         self._in_text = False
+        self._face_id: FaceId | None = None  # of the last run
+        self._face: ShownFace | None = None
         self._font: tuple[str, float] | None = None
+        self._ink: Ink | None = None  # that is filled with, where it is known to be chosen
         self._color = ""  # what is filled with, as it was chosen; "" is black in another space
         self._stroke_color = ""
         self._state = PLAIN
         self._kept = shelf("shown runs", 3_000)
+        self._count = 0  # of the runs set
+        self._runs: list[DrawGlyphs] = []  # all of the page, where any is vertical
 
     def data(self) -> bytes:
         return "\n".join([*self._operators, ""]).encode("ascii")
@@ -125,7 +141,7 @@ class _Content:
 
     def tag(self, mark: Mark) -> None:
         """Begin a marked content where a mark is of another part than the one before it."""
-        if self.tags is None or (isinstance(mark, DrawGlyphs) and not mark.run.glyphs):
+        if self.tags is None:
             return
         operators = self.tags.begin(mark)
         if operators is not None:
@@ -137,40 +153,56 @@ class _Content:
         if self.tags is not None:
             self._operators += self.tags.end()
 
-    def set_run(self, mark: DrawGlyphs, following: DrawGlyphs | None) -> None:
-        """Set a run; `following` is the next one on the page."""
-        run = mark.run
-        face = self._faces[run.face]
+    def set_run(self, mark: DrawGlyphs) -> None:
+        """Set a run."""
+        at, run, ink, _, element, languages = mark
+        tags, operators = self.tags, self._operators
+        if tags is None:
+            languages = ()
+        elif not tags.goes_on(element):
+            self.tag(mark)
+        self._count += 1
         if not self._in_text:
-            self._operators.append("BT")
+            operators.append("BT")
             self._in_text = True
-        self._use_ink(mark)
+        if ink is not self._ink:
+            self._use_ink(mark)
+            self._ink = None if ink.gradient else ink
+        if run.face is not self._face_id:
+            self._face_id, self._face = run.face, self._faces[run.face]
+        face, size = self._face, run.size
+        assert face is not None, "a run has a face"
         name = face.down_name if run.vertical else face.name
-        if self._font != (name, run.size):
-            self._operators.append(font_operator(name, run.size))
-            self._font = (name, run.size)
-        x, y = self._left + mark.at.x, self._top - mark.at.y
-        languages = () if self.tags is None else mark.languages
+        if self._font != (name, size):
+            operators.append(font_operator(name, size))
+            self._font = (name, size)
+        place = (self._left + at.x, self._top - at.y)
         if run.vertical:
-            from pagesetter.export.pdf_vertical import Following, show_down
-
-            after = following and Following(self._top - following.at.y, following.run.size)
-            shown = show_down(run, face, (x, y), after, languages)
+            shown = self._shown_down(run, face, place, languages)
+        elif self._kept is not None:
+            shown = kept_run_at(run, face, place, languages, self._kept)
+        elif id(run) in self.told and not (languages or run.offsets or run.turned):
+            shown = show_plain_at(run, face, place)
         else:
-            shown = self._shown(mark, face, (x, y), languages)
-        self._operators.append(shown)
+            shown = show_run_at(run, face, place, languages)
+        operators.append(shown)
 
-    def _shown(
+    def _shown_down(
         self,
-        mark: DrawGlyphs,
+        run: GlyphRun,
         face: ShownFace,
         at: tuple[float, float],
         languages: Sequence[Stretch],
     ) -> str:
-        """Return the operators that show a run from a place of the page."""
-        if self._kept is None:
-            return show_run_at(mark.run, face, at, languages)
-        return kept_run_at(mark.run, face, at, languages, self._kept)
+        """Return the operators that show a vertical run, which look at the next one of the page."""
+        from pagesetter.export.pdf_vertical import Following, show_down
+
+        self._runs = self._runs or [*_runs(self._page)]
+        after = None
+        if self._count < len(self._runs):
+            following = self._runs[self._count]
+            after = Following(self._top - following.at.y, following.run.size)
+        return show_down(run, face, at, after, languages)
 
     def draw_photo(self, mark: DrawPhoto) -> None:
         """Show the whole photo, so large that its crop fills the bounds, behind a clip."""
@@ -183,6 +215,7 @@ class _Content:
             picture.height * down,
         )
         self.end_text()
+        self._ink = None
         self._use_state(PLAIN)
         self._operators.append("q")
         if mark.clip is not None:
@@ -222,6 +255,7 @@ class _Content:
         """Draw paths behind a clip; the inks set inside are forgotten with it."""
         self.end_text()
         self._operators += ["q", *self._outline(mark.path), "W n"]
+        self._ink = None
         before = self._color, self._stroke_color, self._state
         for path in mark.marks:
             self.draw_path(path)
@@ -261,6 +295,7 @@ class _Content:
     ) -> None:
         """Choose the ink of a mark, and how it is laid on others."""
         ink = mark.ink
+        self._ink = None
         self._use_state(state_of(ink))
         color = self._gradient(mark, stroke) if ink.gradient else self._inks.color(ink, stroke)
         if color == (self._stroke_color if stroke else self._color):

@@ -13,23 +13,17 @@ from types import MappingProxyType
 
 from pagesetter.display.model import Stretch
 from pagesetter.export.pdf_objects import number
+from pagesetter.export.pdf_strings import LARGE, SLACK, strings
 from pagesetter.export.pdf_unicode import (
     clusters,
-    is_one_to_one,
     language_operator,
     spoken,
+    tells_plainly,
     text_in_hex,
 )
 from pagesetter.keeping import Shelf
 from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import GlyphRun
-
-# A glyph this near to its place, in points, is left there: a third of what is promised.
-SLACK = 0.003
-
-# Above this size a tenth of a thousandth of an em is too coarse.
-LARGE = 20.0
-
 
 #: Added to the name of a font for that with the second meanings of its glyphs.
 SECOND = "B"
@@ -47,13 +41,20 @@ class ShownFace(NamedTuple):
     """A face as a content stream refers to it; all by glyph id in the face."""
 
     name: str  # in the page's resources
-    codes: Mapping[int, str]  # four hexadecimal digits
-    widths: Mapping[int, int]  # thousandths of an em, as in the font's `W` array
+    codes: dict[int, str]  # four hexadecimal digits
+    widths: dict[int, int]  # thousandths of an em, as in the font's `W` array
     meanings: Mapping[int, str]  # the text in the font's ToUnicode
     down_name: str = ""  # of the same face for vertical lines
     downward: Mapping[int, Downward] = MappingProxyType({})
     second: Mapping[int, str] = MappingProxyType({})  # what glyphs mean in the face's other font
     table: Mapping[int, str] = MappingProxyType({})  # codes by what stands for them in kept runs
+
+
+def show_plain_at(run: GlyphRun, face: ShownFace, at: tuple[float, float]) -> str:
+    """Return what `show_run_at` does of a run that `is_plain`, and that has no words in other languages."""
+    scale = number(run.scale, 5)
+    shown = strings(run.glyphs, run.advances, face.codes, face.widths, run.size)
+    return f"{scale} 0 0 1 {number(at[0])} {number(at[1])} Tm\n{shown}"
 
 
 def show_run_at(
@@ -69,10 +70,8 @@ def show_run(run: GlyphRun, face: ShownFace, languages: Sequence[Stretch] = ()) 
     """Return the operators that show a run from the place where the text matrix stands."""
     line = _Line(run, face)
     show = line.show_clusters
-    if is_one_to_one(run) and not run.offsets:
-        meanings = face.meanings
-        if "".join([meanings[glyph] for glyph in run.glyphs]) == run.text:
-            show = line.show
+    if not run.offsets and tells_plainly(run, face.meanings):
+        show = line.show
     if not languages:
         show(0, len(run.glyphs))
         return line.written()
@@ -134,14 +133,10 @@ def kept_run_at(
     ):
         stand_in = face._replace(codes=_STAND_INS)
         written = show_run_at(run, stand_in, at, languages)
-        found = _Kept(run, at, languages, face, _is_plain(run, face), written)
+        plain = tells_plainly(run, face.meanings)
+        found = _Kept(run, at, languages, face, plain, written)
         kept.put(id(run), found)
     return found.written.translate(face.table)
-
-
-def _is_plain(run: GlyphRun, face: ShownFace) -> bool:
-    meanings = face.meanings
-    return is_one_to_one(run) and "".join([meanings[g] for g in run.glyphs]) == run.text
 
 
 def _means_the_same(found: _Kept, face: ShownFace) -> bool:
@@ -149,7 +144,7 @@ def _means_the_same(found: _Kept, face: ShownFace) -> bool:
     if before is face:
         return True
     if found.is_plain:
-        return _is_plain(found.run, face)
+        return tells_plainly(found.run, face.meanings)
     return before.meanings == face.meanings and before.second == face.second
 
 
