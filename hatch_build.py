@@ -62,7 +62,6 @@ def compiled(into: Path) -> list[Path]:
         source = Path(work, "src")
         shutil.copytree(ROOT / "src", source, ignore=shutil.ignore_patterns("*.so", "*.pyd"))
         command = [sys.executable, "-c", _SETUP, _AS_PYTHON, str(into.absolute()), *COMPILED]
-        # What the compiler prints is shown where it fails.
         subprocess.run(command, cwd=source, check=True, capture_output=True, text=True)
     return sorted(path.relative_to(into) for path in into.rglob("*") if _is_extension(path))
 
@@ -103,7 +102,10 @@ def main() -> None:
         for path in filter(_is_extension, (ROOT / "src").rglob("*")):
             path.unlink()
         return
-    compiled(ROOT / "src")
+    try:
+        compiled(ROOT / "src")
+    except subprocess.CalledProcessError as error:
+        sys.exit(error.stderr)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.display.model import DisplayList
 from pagesetter.export.pdf_stream import PdfStream
-from pagesetter.files import WrittenTogether
+from pagesetter.files import WrittenTogether, naming
 from pagesetter.pipeline import Clock
 from pagesetter.platemaking import printed_pdf, streamed_pdf
 from pagesetter.press.model import PdfSettings
@@ -76,7 +76,7 @@ class EditionFiles:
             if self._stream is None:
                 self._out = self._files.open(self.one)
                 self._stream = PdfStream(self._out, PdfSettings(title=self._like.title))
-            with self._files.naming(self.one):
+            with naming(self.one):
                 self._stream.add(page, {})
 
     def finish(self) -> None:
@@ -84,10 +84,11 @@ class EditionFiles:
         if self.one is None or self._stream is None or self._out is None:
             return
         self._clock("make PDF")
-        with self._files.naming(self.one):
+        with naming(self.one):
             self._stream.finish()
-            self._out.seek(0)
-            self._draw_one(self.one, self._out.read() if self._outputs.png else b"")
+            if self._draws_one:
+                self._out.seek(0)
+                self._draw_one(self.one, self._out.read())
 
     def all(self) -> Iterator[Path]:
         """Yield the files in the order in which they are to be put in place: pictures first."""
@@ -112,7 +113,13 @@ class EditionFiles:
                 [*pages.values()], press, own, title=self._like.title, watch=self._clock
             )
             self._files.write(whole, self.one)
-            self._draw_one(self.one, whole)
+            if self._draws_one:
+                self._draw_one(self.one, whole)
+
+    @property
+    def _draws_one(self) -> bool:
+        """Whether pictures are drawn of the PDF of all pages: there are no others."""
+        return self._outputs.png and self._outputs.folder is None
 
     def _watch(self, stage: str) -> None:
         """Tell that a stage begins of the page that was added last."""
@@ -129,9 +136,8 @@ class EditionFiles:
 
     def _draw_one(self, file: Path, data: bytes) -> None:
         """Draw each page of a PDF, named by the page's number."""
-        if self._outputs.png and self._outputs.folder is None:
-            for i, stem in enumerate(self._stems):
-                self._draw(file.with_name(f"{file.stem}-{stem}.png"), data, i)
+        for i, stem in enumerate(self._stems):
+            self._draw(file.with_name(f"{file.stem}-{stem}.png"), data, i)
 
     def _draw(self, file: Path, pdf: bytes, page: int = 0) -> None:
         from pagesetter.proof.png import png_bytes  # pdfium is loaded for pictures alone

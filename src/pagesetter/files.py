@@ -16,16 +16,8 @@ def write_whole(data: bytes, out: Path) -> None:
     is one step on every system. When anything fails, `out` is as it was and nothing
     is left beside it. Raises `OSError` that names `out`.
     """
-    temporary = temporary_of(out)
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(out)
-    except OSError as error:
-        _remove(temporary)
-        raise OSError(error.errno, error.strerror, str(out)) from error
-    except BaseException:
-        _remove(temporary)
-        raise
+    with being_written(out) as opened:
+        opened.write(data)
 
 
 @contextmanager
@@ -37,15 +29,22 @@ def being_written(out: Path) -> Iterator[BinaryIO]:
     """
     temporary = temporary_of(out)
     try:
-        with temporary.open("w+b") as opened:
-            yield opened
-        temporary.replace(out)
-    except OSError as error:
-        _remove(temporary)
-        raise OSError(error.errno, error.strerror, str(out)) from error
+        with naming(out):
+            with temporary.open("w+b") as opened:
+                yield opened
+            temporary.replace(out)
     except BaseException:
         _remove(temporary)
         raise
+
+
+@contextmanager
+def naming(out: Path) -> Iterator[None]:
+    """Raise `OSError` that names a file, where one is raised inside."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(out)) from error
 
 
 class WrittenTogether:
@@ -75,13 +74,13 @@ class WrittenTogether:
     def write(self, data: bytes, out: Path) -> None:
         """Write a file that waits."""
         opened = self.open(out)
-        with self.naming(out):
+        with naming(out):
             opened.write(data)
             opened.close()
 
     def open(self, out: Path) -> BinaryIO:
         """Return a file that waits, to be written to and read."""
-        with self.naming(out):
+        with naming(out):
             self._make_folder(out.parent)
             opened = self._waiting[out] = temporary_of(out).open("w+b")
         return opened
@@ -96,18 +95,10 @@ class WrittenTogether:
     def put_in_place(self, order: Iterable[Path]) -> None:
         """Put files where they belong, each as one step: these, in order, and no others."""
         for out in order:
-            with self.naming(out):
+            with naming(out):
                 self._waiting[out].close()
                 temporary_of(out).replace(out)
             del self._waiting[out]
-
-    @contextmanager
-    def naming(self, out: Path) -> Iterator[None]:
-        """Raise `OSError` that names a file, where one is raised inside."""
-        try:
-            yield
-        except OSError as error:
-            raise OSError(error.errno, error.strerror, str(out)) from error
 
     def _make_folder(self, folder: Path) -> None:
         missing = [path for path in (folder, *folder.parents) if not path.exists()]

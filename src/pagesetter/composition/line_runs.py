@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -11,7 +10,7 @@ from pagesetter.composition.adjustment import Adjusted
 from pagesetter.composition.advances import changed_ems, even_ems
 from pagesetter.composition.joints import move_back
 from pagesetter.composition.model import PlacedRun, ShapedParagraph, ShapedRun
-from pagesetter.typeface.model import GlyphRun
+from pagesetter.typeface.model import GlyphRun, one_to_one
 
 _START = attrgetter("start")
 
@@ -52,18 +51,13 @@ def _cut_whole(
         size,
         run.text[a:b],
         run.glyphs[a:b],
-        _counted(b - a),
+        one_to_one(b - a),
         tuple(ems),
         run.offsets[a:b],
         run.vertical,
         run.turned,
         run.condensed,
     )
-
-
-@lru_cache(maxsize=256)
-def _counted(glyphs: int) -> tuple[int, ...]:
-    return tuple(range(glyphs))
 
 
 def slices(
@@ -106,7 +100,7 @@ def _cut(shaped: ShapedRun, low: int, high: int, advances: list[float]) -> Glyph
             size,
             text,
             run.glyphs[a:b],
-            _counted(b - a),
+            one_to_one(b - a),
             tuple([advance / size for advance in advances]),
             run.offsets[a:b],
             run.vertical,

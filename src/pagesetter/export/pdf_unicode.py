@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pagesetter.display.model import Stretch
 from pagesetter.records import NamedTuple
-from pagesetter.typeface.model import GlyphRun
+from pagesetter.typeface.model import GlyphRun, one_to_one
 
 # The zero width space: of a glyph without a text of its own.
 _UNSEEN = "\u200b"
@@ -75,24 +75,10 @@ def language_operator(language: str) -> str:
     return f"/Span<</Lang({language})>>BDC"
 
 
-class _Counts(dict[int, tuple[int, ...]]):
-    """The clusters of so many glyphs that each stand for one character."""
-
-    def __missing__(self, count: int) -> tuple[int, ...]:
-        found = tuple(range(count))
-        if count < _LONG:
-            self[count] = found
-        return found
-
-
-_LONG = 200  # glyphs that few runs have
-_COUNTS = _Counts()
-
-
 def is_one_to_one(run: GlyphRun) -> bool:
     """Tell whether each glyph of a run stands for one character, in order."""
     count = len(run.glyphs)
-    return len(run.text) == count and run.clusters == _COUNTS[count]
+    return len(run.text) == count and run.clusters == one_to_one(count)
 
 
 def tells_plainly(run: GlyphRun, meanings: Mapping[int, str]) -> bool:

@@ -1,6 +1,7 @@
 """Faces and runs of glyphs."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pagesetter.records import NamedTuple
@@ -44,3 +45,9 @@ class GlyphRun(NamedTuple):
     def width(self) -> float:
         """The sum of the advances, in points, along the line."""
         return sum(self.advances) * self.size * self.scale
+
+
+@lru_cache(maxsize=256)
+def one_to_one(count: int) -> tuple[int, ...]:
+    """Return the clusters of so many glyphs that each stand for one character, in order."""
+    return tuple(range(count))
