@@ -8,7 +8,16 @@ from __future__ import annotations
 import re
 
 from pagesetter.language.breaks import Bindings
-from pagesetter.language.characters import BASE, DASH, HAN, NARROW_OPENING, OPENING, SOLIDUS, SPACE, is_plain
+from pagesetter.language.characters import (
+    BASE,
+    DASH,
+    HAN,
+    NARROW_OPENING,
+    OPENING,
+    SOLIDUS,
+    SPACE,
+    is_plain,
+)
 from pagesetter.language.joint import (
     BAR_CLINGING,
     BAR_CLUSTER,

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from pagesetter.language.characters import is_plain
 from pagesetter.language.addresses import address_breaks, find_addresses
+from pagesetter.language.characters import is_plain
 from pagesetter.language.clusters import find_inner
 from pagesetter.records import NamedTuple
 

@@ -161,7 +161,7 @@ class Joints:
         self.numbers[i] = number
 
     def part(self) -> None:
-        """Number them by a table of their own: what is put among them is no other paragraph's."""
+        """Give them numbers of a table of their own: what is put among them is no other paragraph's."""
         if self.table.bounded:
             self.table, self.numbers = self.table.own(), [*self.numbers]
 
