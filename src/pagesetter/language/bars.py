@@ -8,7 +8,16 @@ from __future__ import annotations
 import re
 
 from pagesetter.language.breaks import Bindings
-from pagesetter.language.characters import BASE, DASH, HAN, NARROW_OPENING, OPENING, SOLIDUS, SPACE
+from pagesetter.language.characters import (
+    BASE,
+    DASH,
+    HAN,
+    NARROW_OPENING,
+    OPENING,
+    SOLIDUS,
+    SPACE,
+    is_plain,
+)
 from pagesetter.language.joint import (
     BAR_CLINGING,
     BAR_CLUSTER,
@@ -20,6 +29,7 @@ from pagesetter.language.joint import (
     Joint,
     SpacingRules,
 )
+from pagesetter.language.joint_table import Joints
 from pagesetter.language.kinsoku import (
     NO_END,
     barred_ends,
@@ -30,7 +40,9 @@ from pagesetter.language.kinsoku import (
 )
 
 # ASCII marks cling to their words beside Han too: none begins or ends a line wrongly.
-_CLINGING = re.compile(r"\S(?=[,.:;!?)\]}%‰℃°])|[(\[{](?=\S)")
+# The first may not begin a line where something is before it, the second not end one.
+_FOLLOWS = re.compile(r"[,.:;!?)\]}%‰℃°](?<=\S.)")
+_LEADS = re.compile(r"[(\[{](?=\S)")
 # CLREQ, table A.2, has the hyphen of ASCII among the connectors, which begin no line. Before
 # a number it may be a minus sign, which does, unless what it follows is itself counted.
 _HYPHEN = re.compile(r"\S(?=-(?![0-9０-９]))|[年月日时時点點分号號岁歲级級周週期届屆](?=-)")
@@ -40,8 +52,10 @@ _BEFORE_SOLIDUS, _AFTER_SOLIDUS = re.compile(" (?=/)"), re.compile("(?<=/) +")
 _LONG_RUN = re.compile("[—⸺]{2,}|[…⋯]{3,}")
 
 
-def part_long_marks(joints: list[Joint], text: str, rules: SpacingRules) -> None:
+def part_long_marks(joints: Joints, text: str, rules: SpacingRules) -> None:
     """Let a line end between two dashes or ellipses of two ems that follow each other."""
+    if not any(map(text.__contains__, "—…⋯⸺")):
+        return
     for match in _LONG_RUN.finditer(text):
         i, end = match.span()
         while True:
@@ -53,27 +67,31 @@ def part_long_marks(joints: list[Joint], text: str, rules: SpacingRules) -> None
             joints[i - 1] = Joint(0.0, 0.0, 0, STRETCH_NEVER, bar)
 
 
-def excuse(joints: list[Joint], text: str, classes: str, rules: SpacingRules) -> None:
+def excuse(joints: Joints, text: str, classes: str, rules: SpacingRules) -> None:
     """Let those characters begin and end lines that the style excuses from its level."""
     starts, ends = excused(rules.may_start), excused(rules.may_end)
     for match in starts.finditer(text, 1) if starts else ():
         i = match.start() - 1
         if joints[i].bar == BAR_START:
             barred = BASE.get(classes[i], classes[i]) in NO_END[rules.kinsoku]
-            joints[i] = joints[i]._replace(bar=BAR_END if barred else BAR_NONE)
+            joints.bar(i, BAR_END if barred else BAR_NONE)
     for match in ends.finditer(text, 0, len(joints)) if ends else ():
         i = match.start()
         if joints[i].bar == BAR_END:
-            joints[i] = joints[i]._replace(bar=BAR_NONE)
+            joints.bar(i, BAR_NONE)
 
 
-def bar_clinging(joints: list[Joint], text: str, classes: str, rules: SpacingRules) -> None:
+def bar_clinging(joints: Joints, text: str, classes: str, rules: SpacingRules) -> None:
     """Keep ASCII marks together with what they belong to."""
+    if is_plain(text):
+        return
     kept: list[int] = []
     if rules.kinsoku != "none":
+        places = [match.start() - 1 for match in _FOLLOWS.finditer(text)]
+        places += [match.start() for match in _LEADS.finditer(text)]
         kept += [
             i
-            for i in (match.start() for match in _CLINGING.finditer(text))
+            for i in places
             if text[i] not in rules.may_end and text[i + 1 : i + 2] not in (*rules.may_start,)
         ]
         kept += [
@@ -88,39 +106,42 @@ def bar_clinging(joints: list[Joint], text: str, classes: str, rules: SpacingRul
         kept += [match.start() for match in numbers.finditer(text)] if numbers else []
     for i in kept:
         if i < len(joints) and joints[i].bar < BAR_CLINGING:
-            joints[i] = joints[i]._replace(bar=BAR_CLINGING)
+            joints.bar(i, BAR_CLINGING)
 
 
-def bind(joints: list[Joint], bound: Bindings) -> None:
+def bind(joints: Joints, bound: Bindings) -> None:
     """Let joints do what words want between their characters."""
     last = len(joints)
     for bar, places in ((BAR_CLINGING, bound.clinging), (BAR_WORD, bound.word)):
         for i in places:
-            if i < last:
-                joints[i] = joints[i]._replace(bar=max(joints[i].bar, bar))
+            if i < last and joints[i].bar < bar:
+                joints.bar(i, bar)
     for i in bound.fixed:
         if i < last:
             joints[i] = joints[i]._replace(shrink=0.0, stretch_step=STRETCH_NEVER)
     for i in bound.free:
         # What a mark forbids at a line's edges stays forbidden.
         if i < last and joints[i].bar in (BAR_CLINGING, BAR_WORD):
-            joints[i] = joints[i]._replace(bar=BAR_NONE)
+            joints.bar(i, BAR_NONE)
     for i in bound.cluster:
         if i < last:
             joints[i] = Joint(0.0, 0.0, 0, STRETCH_NEVER, BAR_CLUSTER)
 
 
-def bar_characters(joints: list[Joint], text: str, rules: SpacingRules) -> None:
+def bar_characters(joints: Joints, text: str, rules: SpacingRules) -> None:
     """Keep from the edges of lines what the script and the style add to the level."""
     level, script = rules.kinsoku, rules.script
     starts = barred_starts(level, script, rules.never_start, rules.may_start)
     for match in starts.finditer(text, 1) if starts else ():
-        i = match.start() - 1
-        joints[i] = joints[i]._replace(bar=max(joints[i].bar, BAR_START))
-    for match in _HYPHEN.finditer(text) if level != "none" and "-" not in rules.may_start else ():
-        i = match.start()
-        joints[i] = joints[i]._replace(bar=max(joints[i].bar, BAR_START))
+        _at_least(joints, match.start() - 1, BAR_START)
+    hyphens = "-" in text and level != "none" and "-" not in rules.may_start
+    for match in _HYPHEN.finditer(text) if hyphens else ():
+        _at_least(joints, match.start(), BAR_START)
     ends = barred_ends(level, script, rules.never_end, rules.may_end)
     for match in ends.finditer(text, 0, len(joints)) if ends else ():
-        i = match.start()
-        joints[i] = joints[i]._replace(bar=max(joints[i].bar, BAR_END))
+        _at_least(joints, match.start(), BAR_END)
+
+
+def _at_least(joints: Joints, i: int, bar: int) -> None:
+    if joints[i].bar < bar:
+        joints.bar(i, bar)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from pagesetter.language.addresses import address_breaks, find_addresses
+from pagesetter.language.characters import is_plain
 from pagesetter.language.clusters import find_inner
 from pagesetter.records import NamedTuple
 
@@ -30,6 +31,7 @@ _NUMBER = re.compile(
     rf"第?{_DIGITS}(?:[0-9０-９.,．]|[：](?={_DIGITS}))*[%％‰℃°]?[十百千万亿萬億]*(?:{_COUNTED})?)"
     rf"|第[〇一二三四五六七八九十百]+(?:{_COUNTED})"
 )
+_BEGINS = re.compile("[第0-9０-９]")  # what each of these begins with
 
 _UNIT = (
     "[kMGT]?B|[kKMG]?Hz|[kMG]?Wh?|k?Pa|k?J|k?V|m?A|[kcmnμ]?m[²³]?|km/h|[kmμ]?g|t|m?L|ml|mAh|°C|℃|"
@@ -73,6 +75,8 @@ def find_bindings(text: str) -> Bindings:
     ([2], [8, 16])
     """
     clinging = [i for a, b in unbreakable_stretches(text) for i in range(a, b - 1)]
+    if is_plain(text):
+        return Bindings([], clinging, [], [], [])
     free: list[int] = []
     if " " in text or "\u2009" in text:
         clinging += [match.end() - 1 for match in re.finditer(_SPACED, text)]
@@ -101,4 +105,12 @@ def unbreakable_stretches(text: str) -> list[tuple[int, int]]:
     >>> [("由2016年的233.57亿元增加"[a:b]) for a, b in unbreakable_stretches("由2016年的233.57亿元增加")]
     ['2016年', '233.57亿元']
     """
-    return [m.span() for m in _NUMBER.finditer(text) if m.end() - m.start() > 1]
+    found, at = [], 0
+    # The pattern is slow to fail: it is tried where there may be one.
+    while begins := _BEGINS.search(text, at):
+        at = begins.end()
+        if match := _NUMBER.match(text, begins.start()):
+            at = match.end()
+            if len(match[0]) > 1:
+                found.append(match.span())
+    return found

@@ -117,6 +117,9 @@ class _Classes(dict[int, str]):
 
 _TABLE = _Classes({ord(c): name for name, chars in _MEMBERS.items() for c in chars})
 
+# What most sentences are written with, and nothing that a rule for few of them looks for.
+_NOT_PLAIN = re.compile("[^\u4e00-\u9fff0-9，。、：；？！“”‘’（）《》〈〉—…·]")
+
 _WITH_MARKS = re.compile(f"(.){JOINED}+")
 _DASHES = re.compile("KK+")
 _SOLIDUS_BESIDE_HAN = re.compile("(?<=H)B|B(?=H)")
@@ -162,6 +165,15 @@ def classes_before(classes: str) -> str:
     if JOINED not in classes:
         return classes
     return _WITH_MARKS.sub(lambda m: m[1] * len(m[0]), classes)
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text has but ideographs, figures and the usual marks of Chinese.
+
+    >>> is_plain("约730人，“好”！"), is_plain("约7.3万人"), is_plain("好 的")
+    (True, False, False)
+    """
+    return _NOT_PLAIN.search(text) is None
 
 
 def is_wide(character: str) -> bool:

@@ -65,6 +65,7 @@ from pagesetter.language.joint import (
     Joint,
     SpacingRules,
 )
+from pagesetter.language.joint_table import Joints, JointTable
 from pagesetter.language.kinsoku import NO_START, may_part
 from pagesetter.language.mark_widths import (
     COMBINED,
@@ -106,10 +107,13 @@ __all__ = [
     "SpacingRules",
     "edges",
     "find_joints",
+    "joint_table",
+    "number_joints",
 ]
 
 # Letters and figures an em wide, and units in a square: there is no gap beside them.
 _SET_SOLID = re.compile("[０-９Ａ-Ｚａ-ｚ]+|[㌀-㏿]")
+_MAY_BE_SOLID = re.compile("[０-９Ａ-Ｚａ-ｚ㌀-㏿]")
 
 _NEVER = Joint(0.0, 0.0, 0, STRETCH_NEVER, BAR_WORD)
 
@@ -131,15 +135,19 @@ def find_joints(text: str, rules: SpacingRules, classes: str | None = None) -> l
     >>> [j.may_break for j in find_joints("共730人", SpacingRules())]
     [True, False, False, False]
     """
+    return list(number_joints(text, rules, classes))
+
+
+def number_joints(text: str, rules: SpacingRules, classes: str | None = None) -> Joints:
+    """Return what `find_joints` does, by number."""
     if classes is None:
         classes = mark_classes(text, rules.script, vertical=rules.vertical)
-    table = _pair_table(rules)
-    joints = [table[pair] for pair in map(str.__add__, classes_before(classes), classes[1:])]
-    lone = _lone_in_brackets(rules.marks)
+    joints = Joints(joint_table(rules), classes_before(classes)[:-1], classes[1:])
+    lone = _lone_in_brackets(rules.marks) if OPENING in classes else None
     for match in lone.finditer(classes) if lone else ():
         # （？） is one thing: squeezing it to one side would look like a slip.
         joints[match.start() + 1] = joints[match.start() + 1]._replace(kern=0.0, shrink=0.0)
-    for match in _SET_SOLID.finditer(text):
+    for match in _SET_SOLID.finditer(text) if _MAY_BE_SOLID.search(text) else ():
         for i in (match.start() - 1, match.end() - 1):
             if 0 <= i < len(joints) and joints[i].kern > 0:
                 joints[i] = Joint(0.0, 0.0, 0, STRETCH_ANY, joints[i].bar)
@@ -158,8 +166,10 @@ def _lone_in_brackets(style: str) -> re.Pattern[str] | None:
     return re.compile(f"{OPENING}[{whole}]{CLOSING}") if whole else None
 
 
-def _combine_marks(joints: list[Joint], text: str, classes: str, rules: SpacingRules) -> None:
+def _combine_marks(joints: Joints, text: str, classes: str, rules: SpacingRules) -> None:
     """Set ！？ in a row as one mark: never broken, never opened, an em or two in all."""
+    if "！" not in text and "？" not in text:
+        return
     combines = rules.marks != "plain" and SCRIPTS[rules.script].combines
     for match in COMBINED.finditer(text):
         start, end = match.span()
@@ -179,21 +189,10 @@ def _combine_marks(joints: list[Joint], text: str, classes: str, rules: SpacingR
                 joints[i] = joints[i]._replace(kern=kern, shrink=0.0, shrink_step=0)
 
 
-class _PairTable(dict[str, Joint]):
-    """The joints of pairs of classes, each found when it is first asked for."""
-
-    def __init__(self, rules: SpacingRules) -> None:
-        super().__init__()
-        self._rules = rules
-
-    def __missing__(self, pair: str) -> Joint:
-        found = self[pair] = _joint(pair[0], pair[1], self._rules)
-        return found
-
-
 @lru_cache(maxsize=64)
-def _pair_table(rules: SpacingRules) -> _PairTable:
-    return _PairTable(rules)
+def joint_table(rules: SpacingRules) -> JointTable:
+    """Return the kinds of joints that rules make, for all that is set by them."""
+    return JointTable(lambda before, after: _joint(before, after, rules))
 
 
 def _joint(a: str, b: str, rules: SpacingRules) -> Joint:

@@ -13,6 +13,7 @@ from pagesetter.language.characters import is_wide
 
 _WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 _PARENTHESES = re.compile(r"\(([^()\n]*)\)")
+_ASCII_MARK = re.compile("[,:;!?()]")
 _MARK = re.compile(r"(?<!\d)[,:;!?]+|[,:;!?]+(?!\d)|[()]")
 
 
@@ -24,7 +25,7 @@ def widen_marks(text: str) -> str:
     >>> widen_marks("E-mail:a@b.cn, 12:30, 1,000元 f(x)")
     'E-mail:a@b.cn, 12:30, 1,000元 f(x)'
     """
-    if text.isascii() or not _MARK.search(text):
+    if text.isascii() or not _ASCII_MARK.search(text):
         return text
     text = _PARENTHESES.sub(_widen_pair, text)
     return _MARK.sub(_widen_one, text)
