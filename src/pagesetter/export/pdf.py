@@ -36,7 +36,7 @@ from pagesetter.export.pdf_objects import (
 )
 from pagesetter.export.pdf_structure import structure_entries
 from pagesetter.export.pdf_tags import PageTags, TaggedPage
-from pagesetter.export.pdf_text import Downward, ShownFace, code_table
+from pagesetter.export.pdf_text import Downward, ShownFace
 from pagesetter.export.pdf_unicode import learn_meanings, learn_second
 from pagesetter.files import write_whole
 from pagesetter.keeping import shelf
@@ -194,9 +194,11 @@ def _shown(
         known: ShownFace = found[2]
         return known
     codes = {glyph: f"{code:04X}" for glyph, code in subset.codes.items()}
-    table = {} if kept is None else code_table(codes)
-    shown = ShownFace(key, codes, subset.widths, meanings, f"{key}V", downward, second, table)
+    shown = ShownFace(key, codes, subset.widths, meanings, f"{key}V", downward, second)
     if kept is not None:
+        from pagesetter.export.pdf_kept import lineage_of
+
+        shown = shown._replace(lineage=lineage_of(None if found is None else found[2], shown))
         kept.put((key, subset.face), (subset, told, shown))
     return shown
 

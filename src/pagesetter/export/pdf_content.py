@@ -24,9 +24,9 @@ from pagesetter.display.model import (
 from pagesetter.export.pdf_inks import PLAIN, Inks, InkState, state_of
 from pagesetter.export.pdf_objects import number
 from pagesetter.export.pdf_tags import PageTags
-from pagesetter.export.pdf_text import ShownFace, font_operator, kept_run_at, show_run_at
+from pagesetter.export.pdf_text import ShownFace, font_operator, show_run_at
 from pagesetter.geometry import Path, Point, Rect, fits
-from pagesetter.keeping import shelf
+from pagesetter.keeping import Shelf, shelf
 from pagesetter.pictures import Picture
 from pagesetter.typeface.model import FaceId
 
@@ -59,26 +59,15 @@ def page_content(
     """
     content = _Content(page, faces, photos, inks)
     content.tags = tags
-    following = chain(islice(_runs(page), 1, None), (None,))
+    content.following = chain(islice(_runs(page), 1, None), (None,))
+    kept = shelf("shown regions", 400)
     for region in page.regions:
         content.enter(region)
-        for mark in region.marks:
-            content.tag(mark)
-            match mark:
-                case DrawGlyphs():
-                    if mark.run.glyphs:
-                        content.set_run(mark, next(following))
-                case DrawPhoto():
-                    content.draw_photo(mark)
-                case FillRect():
-                    content.fill(mark)
-                case DrawPath():
-                    content.draw_path(mark)
-                case Clip():
-                    content.draw_clipped(mark)
-                case DrawShapes():
-                    content.draw_shapes(mark)
-        content.end_text()
+        if kept is None or not content.replay(region, kept):
+            for mark in region.marks:
+                content.tag(mark)
+                content.draw(mark)
+            content.end_text()
     content.end_tag()
     return content.data()
 
@@ -102,6 +91,7 @@ class _Content:
         inks: Inks,
     ) -> None:
         self.tags: PageTags | None = None
+        self.following: Iterator[DrawGlyphs | None] = iter(())  # after each run, on the page
         self._faces = faces
         self._photos = photos
         self._inks = inks
@@ -137,6 +127,56 @@ class _Content:
         if self.tags is not None:
             self._operators += self.tags.end()
 
+    def replay(self, region: Region, kept: Shelf) -> bool:
+        """Write a region as it was in the last file, and so that the next can; `False`: it is to be drawn."""
+        from pagesetter.export.pdf_kept import KeptRegion, Pen, may_be_kept, parts_of
+
+        if self._state != PLAIN:
+            return False
+        tagged = self.tags is not None
+        pen = Pen(self._font, self._color, self._stroke_color, self._left, self._top)
+        found: KeptRegion | None = kept.get(id(region))
+        if found is not None and found.holds(region, pen, self._faces, tagged=tagged):
+            next(islice(self.following, found.runs, found.runs), None)
+            self._font, self._color, self._stroke_color, *_ = found.after
+        elif may_be_kept(region):
+            parts = [(part[0], self._written(part)) for part in parts_of(region, tagged=tagged)]
+            after = Pen(self._font, self._color, self._stroke_color, self._left, self._top)
+            found = KeptRegion.of(region, (pen, after), self._faces, parts, tagged=tagged)
+            kept.put(id(region), found)
+        else:
+            return False
+        for mark, written in found.parts:
+            self.tag(mark)
+            self._operators.append(written)
+        return True
+
+    def _written(self, marks: Sequence[Mark]) -> str:
+        """Return the operators that draw marks, apart from what is before them."""
+        whole, self._operators = self._operators, []
+        for mark in marks:
+            self.draw(mark)
+        self.end_text()
+        own, self._operators = self._operators, whole
+        return "\n".join(own)
+
+    def draw(self, mark: Mark) -> None:
+        """Draw whatever there is."""
+        match mark:
+            case DrawGlyphs():
+                if mark.run.glyphs:
+                    self.set_run(mark, next(self.following))
+            case DrawPhoto():
+                self.draw_photo(mark)
+            case FillRect():
+                self.fill(mark)
+            case DrawPath():
+                self.draw_path(mark)
+            case Clip():
+                self.draw_clipped(mark)
+            case DrawShapes():
+                self.draw_shapes(mark)
+
     def set_run(self, mark: DrawGlyphs, following: DrawGlyphs | None) -> None:
         """Set a run; `following` is the next one on the page."""
         run = mark.run
@@ -170,6 +210,8 @@ class _Content:
         """Return the operators that show a run from a place of the page."""
         if self._kept is None:
             return show_run_at(mark.run, face, at, languages)
+        from pagesetter.export.pdf_kept import kept_run_at
+
         return kept_run_at(mark.run, face, at, languages, self._kept)
 
     def draw_photo(self, mark: DrawPhoto) -> None:
