@@ -58,3 +58,7 @@ fix:
 # Time a save to the new picture in the preview: a page, a word of it, and what it becomes
 latency *args:
     python -m tests.preview.latency {{args}}
+
+# Compile what is compiled in a wheel beside its source; `just compile --clean` takes it away
+compile *args:
+    python hatch_build.py {{args}}

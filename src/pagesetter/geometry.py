@@ -6,11 +6,13 @@ page, x runs right and y runs down.
 
 from __future__ import annotations
 
+from typing import Final
+
 from pagesetter.records import NamedTuple
 
 #: Two lengths closer than this are the same length: far below anything a press
 #: can print, above what floating point rounds away on a page.
-TOLERANCE = 1e-5
+TOLERANCE: Final = 1e-5
 
 
 def fits(length: float, room: float) -> bool:

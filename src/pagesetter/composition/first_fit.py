@@ -9,10 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import reduce
-from math import inf
 from operator import add
 
-from pagesetter.composition.demerits import BARRED, LineCost, last_line_cost, line_cost
+from pagesetter.composition.demerits import BARRED, NEVER, LineCosts, last_line_cost
 from pagesetter.composition.emergency import escapes
 from pagesetter.composition.model import Breaking, ShapedParagraph
 from pagesetter.composition.stretch import Stretch
@@ -44,21 +43,21 @@ def fill_lines(
     paragraph: ShapedParagraph, measures: Sequence[float], stretch: Stretch
 ) -> FilledLines:
     """Fill as `first_fit` does, and tell what each line costs."""
-    cost, ends, spent = line_cost(paragraph, inf), list[int](), list[float]()
+    costs, ends, spent = LineCosts(paragraph, NEVER), list[int](), list[float]()
     start = stretch.start
     while start < stretch.end:
         measure = measures[min(len(ends), len(measures) - 1)]
         if start == 0:
             measure -= paragraph.style.indent
-        end = _line_end(paragraph, start, measure, stretch, cost)
-        spent.append(_demerits(paragraph, (start, end), measure, stretch, cost))
+        end = _line_end(paragraph, start, measure, stretch, costs)
+        spent.append(_demerits(paragraph, (start, end), measure, stretch, costs))
         ends.append(end)
         start = end
     return FilledLines(tuple(ends), tuple(spent))
 
 
 def _line_end(
-    paragraph: ShapedParagraph, start: int, measure: float, stretch: Stretch, cost: LineCost
+    paragraph: ShapedParagraph, start: int, measure: float, stretch: Stretch, costs: LineCosts
 ) -> int:
     widths, breaks = paragraph.widths, paragraph.breaks
     target = widths.begin[start] + measure
@@ -69,22 +68,20 @@ def _line_end(
         i -= 1
     if i == low:
         return (
-            _pushed_in(paragraph, start, target, (i, last), cost)
+            _pushed_in(paragraph, start, target, (i, last), costs)
             or (escapes(paragraph, start, measure, stretch.end)[-1])
         )
     out = breaks[i - 1]
     if i > last or _nothing_forbids(paragraph, out, target):
         return out
-    pushed_in = _pushed_in(paragraph, start, target, (i, last), cost)
+    pushed_in = _pushed_in(paragraph, start, target, (i, last), costs)
     if pushed_in is None:
         return max(out, escapes(paragraph, start, measure, stretch.end)[-1])
     order = paragraph.style.adjustment.order
     if order == "push-in":
         return pushed_in
-    in_cost = cost(start, pushed_in, target - widths.end[pushed_in])
-    out_cost = cost(start, out, target - widths.end[out])
-    if in_cost is None or out_cost is None:
-        return out if in_cost is None else pushed_in
+    in_cost = costs.of(start, pushed_in, target - widths.end[pushed_in])
+    out_cost = costs.of(start, out, target - widths.end[out])
     return out if out_cost <= in_cost else pushed_in
 
 
@@ -103,14 +100,14 @@ def _pushed_in(
     start: int,
     target: float,
     among: tuple[int, int],
-    cost: LineCost,
+    costs: LineCosts,
 ) -> int | None:
     """Return the next legal end, if the line can be squeezed to it."""
     first, last = among
     if first > last:
         return None
     end = paragraph.breaks[first]
-    possible = cost(start, end, target - paragraph.widths.end[end]) is not None
+    possible = costs.of(start, end, target - paragraph.widths.end[end]) != NEVER
     return end if possible else None
 
 
@@ -119,13 +116,14 @@ def _demerits(
     line: tuple[int, int],
     measure: float,
     stretch: Stretch,
-    cost: LineCost,
+    costs: LineCosts,
 ) -> float:
     start, end = line
     slack = measure - (paragraph.widths.end[end] - paragraph.widths.begin[start])
     if end == stretch.end and slack >= -TOLERANCE and not stretch.justified_end:
         return last_line_cost(paragraph, start, end)
-    return (cost(start, end, slack) or BARRED) + barred_cost(paragraph, end)
+    spent = costs.of(start, end, slack)
+    return (BARRED if spent == NEVER else spent) + barred_cost(paragraph, end)
 
 
 def barred_cost(paragraph: ShapedParagraph, end: int) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from types import MappingProxyType
+from typing import Final
 
 from pagesetter.composition.model import ShapedParagraph, ShapedRun, TextStyle, Widths
 from pagesetter.language.spacing import (
@@ -23,7 +24,7 @@ from pagesetter.language.spacing import (
 _STOP_EASE = 0.5
 
 #: A line whose places open by more than this, in ems, shows: a reader begins to see it.
-VISIBLE = 0.1
+VISIBLE: Final = 0.1
 
 # CLREQ 3.5.4, step b: a gap may grow to half an em, although a third is usual.
 _WIDEST_GAP = 0.5

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pagesetter.composition.demerits import HYPHEN, HYPHENS, LINE, RUNT, SHOWS, line_cost
+from pagesetter.composition.demerits import HYPHEN, HYPHENS, LINE, RUNT, SHOWS, LineCosts
 from pagesetter.composition.linebreak import Stretch, best_breakings, break_lines, whole
 from pagesetter.composition.model import AdjustmentRules, ShapedParagraph, TextStyle
 from pagesetter.composition.widths import running_widths
@@ -327,7 +327,7 @@ def test_a_word_is_parted_where_its_line_holds_the_hyphen_too(style: TextStyle) 
 
 def test_two_hyphens_under_each_other_are_dearer_than_one(style: TextStyle) -> None:
     paragraph = hyphenated("天地玄黄宇宙洪荒", style, 4, 6)
-    cost = line_cost(paragraph, 0.25)
+    cost = LineCosts(paragraph, 0.25).of
     first, second, none = cost(0, 4, 0.0), cost(4, 6, 0.0), cost(4, 8, 0.0)
     assert (first, second, none) == (1 + HYPHEN, 1 + HYPHEN + HYPHENS, 1.0)
 
