@@ -1,4 +1,4 @@
-"""Compiles the loops that composition spends its time in, where there is a compiler.
+"""Compiles the loops that a build spends its time in, where there is a compiler.
 
 A wheel has these modules as extensions and as Python: what sets them is the same source, so that
 a machine without a compiler sets the same pages, only slower. `python hatch_build.py` compiles
@@ -27,6 +27,7 @@ ROOT = Path(__file__).parent
 COMPILED = (
     "pagesetter/composition/demerits.py",
     "pagesetter/composition/search.py",
+    "pagesetter/export/pdf_strings.py",
 )
 
 # A sum that keeps more digits than the same sum in Python would give other line ends. Only

@@ -76,7 +76,7 @@ def _checked_pages(
     checked = []
     for i, page in enumerate(edition.pages):
         clock(f"page {page.number.text}")
-        made = desk.page(i)
+        made = desk.take(i)
         found = DiagnosticLog(allowed=options.allow)
         _take(tuple(desk.logs[i]), found)
         if made is not None:

@@ -1,15 +1,22 @@
-"""The files of an edition: PDFs of its pages, one of all, and pictures beside them."""
+"""The files of an edition: PDFs of its pages, one of all, and pictures beside them.
+
+A page is written when it comes, and forgotten, so that memory does not grow with their
+number. Where a press takes them, they wait: what it says of any may be why none is made.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.display.model import DisplayList
+from pagesetter.export.pdf_stream import PdfStream
+from pagesetter.files import WrittenTogether
 from pagesetter.pipeline import Clock
 from pagesetter.platemaking import printed_pdf, streamed_pdf
+from pagesetter.press.model import PdfSettings
 from pagesetter.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -24,77 +31,111 @@ class Outputs(NamedTuple):
     png: bool = False  # pictures beside the PDFs
 
 
-class Printing(NamedTuple):
-    """How the pages of an edition become PDFs."""
+class EditionLike(NamedTuple):
+    """What the files of an edition are like."""
 
-    press: Press | None
-    log: DiagnosticLog  # of what the press does not take
-    clock: Clock
-
-    def whole(self, pages: Sequence[DisplayList], title: str) -> bytes:
-        """Return pages as one PDF. Raises `PageError` where no file can be made."""
-        return streamed_pdf(pages, self.press, self.log, title=title, watch=self.clock)
-
-    def pdfs(self, found: Mapping[Path, DisplayList]) -> dict[Path, bytes]:
-        """Return each page as a PDF, and tell how many are done. Raises `PageError`."""
-        made: dict[Path, bytes] = {}
-
-        def watch(stage: str) -> None:
-            self.clock(stage)
-            self.clock.step(len(made), len(found))
-
-        for file, page in found.items():
-            made[file] = printed_pdf([page], self.press, self.log, watch=watch).data
-        return made
+    title: str
+    pages: int
+    dpi: float  # of pictures
 
 
-class EditionFiles(NamedTuple):
-    """What is to be written, by file."""
+class EditionFiles:
+    """Writes the files of an edition, in order, beside their places.
 
-    pdfs: Mapping[Path, bytes]  # one a page
-    whole: Mapping[Path, bytes]  # all pages in one, if asked for
-    pngs: Mapping[Path, bytes]
-
-
-def files_of(
-    pages: Mapping[str, DisplayList],
-    outputs: Outputs,
-    title: str,
-    dpi: float,
-    printing: Printing,
-) -> EditionFiles:
-    """Make the files of an edition's pages, given by the stems of theirs; write none.
-
-    Raises `PageError` where a press is chosen and no file for it can be made.
+    Every method raises `OSError` that names the file, where one cannot be written.
     """
-    folder, one = outputs.folder, outputs.one
-    found = {} if folder is None else {folder / f"{s}.pdf": p for s, p in pages.items()}
-    pdfs = printing.pdfs(found)
-    # What the press says of the pages was said of each.
-    rest = printing._replace(log=DiagnosticLog()) if pdfs else printing
-    whole = {} if one is None else {one: rest.whole(list(pages.values()), title)}
-    pngs: dict[Path, bytes] = {}
-    if outputs.png:
-        printing.clock("draw PNG")
-        pngs = _drawn(pdfs, dpi) or _drawn_of_one(whole, list(pages), dpi)
-    return EditionFiles(pdfs, whole, pngs)
 
+    def __init__(
+        self, outputs: Outputs, like: EditionLike, files: WrittenTogether, clock: Clock
+    ) -> None:
+        """Begin without a page."""
+        self._outputs, self._like = outputs, like
+        self._files, self._clock = files, clock
+        self.pdfs: list[Path] = []
+        self.pngs: list[Path] = []
+        self.one = outputs.one  # `None` as soon as a page is missing
+        self._stems: list[str] = []
+        self._out: BinaryIO | None = None
+        self._stream: PdfStream | None = None
 
-def _drawn(pdfs: Mapping[Path, bytes], dpi: float) -> dict[Path, bytes]:
-    """Return a picture beside each PDF of one page."""
-    from pagesetter.proof.png import png_bytes  # pdfium is loaded for pictures alone
+    def miss(self) -> None:
+        """Learn that a page cannot be made: then there is no PDF of all of them."""
+        if self.one is not None and self._out is not None:
+            self._files.drop(self.one)
+        self.one, self._out, self._stream = None, None, None
 
-    return {file.with_suffix(".png"): png_bytes(pdf, dpi) for file, pdf in pdfs.items()}
+    def add(self, stem: str, page: DisplayList) -> None:
+        """Write a page that no press takes. Raises `PictureError` where a photo has changed."""
+        self._stems.append(stem)
+        if self._outputs.folder is not None:
+            self._write_page(
+                stem, printed_pdf([page], None, DiagnosticLog(), watch=self._watch).data
+            )
+        if self.one is not None:
+            self._watch("make PDF")
+            if self._stream is None:
+                self._out = self._files.open(self.one)
+                self._stream = PdfStream(self._out, PdfSettings(title=self._like.title))
+            with self._files.naming(self.one):
+                self._stream.add(page, {})
 
+    def finish(self) -> None:
+        """End the PDF of all pages that were added, and draw it if nothing else is drawn."""
+        if self.one is None or self._stream is None or self._out is None:
+            return
+        self._clock("make PDF")
+        with self._files.naming(self.one):
+            self._stream.finish()
+            self._out.seek(0)
+            self._draw_one(self.one, self._out.read() if self._outputs.png else b"")
 
-def _drawn_of_one(
-    whole: Mapping[Path, bytes], stems: Sequence[str], dpi: float
-) -> dict[Path, bytes]:
-    """Return a picture of each page of a PDF, named by the page's number."""
-    from pagesetter.proof.png import png_bytes
+    def all(self) -> Iterator[Path]:
+        """Yield the files in the order in which they are to be put in place: pictures first."""
+        yield from (*self.pngs, *self.pdfs)
+        if self.one is not None:
+            yield self.one
 
-    return {
-        file.with_name(f"{file.stem}-{stem}.png"): png_bytes(pdf, dpi, i)
-        for file, pdf in whole.items()
-        for i, stem in enumerate(stems)
-    }
+    def print_all(self, pages: dict[str, DisplayList], press: Press, log: DiagnosticLog) -> None:
+        """Write pages, given by the stems of their files, as a press takes them.
+
+        Raises `PageError` where no file for it can be made.
+        """
+        if self._outputs.folder is not None:
+            for stem, page in pages.items():
+                self._stems.append(stem)
+                self._write_page(stem, printed_pdf([page], press, log, watch=self._watch).data)
+        if self.one is not None:
+            self._stems = [*pages]
+            # What the press says of the pages was said of each.
+            own = log if self._outputs.folder is None else DiagnosticLog()
+            whole = streamed_pdf(
+                [*pages.values()], press, own, title=self._like.title, watch=self._clock
+            )
+            self._files.write(whole, self.one)
+            self._draw_one(self.one, whole)
+
+    def _watch(self, stage: str) -> None:
+        """Tell that a stage begins of the page that was added last."""
+        self._clock(stage)
+        self._clock.step(len(self._stems) - 1, self._like.pages)
+
+    def _write_page(self, stem: str, data: bytes) -> None:
+        assert self._outputs.folder is not None, "pages go into a folder"
+        file = self._outputs.folder / f"{stem}.pdf"
+        self._files.write(data, file)
+        self.pdfs.append(file)
+        if self._outputs.png:
+            self._draw(file.with_suffix(".png"), data)
+
+    def _draw_one(self, file: Path, data: bytes) -> None:
+        """Draw each page of a PDF, named by the page's number."""
+        if self._outputs.png and self._outputs.folder is None:
+            for i, stem in enumerate(self._stems):
+                self._draw(file.with_name(f"{file.stem}-{stem}.png"), data, i)
+
+    def _draw(self, file: Path, pdf: bytes, page: int = 0) -> None:
+        from pagesetter.proof.png import png_bytes  # pdfium is loaded for pictures alone
+
+        self._clock("draw PNG")
+        self._files.write(png_bytes(pdf, self._like.dpi, page), file)
+        self.pngs.append(file)

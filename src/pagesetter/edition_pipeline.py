@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pagesetter.composition.styles import StyleSheet, style_sheet
 from pagesetter.description.edition_reader import read_edition
+from pagesetter.description.page_numbers import PageNumber
 from pagesetter.diagnostics import (
     Code,
     Diagnostic,
@@ -19,8 +20,8 @@ from pagesetter.display.model import DisplayList
 from pagesetter.display.paint import paint
 from pagesetter.edition.model import ResolvedEdition, ResolvedPage
 from pagesetter.edition.resolve import resolve_edition
-from pagesetter.edition_files import Outputs, Printing, files_of
-from pagesetter.files import write_whole
+from pagesetter.edition_files import EditionFiles, EditionLike, Outputs
+from pagesetter.files import WrittenTogether
 from pagesetter.makeup.jumps import measure_elsewhere
 from pagesetter.makeup.model import Jumps, MadeUpPage, TextCursor
 from pagesetter.makeup.page import make_up
@@ -32,6 +33,7 @@ from pagesetter.pipeline import (
     chosen_press,
     refuse_warnings,
     resolutions_of,
+    wanted_press,
 )
 from pagesetter.records import NamedTuple
 from pagesetter.typeface.library import FontLibrary
@@ -55,7 +57,7 @@ class EditionReport(NamedTuple):
 
 
 class EditionDesk:
-    """Makes up the pages of an edition when they are asked for, and remembers them."""
+    """Makes up the pages of an edition when they are asked for, and remembers them until taken."""
 
     def __init__(self, edition: ResolvedEdition, library: FontLibrary) -> None:
         """Take an edition; nothing is made up yet."""
@@ -71,6 +73,13 @@ class EditionDesk:
             if i not in self.made:
                 self.made[i] = self._make_up(i)
         return self.made[wanted]
+
+    def take(self, wanted: int) -> MadeUpPage | None:
+        """Return a page for the last time: what is remembered of it is where stories go on."""
+        made = self.page(wanted)
+        if made is not None:
+            self.made[wanted] = made._replace(items=())
+        return made
 
     def _needed(self, wanted: int) -> list[int]:
         """Return a page and those that its stories come from, in the order to make them."""
@@ -219,48 +228,73 @@ def build_edition(
     resolved = resolved_edition(
         Path(edition), log, layout_folders=options.layout_folders, draft=options.draft
     )
+    described = [page.page for page in resolved.pages if page.page is not None]
+    for_press = wanted_press(described, options) is not None
     desk = EditionDesk(resolved, FontLibrary(options.font_folders))
-    clock("make up")
-    made = []
-    for i in range(len(resolved.pages)):
-        clock.step(i, len(resolved.pages))
-        made.append(desk.page(i))
-    for diagnostic in (d for page_log in desk.logs for d in page_log):
-        log.add(diagnostic)
-    refuse_warnings(log, options)
-    press = chosen_press([p.page for p in resolved.pages if p.page is not None], options, log)
-    clock("paint")
-    pages = _painted(resolved, made)
-    missing = tuple(p.number.text for p, m in zip(resolved.pages, made, strict=True) if m is None)
-    wanted = outputs._replace(one=None) if missing else outputs
-    printing = Printing(press, log, clock)
-    files = files_of(pages, wanted, resolved.title, options.dpi, printing)
-    refuse_warnings(log, options)
-    clock("write")
-    for file, data in {**files.pngs, **files.pdfs, **files.whole}.items():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(data, file)
+    tally, waiting = _Tally(), dict[str, DisplayList]()
+    with WrittenTogether() as together:
+        like = EditionLike(resolved.title, len(resolved.pages), options.dpi)
+        files = EditionFiles(outputs, like, together, clock)
+        for number, page in _painted(desk, clock):
+            tally.count(number.text, page)
+            if page is None:
+                files.miss()
+            elif for_press:
+                waiting[number.stem] = page
+            else:
+                files.add(number.stem, page)
+        for diagnostic in (d for page_log in desk.logs for d in page_log):
+            log.add(diagnostic)
+        refuse_warnings(log, options)
+        press = chosen_press(described, options, log)
+        if press is None:
+            files.finish()
+        else:
+            files.print_all(waiting, press, log)
+            refuse_warnings(log, options)
+        clock("write")
+        together.put_in_place(files.all())
     clock("")
     return EditionReport(
         pdfs=tuple(files.pdfs),
-        one=wanted.one,
+        one=files.one,
         pngs=tuple(files.pngs),
-        missing=missing,
+        missing=tuple(tally.missing),
         diagnostics=tuple(log),
-        pages=len(pages),
-        characters=sum(map(characters_of, pages.values())),
-        resolutions=tuple(r for page in pages.values() for r in resolutions_of(page).values()),
+        pages=tally.pages,
+        characters=tally.characters,
+        resolutions=tuple(tally.resolutions),
         seconds=clock.seconds,
     )
 
 
-def _painted(edition: ResolvedEdition, made: Sequence[MadeUpPage | None]) -> dict[str, DisplayList]:
-    """Return the display list of each page that could be made, by the stem of its file."""
-    return {
-        page.number.stem: paint(made_up)._replace(label=page.number.text)
-        for page, made_up in zip(edition.pages, made, strict=True)
-        if made_up is not None
-    }
+class _Tally:
+    """What is told of the pages once they are forgotten."""
+
+    def __init__(self) -> None:
+        self.missing: list[str] = []
+        self.pages = self.characters = 0
+        self.resolutions: list[float] = []
+
+    def count(self, number: str, page: DisplayList | None) -> None:
+        if page is None:
+            self.missing.append(number)
+            return
+        self.pages += 1
+        self.characters += characters_of(page)
+        self.resolutions += resolutions_of(page).values()
+
+
+def _painted(desk: EditionDesk, clock: Clock) -> Iterator[tuple[PageNumber, DisplayList | None]]:
+    """Yield the pages in order, each with its number; `None` where one cannot be made."""
+    pages = desk.edition.pages
+    for i, page in enumerate(pages):
+        clock("make up")
+        clock.step(i, len(pages))
+        made = desk.take(i)
+        clock("paint")
+        clock.step(i, len(pages))
+        yield page.number, made and paint(made)._replace(label=page.number.text)
 
 
 def _log_with(diagnostics: Sequence[Diagnostic]) -> DiagnosticLog:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -46,6 +46,73 @@ def being_written(out: Path) -> Iterator[BinaryIO]:
     except BaseException:
         _remove(temporary)
         raise
+
+
+class WrittenTogether:
+    """Files that wait beside their places until all are written, and are then put there.
+
+    Used as a context: what was not put in its place by its end is taken away, with
+    folders that were made for nothing. Whatever fails raises `OSError` that names the file.
+    """
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._waiting: dict[Path, BinaryIO] = {}
+        self._folders: list[Path] = []
+
+    def __enter__(self) -> WrittenTogether:
+        """Begin to write."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take away what is not in its place."""
+        for out in [*self._waiting]:
+            self.drop(out)
+        for folder in reversed(self._folders):
+            with suppress(OSError):  # something is in it
+                folder.rmdir()
+
+    def write(self, data: bytes, out: Path) -> None:
+        """Write a file that waits."""
+        opened = self.open(out)
+        with self.naming(out):
+            opened.write(data)
+            opened.close()
+
+    def open(self, out: Path) -> BinaryIO:
+        """Return a file that waits, to be written to and read."""
+        with self.naming(out):
+            self._make_folder(out.parent)
+            opened = self._waiting[out] = temporary_of(out).open("w+b")
+        return opened
+
+    def drop(self, out: Path) -> None:
+        """Take away a file that waits."""
+        opened = self._waiting.pop(out)
+        with suppress(OSError):  # what is buffered may not find room: it is not wanted
+            opened.close()
+        _remove(temporary_of(out))
+
+    def put_in_place(self, order: Iterable[Path]) -> None:
+        """Put files where they belong, each as one step: these, in order, and no others."""
+        for out in order:
+            with self.naming(out):
+                self._waiting[out].close()
+                temporary_of(out).replace(out)
+            del self._waiting[out]
+
+    @contextmanager
+    def naming(self, out: Path) -> Iterator[None]:
+        """Raise `OSError` that names a file, where one is raised inside."""
+        try:
+            yield
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(out)) from error
+
+    def _make_folder(self, folder: Path) -> None:
+        missing = [path for path in (folder, *folder.parents) if not path.exists()]
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folders += reversed(missing)
 
 
 def temporary_of(out: Path) -> Path:

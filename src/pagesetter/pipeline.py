@@ -24,6 +24,7 @@ from pagesetter.records import NamedTuple
 from pagesetter.typeface.library import FontLibrary
 
 if TYPE_CHECKING:
+    from pagesetter.description.profile_model import ProfileName
     from pagesetter.makeup.fit_model import StoryFit
     from pagesetter.press.prepare import Press
 
@@ -210,9 +211,8 @@ def chosen_press(
 
     Raises `PageError` where its profile cannot be read.
     """
-    named = [page.layout.press for page in pages if page.layout.press is not None]
-    wanted = options.press.profile or (named[0] if named else None)
-    if wanted is None or not pages:
+    wanted = wanted_press(pages, options)
+    if wanted is None:
         return None
     from pagesetter.press.prepare import Press
     from pagesetter.press.profiles import find_profile
@@ -222,6 +222,12 @@ def chosen_press(
     assert profile is not None, "a profile that cannot be read has logged an error"
     at = pages[0].span if isinstance(wanted, str) else wanted.span
     return Press(profile, options.press, at)
+
+
+def wanted_press(pages: Sequence[PageDescription], options: Options) -> ProfileName | str | None:
+    """Return the press that the options or the first layout name; `None` where nobody does."""
+    named = [page.layout.press for page in pages if page.layout.press is not None]
+    return (options.press.profile or (named[0] if named else None)) if pages else None
 
 
 def refuse_warnings(log: DiagnosticLog, options: Options) -> None:
@@ -260,7 +266,8 @@ class Clock:
         """Begin a stage; the empty one ends the last."""
         now = time.perf_counter()
         if self._stage:
-            self.seconds[self._stage] = now - self._since
+            before = self.seconds.get(self._stage, 0.0)
+            self.seconds[self._stage] = before + now - self._since
         self._stage, self._since = stage, now
         if stage:
             self._watch(stage)

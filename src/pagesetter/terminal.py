@@ -223,6 +223,7 @@ class Progress:
     def __init__(self) -> None:
         """Wait; nothing is shown before the second is over."""
         self._stage = ""
+        self._told: set[str] = set()  # stages that come up for each page are told once
         self._shown = False
         self._timer: threading.Timer | None = None
 
@@ -244,7 +245,8 @@ class Progress:
 
     def __call__(self, stage: str) -> None:
         """Name a stage that begins."""
-        if _said.verbose and stage != self._stage:
+        if _said.verbose and stage not in self._told:
+            self._told.add(str(stage))
             print(f"{stage} …", file=sys.stderr)
         self._stage = stage
         if self._shown:

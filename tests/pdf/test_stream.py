@@ -15,8 +15,11 @@ from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.display.model import DisplayList
 from pagesetter.export.pdf import pdf_bytes
 from pagesetter.export.pdf_charset import with_charset
+from pagesetter.export.pdf_objects import Reference
 from pagesetter.export.pdf_stream import PdfStream
 from pagesetter.export.pdf_stream import streamed_bytes as streamed_with_photos
+from pagesetter.export.pdf_streamed import StreamedFile, StreamedImages
+from pagesetter.pictures import EncodedPicture
 from pagesetter.pipeline import typeset
 from pagesetter.press.model import PLAIN, PdfSettings, Standard
 from pagesetter.typeface.library import FontLibrary
@@ -170,3 +173,66 @@ def test_a_program_without_cids_keeps_its_charset() -> None:
     assert changed[len(keyed) :] == bytes([0, 0, 5, 0x12, 0x34])
     at = changed.index(bytes([29]))
     assert int.from_bytes(changed[at + 1 : at + 5], "big") == len(keyed)
+
+
+def _image(sample: int, mask: EncodedPicture | None = None) -> EncodedPicture:
+    data = bytes([sample]) * 3_000_000
+    return EncodedPicture(data, "DCTDecode", "DeviceRGB", 1000, 1000, 8, mask=mask)
+
+
+def _images() -> tuple[StreamedImages, BytesIO]:
+    out = BytesIO()
+    return StreamedImages(StreamedFile(out), inks_only=False), out
+
+
+def test_photos_of_one_length_are_told_apart_by_their_last_byte() -> None:
+    images, _ = _images()
+    photo = _image(7)
+    other = photo._replace(data=photo.data[:-1] + b"8")
+    first, again = images.add(photo), images.add(photo._replace(data=bytes(bytearray(photo.data))))
+    assert first.number == again.number
+    assert images.add(other).number != first.number
+    assert images.add(photo._replace(width=999)).number not in (first.number, again.number)
+    assert images.add(photo).number == first.number
+
+
+def test_a_photo_with_another_mask_is_another_photo() -> None:
+    images, _ = _images()
+    bare, clear, dark = (images.add(_image(7, mask=m)).number for m in (None, _image(1), _image(2)))
+    assert len({bare, clear, dark}) == 3
+    assert images.add(_image(7, mask=_image(2))).number == dark
+
+
+def test_what_was_compared_is_not_written_over() -> None:
+    images, out = _images()
+    images.add(_image(7))
+    images.add(_image(7))
+    before = out.getvalue()
+    images.add(_image(8))
+    assert out.getvalue().startswith(before)
+
+
+def test_a_photo_that_is_kept_is_known_without_a_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[int] = []
+    holds = StreamedFile.holds
+
+    def look(file: StreamedFile, reference: Reference, content: bytes) -> bool:
+        looks.append(reference.number)
+        return holds(file, reference, content)
+
+    monkeypatch.setattr(StreamedFile, "holds", look)
+    images, _ = _images()
+    photos = [_image(n) for n in range(3)]
+    first = [images.add_kept(photo).number for photo in photos]
+    assert [images.add_kept(photo).number for photo in photos * 5] == first * 5
+    count = len(looks)
+    assert images.add_kept(_image(0)).number == first[0]
+    assert len(looks) > count
+
+
+def test_only_the_last_photos_are_known_without_a_look() -> None:
+    images, _ = _images()
+    small = [EncodedPicture(b"%d" % n, "DCTDecode", "DeviceRGB", 9, 9, 8) for n in range(200)]
+    first = [images.add_kept(photo).number for photo in small]
+    assert len(images._lately) < 50
+    assert [images.add_kept(photo).number for photo in small] == first

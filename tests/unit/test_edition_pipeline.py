@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 import textwrap
 from pathlib import Path
 
 import pytest
 
 from pagesetter.description.edition_reader import read_edition
-from pagesetter.diagnostics import DiagnosticLog
+from pagesetter.diagnostics import DiagnosticLog, PageError
+from pagesetter.display.model import DisplayList
 from pagesetter.edition.resolve import resolve_edition
-from pagesetter.edition_pipeline import EditionDesk
-from pagesetter.makeup.model import SetFrame
+from pagesetter.edition_files import EditionFiles, Outputs
+from pagesetter.edition_pipeline import EditionDesk, build_edition
+from pagesetter.makeup.model import MadeUpPage, SetFrame
+from pagesetter.pipeline import Options
 from pagesetter.typeface.library import FontLibrary
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "edition" / "edition.yaml"
 
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏"
 
@@ -136,3 +142,66 @@ def test_a_page_is_made_up_once(tmp_path: Path, box_library: FontLibrary) -> Non
     second = desk.page(1)
     assert desk.page(1) is second
     assert sorted(desk.made) == [0, 1]
+
+
+def test_of_a_page_that_was_taken_only_where_its_stories_go_on_is_kept(
+    tmp_path: Path, box_library: FontLibrary
+) -> None:
+    whole = desk_of(tmp_path, box_library, "", "", PLAIN)
+    rest = whole.page(1)
+    desk = desk_of(tmp_path, box_library, "", "", PLAIN)
+    first = desk.take(0)
+    assert first == whole.page(0)
+    assert desk.take(1) == rest
+    kept = [page.items for page in desk.made.values() if page is not None]
+    assert kept == [(), ()]
+
+
+def test_pages_of_an_edition_are_written_when_they_come_and_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events: list[str] = []
+    take, add = EditionDesk.take, EditionFiles.add
+
+    def taken(desk: EditionDesk, wanted: int) -> MadeUpPage | None:
+        page = take(desk, wanted)
+        waiting = [i for i, made in desk.made.items() if made is not None and made.items]
+        events.append(f"take {wanted}, {len(waiting)} waiting")
+        return page
+
+    def added(files: EditionFiles, stem: str, page: DisplayList) -> None:
+        add(files, stem, page)
+        events.append(f"add {stem}")
+
+    monkeypatch.setattr(EditionDesk, "take", taken)
+    monkeypatch.setattr(EditionFiles, "add", added)
+    report = build_edition(EXAMPLE, Outputs(None, tmp_path / "all.pdf"))
+    assert report.pages == 8
+    assert events[:4] == ["take 0, 0 waiting", "add 01", "take 1, 0 waiting", "add 02"]
+    assert len(events) == 16
+
+
+def _broken_edition(folder: Path) -> Path:
+    """Return an edition whose last page cannot be made."""
+    for name in ("edition", "pictures"):
+        shutil.copytree(EXAMPLE.parents[1] / name, folder / name)
+    (folder / ".pagesetter").touch()  # whose pictures are those of the edition
+    page = folder / "edition" / "pages" / "08.yaml"
+    page.write_text("stories: [{place: nowhere}]\n", encoding="utf-8")
+    return folder / "edition" / "edition.yaml"
+
+
+def test_a_page_that_is_missing_takes_away_the_pdf_of_all_and_no_other(tmp_path: Path) -> None:
+    edition, out = _broken_edition(tmp_path / "examples"), tmp_path / "out"
+    report = build_edition(edition, Outputs(out, tmp_path / "one" / "all.pdf"))
+    assert (report.one, report.missing, report.pages) == (None, ("8",), 7)
+    assert sorted(out.iterdir()) == sorted(report.pdfs)
+    assert len(report.pdfs) == 7
+    assert not (tmp_path / "one").exists()
+
+
+def test_a_refused_edition_leaves_nothing_at_all(tmp_path: Path) -> None:
+    edition, out = _broken_edition(tmp_path / "examples"), tmp_path / "out"
+    with pytest.raises(PageError):
+        build_edition(edition, Outputs(out, out / "all.pdf"), Options(max_warnings=0, strict=True))
+    assert not out.exists()

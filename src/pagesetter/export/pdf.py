@@ -37,7 +37,7 @@ from pagesetter.export.pdf_objects import (
 from pagesetter.export.pdf_structure import structure_entries
 from pagesetter.export.pdf_tags import PageTags, TaggedPage
 from pagesetter.export.pdf_text import Downward, ShownFace
-from pagesetter.export.pdf_unicode import learn_meanings, learn_second
+from pagesetter.export.pdf_unicode import learn
 from pagesetter.files import write_whole
 from pagesetter.keeping import shelf
 from pagesetter.pictures import EncodedPicture, Picture, encode_picture
@@ -76,7 +76,7 @@ def pdf_bytes(
     # PDF/X-1a stands on PDF 1.4, which has no object streams.
     old = settings.standard is Standard.X1A
     file = PdfFile("1.4" if old else "1.6", packed=not old)
-    faces, fonts = _add_faces(file, pages)
+    faces, fonts, told = _add_faces(file, pages)
     images = _Photos(file, pages, settings, prepared)
     inks = Inks(file)
     resources, tree = file.reserve(), file.reserve()
@@ -84,7 +84,7 @@ def pdf_bytes(
     tagged: list[TaggedPage] = []
     for i, page in enumerate(pages):
         tags = PageTags(page, i) if settings.tagged else None
-        content = file.add(deflated(page_content(page, faces, images.names, inks, tags)))
+        content = file.add(deflated(page_content(page, faces, images.names, inks, tags, told)))
         more = {"Group": CMYK_GROUP} if images.need_group(page) else {}
         more |= tags.entries() if tags else {}
         kids.append(file.add(page_object(page, tree, resources, content, more)))
@@ -141,8 +141,12 @@ def marks_of(pages: Sequence[DisplayList]) -> Iterator[Mark]:
 
 def _add_faces(
     file: PdfFile, pages: Sequence[DisplayList]
-) -> tuple[dict[FaceId, ShownFace], dict[str, Reference]]:
-    """Add each face once, with the glyphs that all pages show."""
+) -> tuple[dict[FaceId, ShownFace], dict[str, Reference], set[int]]:
+    """Add each face once, with the glyphs that all pages show.
+
+    Returns the faces, their fonts, and which runs are known to be told by their glyphs.
+    """
+    told: set[int] = set()
     meanings: dict[FaceId, dict[int, str]] = {}
     second: dict[FaceId, dict[int, str]] = {}
     glyphs: dict[FaceId, set[int]] = {}
@@ -160,8 +164,8 @@ def _add_faces(
         for mark in region.marks:
             if isinstance(mark, DrawGlyphs) and mark.run.glyphs:
                 known = meanings.setdefault(mark.run.face, {})
-                learn_meanings(known, mark.run)
-                learn_second(second.setdefault(mark.run.face, {}), known, mark.run)
+                if learn(known, second.setdefault(mark.run.face, {}), mark.run):
+                    told.add(id(mark.run))
                 glyphs.setdefault(mark.run.face, set()).update(mark.run.glyphs)
                 if mark.run.vertical:
                     from pagesetter.export.pdf_vertical import learn_downward
@@ -176,7 +180,7 @@ def _add_faces(
         shown[face] = _shown(key, subset, known, down, more)
         added = add_font(file, subset, (known, more), down)
         fonts.update({f"{key}{which}": font for which, font in added.items()})
-    return shown, fonts
+    return shown, fonts, told
 
 
 def _shown(
@@ -226,8 +230,7 @@ def _learn(region: Region) -> dict[FaceId, dict[int, str]] | None:
     for mark in region.marks:
         if isinstance(mark, DrawGlyphs) and mark.run.glyphs:
             known = learned.setdefault(mark.run.face, {})
-            learn_meanings(known, mark.run)
-            learn_second(second, known, mark.run)
+            learn(known, second, mark.run)
             if mark.run.vertical or second:
                 return None
     return learned

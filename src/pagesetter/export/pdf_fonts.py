@@ -72,7 +72,7 @@ class FaceSubset(NamedTuple):
     program: bytes
     is_cff: bool
     codes: Mapping[int, int]  # glyph id in the face to code in the PDF
-    widths: Mapping[int, int]  # by glyph id in the face
+    widths: dict[int, int]  # by glyph id in the face
     box: tuple[float, ...]  # left, bottom, right, top of all glyphs, thousandths of an em
     places: Mapping[int, int] | None = None  # code to glyph of the program, where it is another
 

@@ -21,11 +21,12 @@ class Images:
         for known, reference in alike:
             if known == image:
                 return reference
-        reference = self._file.add(stream(image.data, self._entries(image)))
+        mask = None if image.mask is None else self.add(image.mask)
+        reference = self._file.add(stream(image.data, self._entries(image, mask)))
         alike.append((image, reference))
         return reference
 
-    def _entries(self, image: EncodedPicture) -> dict[str, object]:
+    def _entries(self, image: EncodedPicture, mask: Reference | None) -> dict[str, object]:
         assert not (self._inks_only and image.color_space == "DeviceRGB"), "a photo left in RGB"
         entries: dict[str, object] = {
             "Type": name("XObject"),
@@ -40,8 +41,8 @@ class Images:
             entries["DecodeParms"] = dictionary(parameters)
         if image.decode:
             entries["Decode"] = Array(image.decode)
-        if image.mask is not None:
-            entries["SMask"] = self.add(image.mask)
+        if mask is not None:
+            entries["SMask"] = mask
         return entries
 
 

@@ -7,11 +7,13 @@ kept with it, so that nothing else can have its place in memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from operator import itemgetter
 from re import compile as pattern
 from typing import Any
 
 from pagesetter.display.model import (
+    DisplayList,
     DrawGlyphs,
     DrawPath,
     Element,
@@ -21,9 +23,12 @@ from pagesetter.display.model import (
     Role,
     Stretch,
 )
+from pagesetter.export.pdf_content import Content
+from pagesetter.export.pdf_inks import PLAIN, Inks
 from pagesetter.export.pdf_tags import element_of
 from pagesetter.export.pdf_text import ShownFace, show_run_at
-from pagesetter.keeping import Shelf
+from pagesetter.keeping import Shelf, shelf
+from pagesetter.pictures import Picture
 from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import FaceId, GlyphRun
 
@@ -103,6 +108,7 @@ def kept_run_at(
     if (
         found is None
         or found.run is not run
+        or face.lineage is None
         or found.lineage is not face.lineage
         or found.at != at
         or found.languages != languages
@@ -121,20 +127,20 @@ def kept_run_at(
 
 
 class Pen(NamedTuple):
-    """What a content stream has chosen when a region begins, and where its page lies."""
+    """What a content stream has chosen when a region begins, and what it is written for."""
 
     font: tuple[str, float] | None
     color: str
     stroke_color: str
-    left: float
+    left: float  # of the page in its sheet
     top: float
+    speaks: bool  # of words in other languages, and of the parts of the page
 
 
 class KeptRegion(NamedTuple):
     """A region as it was written: its parts, each with the mark that began it."""
 
     region: Region
-    tagged: bool
     before: Pen
     faces: Mapping[FaceId, ShownFace]
     parts: Sequence[tuple[Mark, str]]
@@ -148,21 +154,17 @@ class KeptRegion(NamedTuple):
         pens: tuple[Pen, Pen],
         faces: Mapping[FaceId, ShownFace],
         parts: Sequence[tuple[Mark, str]],
-        *,
-        tagged: bool,
     ) -> KeptRegion:
         """Return a region with what it has been written with."""
         runs = [m.run for m in region.marks if isinstance(m, DrawGlyphs) and m.run.glyphs]
         used = {run.face: faces[run.face] for run in runs}
-        return cls(region, tagged, pens[0], used, parts, pens[1], len(runs))
+        return cls(region, pens[0], used, parts, pens[1], len(runs))
 
-    def holds(
-        self, region: Region, pen: Pen, faces: Mapping[FaceId, ShownFace], *, tagged: bool
-    ) -> bool:
+    def holds(self, region: Region, pen: Pen, faces: Mapping[FaceId, ShownFace]) -> bool:
         """Tell whether a region would be written so again."""
         return (
             self.region is region
-            and (self.tagged, self.before) == (tagged, pen)
+            and self.before == pen
             and all(faces[face] is shown for face, shown in self.faces.items())
         )
 
@@ -202,3 +204,57 @@ def may_be_kept(region: Region) -> bool:
         if element is not None and element.role is Role.FIGURE:
             return False
     return True
+
+
+class KeptContent(Content):
+    """Operators as they are written, of which runs and whole regions are kept."""
+
+    def __init__(
+        self,
+        page: DisplayList,
+        faces: Mapping[FaceId, ShownFace],
+        photos: Mapping[Picture, str],
+        inks: Inks,
+    ) -> None:
+        """Begin a page with what is kept of others."""
+        super().__init__(page, faces, photos, inks)
+        self._regions = shelf("shown regions", 400)
+        runs = shelf("shown runs", 3_000)
+        if runs is not None:
+            self.kept_runs = partial(kept_run_at, kept=runs)
+
+    def draw_region(self, region: Region) -> None:
+        """Draw a region as it was drawn in the last file, or so that it is in the next."""
+        kept = self._regions
+        if kept is None or self.state != PLAIN:
+            self.draw(region.marks)
+            return
+        found: KeptRegion | None = kept.get(id(region))
+        if found is not None and found.holds(region, self._pen(), self.faces):
+            self.count += found.runs
+        elif may_be_kept(region):
+            found = self._recorded(region)
+            kept.put(id(region), found)
+        else:
+            self.draw(region.marks)
+            return
+        for mark, written in found.parts:
+            self.tag(mark)
+            self.operators.append(written)
+        self.font, self.color, self.stroke_color, *_ = found.after
+        self.ink = None
+
+    def _pen(self) -> Pen:
+        colors = self.color, self.stroke_color
+        return Pen(self.font, *colors, self.left, self.top, self.speaks)
+
+    def _recorded(self, region: Region) -> KeptRegion:
+        """Return a region as it is written from here, without what its tags put before its parts."""
+        before, tags, whole = self._pen(), self.tags, self.operators
+        self.tags, parts = None, []
+        for marks in parts_of(region, tagged=tags is not None):
+            self.operators = []
+            self.draw(marks)
+            parts.append((marks[0], "\n".join(self.operators)))
+        self.tags, self.operators = tags, whole
+        return KeptRegion.of(region, (before, self._pen()), self.faces, parts)

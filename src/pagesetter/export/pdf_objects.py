@@ -31,8 +31,29 @@ _MANY = 100_000
 
 # Bytes that are kept of what was deflated, and of what it was before.
 _MOST_DEFLATED = 8_000_000
-# How a number is written with so many digits after the point.
-_DECIMALS = [f"%.{digits}f" for digits in range(7)]
+
+# Numbers that are kept as they are written: columns and grid lines come again on all pages.
+_MOST_NUMBERS = 10_000
+
+
+class _Numbers(dict[float, str]):
+    """Numbers as they are written with so many digits after the point at most."""
+
+    def __init__(self, digits: int) -> None:
+        super().__init__()
+        self._format = f"%.{digits}f"
+
+    def __missing__(self, value: float) -> str:
+        if len(self) >= _MOST_NUMBERS:
+            self.clear()
+        text = self._format % value
+        if "." in text:
+            text = text.rstrip("0").rstrip(".")
+        found = self[value] = "0" if text == "-0" else text
+        return found
+
+
+_NUMBERS = [_Numbers(digits) for digits in range(7)]
 
 # What may stand in a name as it is; ISO 32000-1 7.3.5.
 _REGULAR = frozenset(range(0x21, 0x7F)) - frozenset(b"#%()/<>[]{}")
@@ -253,10 +274,7 @@ def number(value: float, digits: int = 3) -> str:
     >>> number(12.50), number(-0.0001), number(7)
     ('12.5', '0', '7')
     """
-    text = _DECIMALS[digits] % value
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    return _NUMBERS[digits][value]
 
 
 def numbers(values: tuple[float, ...], digits: int = 3) -> Array:

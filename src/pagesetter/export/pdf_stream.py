@@ -23,7 +23,7 @@ from pagesetter.export.pdf_streamed import StreamedFile, StreamedImages
 from pagesetter.export.pdf_structure import StructureTree
 from pagesetter.export.pdf_tags import PageTags, TaggedPage
 from pagesetter.export.pdf_text import Downward, ShownFace
-from pagesetter.export.pdf_unicode import learn_meanings, learn_second
+from pagesetter.export.pdf_unicode import learn
 from pagesetter.export.pdf_vertical import learn_downward
 from pagesetter.pictures import EncodedPicture, Picture, encode_picture
 from pagesetter.press.model import PLAIN, PdfSettings, Standard
@@ -106,11 +106,11 @@ class PdfStream:
             self._first = page._replace(regions=())
             if settings.tagged:
                 self._tree = StructureTree(file, page.language)
-        self._learn(page)
+        told = self._learn(page)
         names, masked = self._add_photos(page, photos)
         tags = PageTags(page, len(self._seen)) if settings.tagged else None
         shown = {face: known.shown for face, known in self._faces.items()}
-        content = file.add(deflated(page_content(page, shown, names, self._inks, tags)))
+        content = file.add(deflated(page_content(page, shown, names, self._inks, tags, told)))
         mixed = has_transparency(page) or (self._for_press and masked)
         more: dict[str, Any] = {"Group": CMYK_GROUP} if mixed else {}
         more |= tags.entries() if tags else {}
@@ -148,19 +148,33 @@ class PdfStream:
         metadata = metadata_of(settings, first.title, first.date, universal=universal)
         file.finish(*add_catalog(file, settings, metadata, catalog))
 
-    def _learn(self, page: DisplayList) -> None:
-        """Learn what the glyphs of a page mean, and how wide they are."""
-        for mark in marks_of([page]):
-            if isinstance(mark, DrawGlyphs) and mark.run.glyphs:
-                known = self._faces.get(mark.run.face)
-                if known is None:
-                    known = self._faces[mark.run.face] = _Face(f"F{len(self._faces) + 1}")
-                learn_meanings(known.meanings, mark.run)
-                learn_second(known.second, known.meanings, mark.run)
-                if mark.run.vertical:
-                    learn_downward(known.downward, mark.run)
+    def _learn(self, page: DisplayList) -> set[int]:
+        """Learn what the glyphs of a page mean, and how wide they are.
+
+        Returns which of its runs are told by the meanings of their glyphs, one by one.
+        """
+        told: set[int] = set()
+        last, known = None, None
+        for region in page.regions:
+            for mark in region.marks:
+                if not isinstance(mark, DrawGlyphs) or not mark.run.glyphs:
+                    continue
+                run = mark.run
+                if known is None or run.face is not last:
+                    last, known = run.face, self._known(run.face)
+                if learn(known.meanings, known.second, run):
+                    told.add(id(run))
+                if run.vertical:
+                    learn_downward(known.downward, run)
         for face, known in self._faces.items():
             known.learn_widths(face)
+        return told
+
+    def _known(self, face: FaceId) -> _Face:
+        known = self._faces.get(face)
+        if known is None:
+            known = self._faces[face] = _Face(f"F{len(self._faces) + 1}")
+        return known
 
     def _add_photos(
         self, page: DisplayList, photos: Mapping[Picture, EncodedPicture]
@@ -169,9 +183,13 @@ class PdfStream:
         names: dict[Picture, str] = {}
         masked = False
         for picture in photos_of(page):
-            encoded = photos.get(picture) or encode_picture(picture)
+            encoded = photos.get(picture)
+            if encoded is None:
+                encoded = encode_picture(picture)
+                number = self._images.add_kept(encoded).number
+            else:
+                number = self._images.add(encoded).number
             masked = masked or encoded.mask is not None
-            number = self._images.add(encoded).number
             self._image_names.setdefault(number, f"Im{len(self._image_names) + 1}")
             names[picture] = self._image_names[number]
         return names, masked

@@ -6,6 +6,8 @@ enough for an object stream; the table of all is written at the end.
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Hashable
 from hashlib import sha256
 from typing import Any, BinaryIO
 
@@ -18,13 +20,20 @@ from pagesetter.export.pdf_objects import (
     deflated,
     dictionary,
     name,
+    stream,
 )
 from pagesetter.export.pdf_xref import IN_ONE_STREAM, object_stream, reference_table
 from pagesetter.pictures import EncodedPicture
 
+# Bytes that are compared at once with what was written.
+_AT_ONCE = 1 << 20
+
+# Photos that are known by themselves: those that `pictures` keeps.
+_LATELY = 32
+
 
 class StreamedFile(PdfFile):
-    """A file that is written from its beginning to its end.
+    """A file that is written from its beginning to its end; `out` can be read as well.
 
     Every method that adds to it raises `OSError` where `out` does.
     """
@@ -35,6 +44,7 @@ class StreamedFile(PdfFile):
         self._out = out
         self._at = 0
         self._offsets: dict[int, int] = {}
+        self._contents: dict[int, int] = {}  # where the bytes of streams begin
         self._places: dict[int, tuple[int, int]] = {}  # of objects in object streams
         self._waiting: list[tuple[int, bytes]] = []
         self._digest = sha256()
@@ -42,15 +52,34 @@ class StreamedFile(PdfFile):
 
     def fill(self, reference: Reference, item: Any) -> None:
         """Write the object for a number that was reserved; it is not looked at again."""
-        written: bytes = item.format(self)
-        self._digest.update(b"%d " % reference.number)
-        self._digest.update(written)
-        if not self._packed or isinstance(item, (Stream, Loose)):
-            self._write(reference.number, written)
+        number = reference.number
+        if isinstance(item, Stream):
+            parts = item.parts(self)
+            self._digest.update(b"%d " % number)
+            for part in parts:
+                self._digest.update(part)
+            self._write(number, *parts)
+            self._contents[number] = self._offsets[number] + len(b"%d 0 obj\n" % number)
+            self._contents[number] += len(parts[0])
             return
-        self._waiting.append((reference.number, written))
+        written: bytes = item.format(self)
+        self._digest.update(b"%d %s" % (number, written))
+        if not self._packed or isinstance(item, Loose):
+            self._write(number, written)
+            return
+        self._waiting.append((number, written))
         if len(self._waiting) == IN_ONE_STREAM:
             self._pack_waiting()
+
+    def holds(self, reference: Reference, content: bytes) -> bool:
+        """Tell whether a stream that was written has this content, of which it has the length."""
+        self._out.seek(self._contents[reference.number])
+        whole, same = memoryview(content), True
+        for at in range(0, len(content), _AT_ONCE):
+            part = whole[at : at + _AT_ONCE]
+            same = same and self._out.read(len(part)) == part
+        self._out.seek(self._at)
+        return same
 
     def identity(self, *more: bytes) -> bytes:
         """Return sixteen bytes that stand for the objects so far, and for what is added to them."""
@@ -85,10 +114,11 @@ class StreamedFile(PdfFile):
         self._write(self._count, deflated(content, entries).format(self))
         self._waiting = []
 
-    def _write(self, number: int, written: bytes) -> None:
+    def _write(self, number: int, *written: bytes) -> None:
         self._offsets[number] = self._at
         self._put(b"%d 0 obj\n" % number)
-        self._put(written)
+        for part in written:
+            self._put(part)
         self._put(b"\nendobj\n")
 
     def _put(self, data: bytes) -> None:
@@ -97,26 +127,36 @@ class StreamedFile(PdfFile):
 
 
 class StreamedImages(Images):
-    """The images of a file that is streamed: of what was added its digest is kept."""
+    """The images of a file that is streamed: their samples are in it, and nowhere else."""
 
-    def __init__(self, file: PdfFile, *, inks_only: bool) -> None:
+    def __init__(self, file: StreamedFile, *, inks_only: bool) -> None:
         """Begin without any."""
         super().__init__(file, inks_only=inks_only)
-        self._known: dict[bytes, Reference] = {}
+        self._streamed = file
+        self._alike: dict[
+            Hashable, list[Reference]
+        ] = {}  # by all that is known of them but samples
+        self._lately: OrderedDict[int, tuple[EncodedPicture, Reference]] = OrderedDict()
 
     def add(self, image: EncodedPicture) -> Reference:
         """Add an image, with its opacity if it has any, and return the reference to it."""
-        key = _digest_of(image)
-        known = self._known.get(key)
+        mask = None if image.mask is None else self.add(image.mask)
+        key = image._replace(data=b"", mask=None), len(image.data), mask and mask.number
+        alike = self._alike.setdefault(key, [])
+        for known in alike:
+            if self._streamed.holds(known, image.data):
+                return known
+        reference = self._file.add(stream(image.data, self._entries(image, mask)))
+        alike.append(reference)
+        return reference
+
+    def add_kept(self, image: EncodedPicture) -> Reference:
+        """Add an image that is kept elsewhere too: the same object is known without a look."""
+        known = self._lately.get(id(image))
         if known is None:
-            known = self._known[key] = super().add(image)
-            self._added.clear()  # with their samples
-        return known
-
-
-def _digest_of(image: EncodedPicture) -> bytes:
-    mask = b"" if image.mask is None else _digest_of(image.mask)
-    digest = sha256(repr(image._replace(data=b"", mask=None)).encode())
-    digest.update(mask)
-    digest.update(image.data)
-    return digest.digest()
+            known = self._lately[id(image)] = image, self.add(image)
+            if len(self._lately) > _LATELY:
+                self._lately.popitem(last=False)
+        else:
+            self._lately.move_to_end(id(image))
+        return known[1]

@@ -103,6 +103,10 @@ class PageTags:
         for element in region.elements:
             self._node(element)
 
+    def goes_on(self, element: Element | None) -> bool:
+        """Tell at a glance that glyphs are of the part that is open; `False`: ask `begin`."""
+        return element is not None and element is self._open and self._is_open
+
     def begin(self, mark: Mark) -> tuple[str, ...] | None:
         """Return the operators that stand before a mark; `None` where its part goes on.
 

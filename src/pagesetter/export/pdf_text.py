@@ -13,22 +13,16 @@ from types import MappingProxyType
 
 from pagesetter.display.model import Stretch
 from pagesetter.export.pdf_objects import number
+from pagesetter.export.pdf_strings import LARGE, SLACK, strings
 from pagesetter.export.pdf_unicode import (
     clusters,
-    is_one_to_one,
     language_operator,
     spoken,
+    tells_plainly,
     text_in_hex,
 )
 from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import GlyphRun
-
-# A glyph this near to its place, in points, is left there: a third of what is promised.
-SLACK = 0.003
-
-# Above this size a tenth of a thousandth of an em is too coarse.
-LARGE = 20.0
-
 
 #: Added to the name of a font for that with the second meanings of its glyphs.
 SECOND = "B"
@@ -46,13 +40,20 @@ class ShownFace(NamedTuple):
     """A face as a content stream refers to it; all by glyph id in the face."""
 
     name: str  # in the page's resources
-    codes: Mapping[int, str]  # four hexadecimal digits
-    widths: Mapping[int, int]  # thousandths of an em, as in the font's `W` array
+    codes: dict[int, str]  # four hexadecimal digits
+    widths: dict[int, int]  # thousandths of an em, as in the font's `W` array
     meanings: Mapping[int, str]  # the text in the font's ToUnicode
     down_name: str = ""  # of the same face for vertical lines
     downward: Mapping[int, Downward] = MappingProxyType({})
     second: Mapping[int, str] = MappingProxyType({})  # what glyphs mean in the face's other font
     lineage: object = None  # the same: no glyph means another thing; where runs are kept
+
+
+def show_plain_at(run: GlyphRun, face: ShownFace, at: tuple[float, float]) -> str:
+    """Return what `show_run_at` does of a run that `is_plain`, and that has no words in other languages."""
+    scale = number(run.scale, 5)
+    shown = strings(run.glyphs, run.advances, face.codes, face.widths, run.size)
+    return f"{scale} 0 0 1 {number(at[0])} {number(at[1])} Tm\n{shown}"
 
 
 def show_run_at(
@@ -68,10 +69,8 @@ def show_run(run: GlyphRun, face: ShownFace, languages: Sequence[Stretch] = ()) 
     """Return the operators that show a run from the place where the text matrix stands."""
     line = _Line(run, face)
     show = line.show_clusters
-    if is_one_to_one(run) and not run.offsets:
-        meanings = face.meanings
-        if "".join([meanings[glyph] for glyph in run.glyphs]) == run.text:
-            show = line.show
+    if not run.offsets and tells_plainly(run, face.meanings):
+        show = line.show
     if not languages:
         show(0, len(run.glyphs))
         return line.written()

@@ -75,10 +75,34 @@ def language_operator(language: str) -> str:
     return f"/Span<</Lang({language})>>BDC"
 
 
+class _Counts(dict[int, tuple[int, ...]]):
+    """The clusters of so many glyphs that each stand for one character."""
+
+    def __missing__(self, count: int) -> tuple[int, ...]:
+        found = tuple(range(count))
+        if count < _LONG:
+            self[count] = found
+        return found
+
+
+_LONG = 200  # glyphs that few runs have
+_COUNTS = _Counts()
+
+
 def is_one_to_one(run: GlyphRun) -> bool:
     """Tell whether each glyph of a run stands for one character, in order."""
     count = len(run.glyphs)
-    return len(run.text) == count and run.clusters == tuple(range(count))
+    return len(run.text) == count and run.clusters == _COUNTS[count]
+
+
+def tells_plainly(run: GlyphRun, meanings: Mapping[int, str]) -> bool:
+    """Tell whether a run's text is what is known of its glyphs, one by one; what is not known is not."""
+    if not is_one_to_one(run):
+        return False
+    try:
+        return "".join([meanings[glyph] for glyph in run.glyphs]) == run.text
+    except KeyError:
+        return False
 
 
 def clusters(run: GlyphRun) -> Iterator[Cluster]:
@@ -90,40 +114,48 @@ def clusters(run: GlyphRun) -> Iterator[Cluster]:
         yield Cluster(start, end, run.text[offsets[i] : offsets[i + 1]])
 
 
-def learn_meanings(meanings: dict[int, str], run: GlyphRun) -> None:
+def learn(meanings: dict[int, str], second: dict[int, str], run: GlyphRun) -> bool:
     """Add what the glyphs of a run stand for to what is known of their face.
 
     The first meaning of a glyph stays. Of several glyphs that stand for a text together
     each is given a character of it, if it has as many: a letter and its accents. Otherwise
     the first is given all, and the others what nobody sees: PDF/A asks for a meaning of
-    every glyph (ISO 19005-2 6.2.11.7.2).
+    every glyph (ISO 19005-2 6.2.11.7.2). What single glyphs stand for besides their first
+    meaning is `second`; of those meanings too the first stays.
+
+    Returns whether the run is told by the meanings of its glyphs, one by one.
     """
-    learn = meanings.setdefault
-    if is_one_to_one(run):
-        for glyph, character in zip(run.glyphs, run.text, strict=True):
-            learn(glyph, character)
-        return
-    for start, end, text in clusters(run):
+    if not is_one_to_one(run):
+        _learn_clusters(meanings, second, run)
+        return False
+    glyphs, text = run.glyphs, run.text
+    try:  # nearly always there is nothing to learn
+        if "".join([meanings[glyph] for glyph in glyphs]) == text:
+            return True
+    except KeyError:
+        pass
+    known = meanings.setdefault
+    others = [
+        (glyph, character)
+        for glyph, character in zip(glyphs, text, strict=True)
+        if known(glyph, character) != character
+    ]
+    for glyph, character in others:
+        second.setdefault(glyph, character)
+    return not others
+
+
+def _learn_clusters(meanings: dict[int, str], second: dict[int, str], run: GlyphRun) -> None:
+    found = [*clusters(run)]
+    for start, end, text in found:
         count = end - start
-        if count > 1:
-            texts = text if len(text) == count else [text, *[_UNSEEN] * (count - 1)]
-            for glyph, own in zip(run.glyphs[start:end], texts, strict=True):
-                learn(glyph, own)
-        else:
-            learn(run.glyphs[start], text)
-
-
-def learn_second(second: dict[int, str], meanings: Mapping[int, str], run: GlyphRun) -> None:
-    """Add what glyphs of a run stand for besides their first meaning, which is known.
-
-    The first of those meanings stays.
-    """
-    if is_one_to_one(run) and "".join([meanings[glyph] for glyph in run.glyphs]) == run.text:
-        return
-    for cluster in clusters(run):
-        glyph = run.glyphs[cluster.start]
-        if cluster.end == cluster.start + 1 and meanings[glyph] != cluster.text:
-            second.setdefault(glyph, cluster.text)
+        texts = text if len(text) == count else [text, *[_UNSEEN] * (count - 1)]
+        for glyph, own in zip(run.glyphs[start:end], texts, strict=True):
+            meanings.setdefault(glyph, own)
+    for start, end, text in found:
+        glyph = run.glyphs[start]
+        if end == start + 1 and meanings[glyph] != text:
+            second.setdefault(glyph, text)
 
 
 def text_in_hex(text: str) -> str:

@@ -13,7 +13,8 @@ from itertools import accumulate
 
 from pagesetter.display.model import Stretch
 from pagesetter.export.pdf_objects import number
-from pagesetter.export.pdf_text import LARGE, SECOND, SLACK, Downward, ShownFace, font_operator
+from pagesetter.export.pdf_strings import LARGE, SLACK
+from pagesetter.export.pdf_text import SECOND, Downward, ShownFace, font_operator
 from pagesetter.export.pdf_unicode import clusters, language_operator, spoken, text_in_hex
 from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import GlyphRun
