@@ -11,9 +11,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, Mark, Region
+from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, Mark
 from pagesetter.export.pdf_content import page_content
-from pagesetter.export.pdf_fonts import FaceSubset, add_font, glyphs_by_file, subset_face
+from pagesetter.export.pdf_fonts import (
+    FaceSubset,
+    add_font,
+    glyphs_by_file,
+    shown_face,
+    subset_face,
+)
 from pagesetter.export.pdf_images import Images
 from pagesetter.export.pdf_inks import Inks, has_transparency
 from pagesetter.export.pdf_metadata import (
@@ -39,7 +45,7 @@ from pagesetter.export.pdf_tags import PageTags, TaggedPage
 from pagesetter.export.pdf_text import Downward, ShownFace
 from pagesetter.export.pdf_unicode import learn
 from pagesetter.files import write_whole
-from pagesetter.keeping import shelf
+from pagesetter.keeping import keeps
 from pagesetter.pictures import EncodedPicture, Picture, encode_picture
 from pagesetter.press.model import PLAIN, PdfSettings, Standard
 from pagesetter.typeface.model import FaceId
@@ -151,17 +157,8 @@ def _add_faces(
     second: dict[FaceId, dict[int, str]] = {}
     glyphs: dict[FaceId, set[int]] = {}
     downward: dict[FaceId, dict[int, Downward]] = {}
-    for region in (region for page in pages for region in page.regions):
-        learned = _learned(region)
-        if learned is not None and _tells_no_other(learned, meanings):
-            for face, shows in learned.items():
-                known = meanings.setdefault(face, {})
-                for glyph in sorted(shows.keys() - known.keys()):
-                    known[glyph] = shows[glyph]
-                second.setdefault(face, {})
-                glyphs.setdefault(face, set()).update(shows)
-            continue
-        for mark in region.marks:
+    if not (keeps() and _know_all(pages, meanings, glyphs)):
+        for mark in marks_of(pages):
             if isinstance(mark, DrawGlyphs) and mark.run.glyphs:
                 known = meanings.setdefault(mark.run.face, {})
                 if learn(known, second.setdefault(mark.run.face, {}), mark.run):
@@ -176,76 +173,35 @@ def _add_faces(
     together = glyphs_by_file(glyphs)
     for count, (face, known) in enumerate(meanings.items(), 1):
         subset = subset_face(face, glyphs[face], together.get(face, frozenset()))
-        key, down, more = f"F{count}", downward.get(face, {}), second[face]
-        shown[face] = _shown(key, subset, known, down, more)
+        key, down, more = f"F{count}", downward.get(face, {}), second.get(face, {})
+        shown[face] = _shown(key, subset, (known, more), down)
         added = add_font(file, subset, (known, more), down)
         fonts.update({f"{key}{which}": font for which, font in added.items()})
     return shown, fonts, told
 
 
+def _know_all(
+    pages: Sequence[DisplayList],
+    meanings: dict[FaceId, dict[int, str]],
+    glyphs: dict[FaceId, set[int]],
+) -> bool:
+    from pagesetter.export.pdf_kept_faces import know_all
+
+    return know_all(pages, meanings, glyphs)
+
+
 def _shown(
     key: str,
     subset: FaceSubset,
-    meanings: dict[int, str],
+    meanings: tuple[dict[int, str], dict[int, str]],
     downward: dict[int, Downward],
-    second: dict[int, str],
 ) -> ShownFace:
     """Return how a face is shown: as in the last file, the same object, where that is the same."""
-    kept = shelf("shown faces", 24)
-    told = meanings, downward, second
-    found = None if kept is None else kept.get((key, subset.face))
-    if found is not None and found[0] is subset and found[1] == told:
-        known: ShownFace = found[2]
-        return known
-    codes = {glyph: f"{code:04X}" for glyph, code in subset.codes.items()}
-    shown = ShownFace(key, codes, subset.widths, meanings, f"{key}V", downward, second)
-    if kept is not None:
-        from pagesetter.export.pdf_kept import lineage_of
+    if keeps():
+        from pagesetter.export.pdf_kept_faces import kept_face
 
-        shown = shown._replace(lineage=lineage_of(None if found is None else found[2], shown))
-        kept.put((key, subset.face), (subset, told, shown))
-    return shown
-
-
-def _learned(region: Region) -> dict[FaceId, dict[int, str]] | None:
-    """Return what the glyphs of a region mean by face, where that is kept.
-
-    `None` where nothing is kept, and where a glyph has two meanings or goes down: then it
-    is to be learned mark by mark.
-    """
-    kept = shelf("meanings", 400)
-    if kept is None:
-        return None
-    found = kept.get(id(region))
-    if found is None or found[0] is not region:
-        found = region, _learn(region)
-        kept.put(id(region), found)
-    learned: dict[FaceId, dict[int, str]] | None = found[1]
-    return learned
-
-
-def _learn(region: Region) -> dict[FaceId, dict[int, str]] | None:
-    learned: dict[FaceId, dict[int, str]] = {}
-    second: dict[int, str] = {}
-    for mark in region.marks:
-        if isinstance(mark, DrawGlyphs) and mark.run.glyphs:
-            known = learned.setdefault(mark.run.face, {})
-            learn(known, second, mark.run)
-            if mark.run.vertical or second:
-                return None
-    return learned
-
-
-def _tells_no_other(
-    learned: Mapping[FaceId, Mapping[int, str]], meanings: Mapping[FaceId, dict[int, str]]
-) -> bool:
-    """Tell whether no glyph means anything else than is known of it."""
-    for face, shows in learned.items():
-        known = meanings.get(face)
-        # Most regions say of a glyph what is known: that is seen without looking at each.
-        if known and any(known.get(g, text) != text for g, text in shows.items() - known.items()):
-            return False
-    return True
+        return kept_face(key, subset, meanings, downward)
+    return shown_face(key, subset, meanings, downward)
 
 
 class _Photos:

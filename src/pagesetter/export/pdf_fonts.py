@@ -22,13 +22,14 @@ from pagesetter.export.pdf_charset import with_charset
 from pagesetter.export.pdf_objects import (
     Array,
     PdfFile,
+    Raw,
     Reference,
     deflated,
     dictionary,
     name,
     numbers,
 )
-from pagesetter.export.pdf_text import SECOND, Downward
+from pagesetter.export.pdf_text import SECOND, Downward, ShownFace
 from pagesetter.export.pdf_unicode import to_unicode
 from pagesetter.keeping import on_forget, shelf
 from pagesetter.records import NamedTuple
@@ -184,6 +185,17 @@ def _request(source: hb.Face, glyphs: Iterable[int]) -> hb.SubsetInput:
     return request
 
 
+def shown_face(
+    name: str,
+    subset: FaceSubset,
+    meanings: tuple[dict[int, str], dict[int, str]],
+    downward: Mapping[int, Downward],
+) -> ShownFace:
+    """Return how a subset is shown by a name: with the first meanings of its glyphs, and the second."""
+    codes = {glyph: f"{code:04X}" for glyph, code in subset.codes.items()}
+    return ShownFace(name, codes, subset.widths, meanings[0], f"{name}V", downward, meanings[1])
+
+
 def add_font(
     file: PdfFile,
     subset: FaceSubset,
@@ -197,8 +209,7 @@ def add_font(
     Where glyphs go `downward`, each has a fellow for vertical lines (`V`): the same glyphs,
     widths and meanings in the other writing mode (9.7.4.3).
     """
-    base = f"{_tag(subset.program)}+{subset.face.name}"
-    widths, usual = _widths(subset)
+    base, widths, usual = _told(subset)
     descendant = {
         "Type": name("Font"),
         "Subtype": name("CIDFontType0" if subset.is_cff else "CIDFontType2"),
@@ -226,6 +237,20 @@ def add_font(
         for way, encoding in ways.items():
             found[way + which] = file.add(_type_0(subset, base, encoding, parts))
     return found
+
+
+def _told(subset: FaceSubset) -> tuple[str, Any, int]:
+    """Return the name of a subset, its widths that are not usual, and the usual one."""
+    kept = shelf("subsets", 16)
+    found = None if kept is None else kept.get(id(subset))
+    if found is not None and found[0] is subset:
+        told: tuple[str, Any, int] = found[1]
+        return told
+    widths, usual = _widths(subset)
+    told = f"{_tag(subset.program)}+{subset.face.name}", widths, usual
+    if kept is not None:
+        kept.put(id(subset), (subset, (told[0], Raw.of(widths), usual)))
+    return told
 
 
 def _to_unicode(subset: FaceSubset, meanings: Mapping[int, str]) -> bytes:

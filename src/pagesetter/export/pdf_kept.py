@@ -32,40 +32,6 @@ from pagesetter.pictures import Picture
 from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import FaceId, GlyphRun
 
-# ---------------------------------------------------------------- faces
-
-
-class Lineage:
-    """All that the glyphs of a face have meant since one of them meant something else.
-
-    Faces of one lineage agree on every glyph that a run kept with any of them has.
-    """
-
-    __slots__ = ("meanings", "second")
-
-    def __init__(self, meanings: Mapping[int, str], second: Mapping[int, str]) -> None:
-        """Begin with the meanings of a face."""
-        self.meanings = dict(meanings)
-        self.second = dict(second)
-
-    def goes_on(self, meanings: Mapping[int, str], second: Mapping[int, str]) -> bool:
-        """Tell whether a face belongs to it, and learn what its new glyphs mean."""
-        known = self.meanings
-        more = meanings.items() - known.items()
-        if second != self.second or any(glyph in known for glyph, _ in more):
-            return False
-        known.update(more)
-        return True
-
-
-def lineage_of(before: ShownFace | None, shown: ShownFace) -> Lineage:
-    """Return the lineage of a face, that of the last file if it goes on."""
-    last = None if before is None else before.lineage
-    if isinstance(last, Lineage) and last.goes_on(shown.meanings, shown.second):
-        return last
-    return Lineage(shown.meanings, shown.second)
-
-
 # ---------------------------------------------------------------- runs
 
 
