@@ -8,10 +8,9 @@ loading one took a sixth of a cold build.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
-from itertools import chain
 from typing import Any
 
 from pagesetter.export.pdf_xref import (
@@ -21,7 +20,6 @@ from pagesetter.export.pdf_xref import (
     reference_table,
 )
 from pagesetter.keeping import Shelf, shelf
-from pagesetter.records import NamedTuple
 
 # A full page's operators take 3 ms at level 6, and half a millisecond and a sixth more
 # bytes at level 1; outlines take as long at either.
@@ -168,31 +166,22 @@ class Loose(Raw):
     __slots__ = ()
 
 
-class _Digested(NamedTuple):
-    """Bytes, and the digest of all up to their end."""
+def _told(part: bytes) -> bytes:
+    """Return what stands for bytes in the identifier: a digest of them where they are many.
 
-    part: bytes
-    so_far: Any  # hashlib has no name for its type
-
-
-def _digested(written: Iterable[bytes], known: Sequence[_Digested]) -> list[_Digested]:
-    """Digest bytes, beginning where they are no longer those of the last file.
-
-    What is not deflated yet is waited for when its turn comes.
+    That of a photo or of a face's outlines is kept, where anything is.
     """
-    found: list[_Digested] = []
-    parts, digest = iter(written), sha256()
-    for before, part in zip(known, parts, strict=False):  # `known` first: no part is lost
-        if before.part != part:
-            parts = chain((part,), parts)
-            break
-        found.append(before)
-    if found:
-        digest = found[-1].so_far.copy()
-    for part in parts:
-        digest.update(part)
-        found.append(_Digested(part, digest.copy()))
-    return found
+    if len(part) < _MANY:
+        return part
+    kept = shelf("digests", 100)
+    found = None if kept is None else kept.get(id(part))
+    if found is not None and found[0] is part:
+        told: bytes = found[1]
+        return told
+    told = sha256(part).digest()
+    if kept is not None:
+        kept.put(id(part), (part, told))
+    return told
 
 
 def _written(item: Any, file: PdfFile) -> bytes:
@@ -332,19 +321,13 @@ class PdfFile:
 
     def identity(self, *more: bytes) -> bytes:
         """Return sixteen bytes that stand for the objects so far, and for what is added to them."""
-        numbers = sorted(self._objects)
-        written = chain((part for number in numbers for part in self._parts(number)), more)
-        kept = shelf("digests", 1)
-        if kept is None:
-            digest = sha256()
-            for part in written:
-                digest.update(part)
-            return digest.digest()[:16]
-        known: list[_Digested] = kept.get("") or []
-        found = _digested(written, known)
-        kept.put("", found)
-        whole: bytes = found[-1].so_far.digest()
-        return whole[:16]
+        digest = sha256()
+        for number in sorted(self._objects):
+            for part in self._parts(number):
+                digest.update(_told(part))
+        for part in more:
+            digest.update(_told(part))
+        return digest.digest()[:16]
 
     def head(self) -> bytes:
         """Return what the file begins with."""
