@@ -172,7 +172,7 @@ def _add_faces(
     fonts: dict[str, Reference] = {}
     together = glyphs_by_file(glyphs)
     for count, (face, known) in enumerate(meanings.items(), 1):
-        subset = subset_face(face, glyphs[face], together.get(face, frozenset()))
+        subset = subset_face(face, glyphs[face], together.get(face, frozenset()), known)
         key, down, more = f"F{count}", downward.get(face, {}), second.get(face, {})
         shown[face] = _shown(key, subset, (known, more), down)
         added = add_font(file, subset, (known, more), down)

@@ -5,7 +5,8 @@ A build by itself does not load this.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from typing import TypeAlias
 
 from pagesetter.export.pdf_cff import Program, joined, taken_apart
 from pagesetter.export.pdf_fonts import FaceSubset, widths_of
@@ -17,7 +18,7 @@ from pagesetter.typeface.model import FaceId
 _MOST_OUTLINES = 12_000
 
 #: Cuts glyphs out of a face.
-Cut = Callable[[Iterable[int]], FaceSubset]
+Cut: TypeAlias = Callable[[frozenset[int]], FaceSubset]
 
 
 class _Outline(NamedTuple):
