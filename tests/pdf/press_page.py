@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import zlib
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -96,7 +95,7 @@ def photo(name: str, x: float, y: float, side: float = 40) -> DrawPhoto:
 
 
 def down(text: str, x: float, y: float, ink: Ink = TEXT_BLACK) -> DrawGlyphs:
-    shaped = replace(shape_upright(text, serif(), "zh-Hans"), size=12.0, vertical=True)
+    shaped = shape_upright(text, serif(), "zh-Hans")._replace(size=12.0, vertical=True)
     return DrawGlyphs(Point(x, y), shaped, ink, SPAN)
 
 

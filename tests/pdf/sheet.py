@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -41,7 +40,7 @@ def sheet(*marks: Mark, bleed: float = 0.0, size: Size = SIZE) -> DisplayList:
 
 
 def run(text: str, face: FaceId, size: float = 12.0) -> GlyphRun:
-    return replace(shape(text, face, "zh-Hans"), size=size)
+    return shape(text, face, "zh-Hans")._replace(size=size)
 
 
 def words(

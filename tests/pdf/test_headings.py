@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -37,7 +36,7 @@ TEXT = "气象台：台风12月登陆"
 
 
 def narrowed(shown: GlyphRun, scale: float) -> GlyphRun:
-    return replace(shown, scale=scale)
+    return shown._replace(scale=scale)
 
 
 def shapes(shown: GlyphRun, ink: Ink = RED, stroke: float | None = None) -> DrawShapes:
@@ -54,7 +53,7 @@ def test_the_glyphs_of_a_narrowed_run_stand_where_it_has_them(scale: float) -> N
 
 @pytest.mark.parametrize("scale", [0.5, 0.8])
 def test_the_glyphs_of_a_narrowed_vertical_run_stand_closer(scale: float) -> None:
-    tall = replace(shape_upright("天地玄黄", serif(), "zh-Hans"), size=36.0)
+    tall = shape_upright("天地玄黄", serif(), "zh-Hans")._replace(size=36.0)
     data = made(DrawGlyphs(AT, narrowed(tall, scale), BLACK, SPAN))
     found = [y for _, y in origins(data)]
     first = HEIGHT - 100 - 0.88 * 36 * scale
@@ -85,8 +84,8 @@ def test_shapes_cover_what_the_same_words_cover(face: FaceMaker, tmp_path: Path)
 def test_shapes_go_every_way_that_words_do(way: str, scale: float) -> None:
     shown = run("天地AB", serif(), 40.0)
     if way == "down":
-        shown = replace(shape_upright("天，地——", serif(), "zh-Hans"), size=40.0)
-    shown = replace(shown, turned=way == "turned", scale=scale)
+        shown = shape_upright("天，地——", serif(), "zh-Hans")._replace(size=40.0)
+    shown = shown._replace(turned=way == "turned", scale=scale)
     assert_same_ink(made(shapes(shown, BLACK)), made(DrawGlyphs(AT, shown, BLACK, SPAN)))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from ctypes import byref, c_double
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -64,7 +63,7 @@ def drawn(shown: GlyphRun) -> bytes:
 
 def stretched(shown: GlyphRun, extra: Sequence[float]) -> GlyphRun:
     advances = [a + extra[i % len(extra)] for i, a in enumerate(shown.advances)]
-    return replace(shown, advances=tuple(advances))
+    return shown._replace(advances=tuple(advances))
 
 
 @pytest.mark.parametrize("size", [5.5, 9.5, 36.0])
@@ -105,7 +104,7 @@ def test_a_line_set_as_the_font_has_it_is_one_string() -> None:
 
 def test_glyphs_set_off_from_their_place_are_moved_there() -> None:
     plain = run("台风登陆", sans(), 20.0)
-    shown = replace(plain, offsets=((0.0, 0.0), (0.25, 0.0), (0.0, 0.3), (-0.1, -0.2)))
+    shown = plain._replace(offsets=((0.0, 0.0), (0.25, 0.0), (0.0, 0.3), (-0.1, -0.2)))
     data = drawn(shown)
     assert_near(origins(data), placed(shown))
     rises = [line for line in content(data).splitlines() if line.endswith(" Ts")]
@@ -113,7 +112,7 @@ def test_glyphs_set_off_from_their_place_are_moved_there() -> None:
 
 
 def test_a_run_moves_no_glyph_of_the_next() -> None:
-    raised = replace(run("台", sans(), 20.0), offsets=((0.1, 0.3),))
+    raised = run("台", sans(), 20.0)._replace(offsets=((0.1, 0.3),))
     data = made(
         DrawGlyphs(Point(20, 100), raised, BLACK, SPAN),
         DrawGlyphs(Point(90, 100), run("风", sans(), 20.0), BLACK, SPAN),
@@ -148,5 +147,5 @@ def test_inks_font_and_size_are_set_only_when_they_change() -> None:
 
 
 def test_a_run_without_glyphs_leaves_no_trace() -> None:
-    empty = replace(run("台", serif()), text="", glyphs=(), clusters=(), advances=())
+    empty = run("台", serif())._replace(text="", glyphs=(), clusters=(), advances=())
     assert "Tf" not in content(made(DrawGlyphs(Point(0, 9), empty, BLACK, SPAN)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -101,8 +100,7 @@ def test_every_glyph_of_a_vertical_line_is_in_its_place(
 def test_a_line_stretched_and_a_mark_moved_are_in_their_places(face: Any, tmp_path: Path) -> None:
     run = shape_upright("台风，登陆——", face(), "zh-Hans")
     moves = [(x + 0.0137 * i, y - 0.021 * i) for i, (x, y) in enumerate(run.offsets)]
-    run = replace(
-        run,
+    run = run._replace(
         size=41.7,
         advances=tuple([advance + 0.0371 for advance in run.advances]),
         offsets=tuple(moves),
@@ -113,7 +111,7 @@ def test_a_line_stretched_and_a_mark_moved_are_in_their_places(face: Any, tmp_pa
 
 @pytest.mark.parametrize("face", [serif, sans])
 def test_pdfium_draws_a_vertical_line_on_its_axis(face: Any) -> None:
-    run = replace(shape_upright("田田", face(), "zh-Hans"), size=100.0)
+    run = shape_upright("田田", face(), "zh-Hans")._replace(size=100.0)
     page = render(made(DrawGlyphs(Point(300, 50), run, BLACK, SPAN)))
     bounds = ImageChops.invert(page).getbbox()
     assert bounds is not None
@@ -185,7 +183,7 @@ def test_one_glyph_for_two_quotation_marks_means_each_in_its_place(tmp_path: Pat
 
 
 def test_a_mark_in_its_vertical_form_means_the_mark_typed(tmp_path: Path) -> None:
-    run = replace(shape_upright("台，风（", serif(), "zh-Hans"), size=12.0)
+    run = shape_upright("台，风（", serif(), "zh-Hans")._replace(size=12.0)
     file = tmp_path / "page.pdf"
     file.write_bytes(made(DrawGlyphs(Point(300, 20), run, BLACK, SPAN)))
     assert squeezed(call("pdftotext", "-raw", file, "-")) == "台，风（"
@@ -215,7 +213,7 @@ def test_a_page_of_horizontal_lines_says_nothing_of_vertical_ones() -> None:
 
 
 def test_an_upright_line_as_the_font_has_it_is_one_string() -> None:
-    run: GlyphRun = replace(shape_upright("台风登", serif(), "zh-Hans"), size=12.0)
+    run: GlyphRun = shape_upright("台风登", serif(), "zh-Hans")._replace(size=12.0)
     operators = content(made(DrawGlyphs(Point(300, 20), run, BLACK, SPAN)))
     assert operators.count("Tj") == 1
     assert "TJ" not in operators

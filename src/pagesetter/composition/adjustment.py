@@ -7,6 +7,7 @@ give alike. See https://www.w3.org/TR/clreq/#line_adjustment.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pagesetter.composition.model import ShapedParagraph, Step
 from pagesetter.composition.widths import give_of, opened_of, shrink_of, spare_of
@@ -51,34 +52,45 @@ _STRETCH_LETTERS = "stretch-letters"  # a line of one word, letterspaced: no ste
 class Adjusted(NamedTuple):
     """A line brought to its measure."""
 
-    changes: list[float]  # points added after each of its characters but the last
+    changes: list[float] | None  # points added after each of its characters but the last;
+    # None: `gap` after every one of them, as in most lines that are opened
     gap: float  # points that every place opened by; 0 where only some did
     steps: tuple[Step, ...]
 
 
 def squeeze(paragraph: ShapedParagraph, start: int, end: int, excess: float) -> Adjusted:
     """Take `excess` points out of a line, step by step, each step's places alike."""
-    size = paragraph.style.size
     joints = paragraph.joints[start : end - 1]
-    advances = paragraph.advances[start : end - 1]
-    rooms = [shrink_of(j, a, size) for j, a in zip(joints, advances, strict=True)]
-    kinds = [
-        SHRINK_WORD_SPACE if j.stretch_step == STRETCH_WORD_SPACE else j.shrink_step for j in joints
-    ]
     changes, steps, gap = [0.0] * len(joints), list[Step](), -excess / max(1, len(joints))
-    for kind in SHRINK_STEPS:
-        places = [i for i, k in enumerate(kinds) if k == kind and rooms[i] > 0]
-        room = sum(rooms[i] for i in places)
-        if room <= 0:
+    places = _shrinking(paragraph, start, joints)
+    for kind in SHRINK_STEPS if places else ():
+        mine = [(i, room) for i, k, room in places if k == kind]
+        if not mine:
             continue
+        room = sum([room for _, room in mine])
         share = min(1.0, excess / room)
-        for i in places:
-            changes[i] -= rooms[i] * share
-        steps.append(Step(_SHRINK_NAMES[kind], len(places), -room * share))
+        for i, most in mine:
+            changes[i] = -most * share
+        steps.append(Step(_SHRINK_NAMES[kind], len(mine), -room * share))
         excess -= room * share
         if excess <= TOLERANCE:
             break
     return Adjusted(changes, gap, tuple(steps))
+
+
+def _shrinking(
+    paragraph: ShapedParagraph, start: int, joints: Sequence[Joint]
+) -> list[tuple[int, int, float]]:
+    """Return the joints of a line that have room to give: which, at what step, how much."""
+    size = paragraph.style.size
+    found: list[tuple[int, int, float]] = []
+    for i, joint in enumerate(joints):
+        spaced = joint.stretch_step == STRETCH_WORD_SPACE
+        if spaced or joint.shrink > 0:
+            room = shrink_of(joint, paragraph.advances[start + i], size)
+            if room > 0:
+                found.append((i, SHRINK_WORD_SPACE if spaced else joint.shrink_step, room))
+    return found
 
 
 def open_up(paragraph: ShapedParagraph, start: int, end: int, slack: float) -> Adjusted:
@@ -86,47 +98,81 @@ def open_up(paragraph: ShapedParagraph, start: int, end: int, slack: float) -> A
 
     Before a line shows, gaps and the blanks of marks give what they have to spare.
     """
-    style = paragraph.style
-    joints = paragraph.joints[start : end - 1]
-    advances = paragraph.advances[start : end - 1]
-    changes, steps = [0.0] * len(joints), list[Step]()
+    gaps, count = paragraph.widths.gaps, end - 1 - start
+    changes, steps = None, list[Step]()
     # What the places between Han do not take is for word spaces, gaps and marks to give.
     opened = opened_of(paragraph, start, end, slack)
-    for kind, name in _STRETCH_NAMES.items():
-        wanted = slack - opened
-        rooms = [
-            give_of(j, a, style.size) if j.stretch_step == kind else 0.0
-            for j, a in zip(joints, advances, strict=True)
-        ]
-        if wanted > sum(rooms) + TOLERANCE:
-            rooms = [
-                r + (spare_of(j, style) if j.stretch_step == kind else 0.0)
-                for r, j in zip(rooms, joints, strict=True)
-            ]
-        room = sum(rooms)
-        if room > 0 and wanted > TOLERANCE:
-            share = min(1.0, wanted / room)
-            changes = [c + r * share for c, r in zip(changes, rooms, strict=True)]
-            steps.append(Step(name, sum(r > 0 for r in rooms), room * share))
-            slack -= room * share
-    if slack <= TOLERANCE or not joints:
-        return Adjusted(changes, 0.0, tuple(steps))
-    name, places = _last_places(joints)
-    gap = slack / sum(places)
-    changes = [c + gap if p else c for c, p in zip(changes, places, strict=True)]
-    steps.append(Step(name, sum(places), slack))
+    if slack - opened > TOLERANCE:
+        changes = [0.0] * count
+        slack = _given(paragraph, (start, end), (slack, opened), changes, steps)
+    if slack <= TOLERANCE or count < 1:
+        return Adjusted(changes or [0.0] * count, 0.0, tuple(steps))
+    places = gaps[end - 1] - gaps[start]
+    name = _STRETCH_ALL
+    if places == count:
+        chosen = None
+    elif places:
+        chosen = [b - a for a, b in pairwise(gaps[start:end])]
+    else:
+        name, chosen = _other_places(paragraph.joints[start : end - 1])
+        places = sum(chosen)
+    gap = slack / places
+    steps.append(Step(name, places, slack))
+    if chosen is None and changes is None:
+        return Adjusted(None, gap, tuple(steps))
+    changes = _opened(changes or [0.0] * count, gap, chosen)
     return Adjusted(changes, gap if name == _STRETCH_ALL else 0.0, tuple(steps))
 
 
-def _last_places(joints: Sequence[Joint]) -> tuple[str, list[bool]]:
-    """Return what opens without limit: every place between Han, or what there is instead.
+def _opened(changes: list[float], gap: float, chosen: Sequence[int] | None) -> list[float]:
+    """Return the changes with a gap more at the places chosen, each 1 or 0; `None`: at all."""
+    if chosen is None:
+        return [c + gap for c in changes]
+    return [c + gap if p else c for c, p in zip(changes, chosen, strict=True)]
+
+
+def _given(
+    paragraph: ShapedParagraph,
+    line: tuple[int, int],
+    wanted: tuple[float, float],
+    changes: list[float],
+    steps: list[Step],
+) -> float:
+    """Let word spaces, gaps and marks give what a line wants of them; return the slack left.
+
+    `wanted` is the slack of the line, and what of it the places between Han take.
+    """
+    (start, end), (slack, opened) = line, wanted
+    style, advances = paragraph.style, paragraph.advances
+    joints = [
+        (i, joint)
+        for i, joint in enumerate(paragraph.joints[start : end - 1])
+        if joint.stretch_step != STRETCH_ANY or joint.shrink > 0
+    ]
+    for kind, name in _STRETCH_NAMES.items():
+        more = slack - opened
+        if more <= TOLERANCE:
+            break
+        mine = [(i, j) for i, j in joints if j.stretch_step == kind]
+        rooms = [give_of(j, advances[start + i], style.size) for i, j in mine]
+        if more > sum(rooms) + TOLERANCE:
+            rooms = [r + spare_of(j, style) for r, (_, j) in zip(rooms, mine, strict=True)]
+        room = sum(rooms)
+        if room > 0:
+            share = min(1.0, more / room)
+            for (i, _), most in zip(mine, rooms, strict=True):
+                changes[i] = most * share
+            steps.append(Step(name, sum(r > 0 for r in rooms), room * share))
+            slack -= room * share
+    return slack
+
+
+def _other_places(joints: Sequence[Joint]) -> tuple[str, list[int]]:
+    """Return what opens without limit in a line that has no place between Han.
 
     A line of one long word has not even a space, and is letterspaced rather than left short.
     """
-    places = [j.stretch_step == STRETCH_ANY for j in joints]
-    if any(places):
-        return _STRETCH_ALL, places
-    places = [j.stretch_step != STRETCH_NEVER for j in joints]
+    places = [int(j.stretch_step != STRETCH_NEVER) for j in joints]
     if any(places):
         return _STRETCH_BEYOND, places
-    return _STRETCH_LETTERS, [True] * len(joints)
+    return _STRETCH_LETTERS, [1] * len(joints)

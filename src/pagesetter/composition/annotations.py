@@ -6,8 +6,6 @@ places, so that they follow every adjustment.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pagesetter.composition.marked import MIDDLE, setting_of
 from pagesetter.composition.model import (
     Annotation,
@@ -202,8 +200,8 @@ def _ruby(mark: Annotation, places: _Places) -> list[PlacedRun]:
     for shaped in mark.runs:
         run = shaped.run
         ems = apart / (run.size * places.scale)
-        run = replace(
-            run, size=run.size * places.scale, advances=tuple(a + ems for a in run.advances)
+        run = run._replace(
+            size=run.size * places.scale, advances=tuple(a + ems for a in run.advances)
         )
         placed.append(PlacedRun(x, run, shaped.ink, shaped.span, away + shaped.rise * places.scale))
         x += run.width
@@ -235,7 +233,7 @@ def _zhuyin(mark: Annotation, places: _Places) -> list[PlacedRun]:
     style, em, scale = places.paragraph.style, places.em, places.scale
     center = (places.starts[i] + places.ends[i]) / 2
     half = em / 2 if style.vertical else (places.ends[i] - places.starts[i]) / 2
-    runs = [replace(shaped.run, size=shaped.run.size * scale) for shaped in mark.runs]
+    runs = [shaped.run._replace(size=shaped.run.size * scale) for shaped in mark.runs]
     placed = []
     for across, up, run in place_zhuyin(runs, half):
         x, y = (center - up, across) if style.vertical else (center + across, MIDDLE * em + up)

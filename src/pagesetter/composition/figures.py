@@ -7,7 +7,6 @@ in the middle of the widest one's width.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from pagesetter.composition.model import ShapedRun
@@ -37,7 +36,7 @@ def _even(run: GlyphRun) -> GlyphRun:
             offsets[i] = x + (width - advances[i]) / 2, y
             advances[i] = width
     moved = any(abs(x) > _SAME or abs(y) > _SAME for x, y in offsets)
-    return replace(run, advances=tuple(advances), offsets=tuple(offsets) if moved else ())
+    return run._replace(advances=tuple(advances), offsets=tuple(offsets) if moved else ())
 
 
 @lru_cache(maxsize=64)

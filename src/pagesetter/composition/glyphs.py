@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from pagesetter.composition.marked import Setting
@@ -72,7 +71,7 @@ def axis_shift(run: GlyphRun) -> float:
 
 def _turned(words: str, face: FaceId, setting: Setting) -> GlyphRun:
     run = shape(words, face, setting.style.language)
-    return replace(run, size=setting.size, turned=True)
+    return run._replace(size=setting.size, turned=True)
 
 
 def _across(words: str, face: FaceId, setting: Setting) -> GlyphRun:
@@ -111,8 +110,7 @@ def _side_by_side(
     """Return a run with its glyphs at places right of the axis, in ems, an em high in all."""
     lowered = -0.5 - _MIDDLE
     moves = run.offsets or [(0.0, 0.0)] * len(run.glyphs)
-    return replace(
-        run,
+    return run._replace(
         size=setting.size,
         advances=(*[0.0] * (len(run.glyphs) - 1), 1.0),
         offsets=tuple(
@@ -149,7 +147,7 @@ def _in_vertical_marks(words: str, face: FaceId, language: str) -> str:
 def _upright_run(words: str, named: str, face: FaceId, setting: Setting) -> GlyphRun:
     # The text stays what was typed, so that it is copied as such.
     run = shape_upright(named, face, setting.style.language)
-    return replace(run, size=setting.size, text=words)
+    return run._replace(size=setting.size, text=words)
 
 
 def _turned_mark(mark: str, face: FaceId, setting: Setting) -> GlyphRun:
@@ -157,4 +155,4 @@ def _turned_mark(mark: str, face: FaceId, setting: Setting) -> GlyphRun:
     run = _turned(mark, face, setting)
     raised = _MIDDLE - ink_middle(face, run.glyphs[0])
     moves = run.offsets or [(0.0, 0.0)] * len(run.glyphs)
-    return replace(run, offsets=tuple([(x, y + raised) for x, y in moves]))
+    return run._replace(offsets=tuple([(x, y + raised) for x, y in moves]))

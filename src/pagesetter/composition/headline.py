@@ -8,7 +8,6 @@ each as far as the style allows and no further.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from math import ceil
 
 from pagesetter.composition.headline_breaks import (
@@ -173,7 +172,7 @@ def _scaled(line: Line, scale: float, squeeze: _Squeeze, width: float, align: Al
         run = placed.run
         size = run.size * scale
         advances = tuple(a + tracking for a in run.advances)
-        sized = replace(run, size=size, advances=advances, scale=along)
+        sized = run._replace(size=size, advances=advances, scale=along)
         x = (placed.x * scale + shift) * along
         runs.append(placed._replace(x=x, run=sized, y=placed.y * scale))
         shift += tracking * size * len(run.glyphs)

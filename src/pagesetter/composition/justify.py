@@ -7,22 +7,17 @@ line tells by which steps.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import pairwise
-from operator import attrgetter
-
-from pagesetter.composition.adjustment import LINE_END, Adjusted, open_up, squeeze
+from pagesetter.composition.adjustment import LINE_END, open_up, squeeze
 from pagesetter.composition.demerits import hang_of
-from pagesetter.composition.joints import move_back
-from pagesetter.composition.model import Line, PlacedRun, ShapedParagraph, ShapedRun, Step
+from pagesetter.composition.line_runs import set_runs
+from pagesetter.composition.model import Line, PlacedRun, ShapedParagraph, Step
 from pagesetter.description.layout_model import Align
 from pagesetter.geometry import TOLERANCE
 from pagesetter.keeping import shelf
 from pagesetter.language.characters import SPACE
 from pagesetter.records import NamedTuple
-from pagesetter.typeface.model import GlyphRun
 
-_START = attrgetter("start")
+_SPREAD = Align.SPREAD
 
 
 class Fill(NamedTuple):
@@ -58,33 +53,45 @@ def _set_line(paragraph: ShapedParagraph, start: int, end: int, fill: Fill) -> L
     """
     indent = paragraph.style.indent if start == 0 else 0.0
     measure = fill.measure - indent
-    widths = paragraph.widths
+    widths, align = paragraph.widths, fill.align
     width = widths.end[end] - widths.begin[start]
-    justified = fill.justified or fill.align is Align.SPREAD
-    hang = _hang(paragraph, start, end, measure - width, justified=justified)
+    justified = fill.justified or align is _SPREAD
+    hang = 0.0
+    if paragraph.hangs:
+        hang = _hang(paragraph, start, end, measure - width, justified=justified)
     slack = measure + hang - width
-    adjusted = _adjusted(paragraph, start, end, slack, justified=justified)
+    adjusted = None
+    if slack < -TOLERANCE:
+        adjusted = squeeze(paragraph, start, end, -slack)
+    elif justified and slack > TOLERANCE:
+        adjusted = open_up(paragraph, start, end, slack)
     if adjusted is not None and (end - start > 1 or slack < 0):
         slack = 0.0
-    x = indent - paragraph.start_trims.get(start, 0.0) + _shift(fill.align, slack)
-    changes = adjusted.changes if adjusted else None
-    runs = _slices(paragraph, start, end, changes, x)
+    x = indent - paragraph.start_trims.get(start, 0.0)
+    if slack:
+        x += _shift(align, slack)
+    runs = set_runs(paragraph, start, end, adjusted, x)
+    if end in paragraph.hyphens:
+        runs = (*runs, _hyphen(paragraph, end, runs))
     given = 0.0
-    if paragraph.classes[end - 1 : end] != SPACE:
-        given = paragraph.end_trims.get(end - 1, 0.0)
-    at_end = (Step(LINE_END, 1, -given),) if given > 0 else ()
+    if end - 1 in paragraph.end_trims and paragraph.classes[end - 1] != SPACE:
+        given = paragraph.end_trims[end - 1]
+    steps: tuple[Step, ...] = (Step(LINE_END, 1, -given),) if given > 0 else ()
+    # By their order: names take a third of the time that a line takes to make.
     line = Line(
-        runs=(*runs, _hyphen(paragraph, end, runs)) if end in paragraph.hyphens else runs,
-        measure=fill.measure,
-        stretch=adjusted.gap if adjusted else 0.0,
-        start=start,
-        end=end,
-        text=paragraph.text[start:end],
-        span=paragraph.span_at(start),
-        natural=width + given,
-        steps=(*at_end, *adjusted.steps) if adjusted else at_end,
-        hang=hang,
-        paragraph=paragraph,
+        runs,
+        fill.measure,
+        adjusted.gap if adjusted else 0.0,
+        start,
+        end,
+        paragraph.text[start:end],
+        paragraph.span_at(start),
+        width + given,
+        steps + adjusted.steps if adjusted else steps,
+        hang,
+        (),
+        (),
+        paragraph,
     )
     if not paragraph.annotations:
         return line
@@ -103,16 +110,6 @@ def _hang(
     return hang if justified else min(hang, -slack)
 
 
-def _adjusted(
-    paragraph: ShapedParagraph, start: int, end: int, slack: float, *, justified: bool
-) -> Adjusted | None:
-    if slack < -TOLERANCE:
-        return squeeze(paragraph, start, end, -slack)
-    if justified and slack > TOLERANCE:
-        return open_up(paragraph, start, end, slack)
-    return None
-
-
 def _hyphen(paragraph: ShapedParagraph, end: int, runs: tuple[PlacedRun, ...]) -> PlacedRun:
     """Return the hyphen that a word is parted with, after the last run of the line."""
     hyphen, last = paragraph.hyphens[end], runs[-1]
@@ -129,70 +126,3 @@ def _shift(align: Align, slack: float) -> float:
             return slack / 2
         case _:
             return 0.0
-
-
-def _slices(
-    paragraph: ShapedParagraph, start: int, end: int, changes: list[float] | None, x: float
-) -> tuple[PlacedRun, ...]:
-    """Cut the paragraph's runs to the line and give each glyph its final advance."""
-    position = paragraph.widths.position
-    natural = position[start : end + 1]
-    advances = [b - a for a, b in pairwise(natural)]
-    if changes is not None:
-        advances[:-1] = map(float.__add__, advances[:-1], changes)
-    advances[-1] = paragraph.advances[end - 1]
-    if paragraph.pulls:
-        x -= move_back(paragraph, start, advances, changes)
-    placed: list[PlacedRun] = []
-    first = bisect_right(paragraph.runs, start, key=_START) - 1
-    for at in range(max(0, first), len(paragraph.runs)):
-        shaped = paragraph.runs[at]
-        if shaped.start >= end:
-            break
-        low, high = max(start, shaped.start), min(end, shaped.end)
-        if low < high:
-            mine = advances[low - start : high - start]
-            run = _cut(shaped, low, high, mine)
-            placed.append(PlacedRun(x, run, shaped.ink, shaped.span, shaped.rise))
-            x += sum(mine)
-    return tuple(placed)
-
-
-def _cut(shaped: ShapedRun, low: int, high: int, advances: list[float]) -> GlyphRun:
-    run, size = shaped.run, shaped.run.size
-    a, b = low - shaped.start, high - shaped.start
-    text = run.text[a:b]
-    if shaped.glyph_at is None:
-        return GlyphRun(
-            run.face,
-            size,
-            text,
-            run.glyphs[a:b],
-            tuple(range(b - a)),
-            tuple([advance / size for advance in advances]),
-            run.offsets[a:b],
-            run.vertical,
-            run.turned,
-            run.condensed,
-        )
-    first, last = shaped.glyph_at[a], shaped.glyph_at[b]
-    ems = list(run.advances[first:last])
-    for i, advance in enumerate(advances):
-        # What was added after a character goes after the last of its glyphs.
-        g, h = shaped.glyph_at[a + i] - first, shaped.glyph_at[a + i + 1] - first
-        if h > g:
-            ems[h - 1] += advance / size - sum(run.advances[first + g : first + h])
-        elif i > 0 and ems[:g]:
-            ems[g - 1] += advance / size
-    return GlyphRun(
-        run.face,
-        size,
-        text,
-        run.glyphs[first:last],
-        tuple([cluster - a for cluster in run.clusters[first:last]]),
-        tuple(ems),
-        run.offsets[first:last],
-        run.vertical,
-        run.turned,
-        run.condensed,
-    )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from pagesetter.composition.model import ShapedRun, TextStyle
@@ -184,7 +183,7 @@ def _refit(run: GlyphRun, widths: Mapping[int, float], pulls: Mapping[str, float
         # A pen in a vertical line goes down, so that up is back.
         moved = (across, up + back) if run.vertical else (across - back, up)
         offsets[i], advances[i] = moved, widths[cluster]
-    return replace(run, glyphs=tuple(glyphs), advances=tuple(advances), offsets=tuple(offsets))
+    return run._replace(glyphs=tuple(glyphs), advances=tuple(advances), offsets=tuple(offsets))
 
 
 def _bodies_of(run: GlyphRun, style: TextStyle) -> Bodies:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from weakref import WeakKeyDictionary
 
 from pagesetter.composition.model import AdjustmentRules, TextStyle
 from pagesetter.description.layout_model import Direction, LayoutDescription, StyleDescription
@@ -29,6 +30,7 @@ class StyleSheet:
         """Remember where to look; nothing is searched yet."""
         self._layout, self._library, self._log = layout, library, log
         self._found: dict[str, TextStyle] = {}
+        self._known = _known_styles(layout, library)
         self.lacks_faces = False  # that it told of, to the log it then had
         self._inks = MappingProxyType({name: self.ink(name) for name in layout.inks})
         grid = layout.grid
@@ -49,9 +51,19 @@ class StyleSheet:
 
     def __getitem__(self, name: str) -> TextStyle:
         """Return a style. Logs the families that are not to be had."""
-        if name not in self._found:
-            self._found[name] = self._resolve(self._layout.styles[name])
-        return self._found[name]
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = self._known.get(name) or self._resolved(name)
+        return found
+
+    def _resolved(self, name: str) -> TextStyle:
+        """Resolve a style; one that lacks a face is resolved for each page, to tell of it."""
+        lacked, self.lacks_faces = self.lacks_faces, False
+        found = self._resolve(self._layout.styles[name])
+        if not self.lacks_faces:
+            self._known[name] = found
+        self.lacks_faces = self.lacks_faces or lacked
+        return found
 
     def _resolve(self, style: StyleDescription) -> TextStyle:
         size = self.points(style.size)
@@ -175,6 +187,32 @@ class StyleSheet:
             "ask its maker for a font that may be embedded, or name another family",
         )
         return False
+
+
+#: Layouts whose styles are known with a library: of the pages of an edition or two.
+_MOST_LAYOUTS = 8
+
+# The styles that lack nothing, of pages that were made with the same library. What a style
+# is resolved from is the layout and the faces that the library found, and it finds each once.
+_resolved: WeakKeyDictionary[FontLibrary, list[tuple[LayoutDescription, dict[str, TextStyle]]]]
+_resolved = WeakKeyDictionary()
+
+
+def _known_styles(layout: LayoutDescription, library: FontLibrary) -> dict[str, TextStyle]:
+    """Return what is known of the styles of a layout, or of one with the same styles."""
+    pairs = _resolved.setdefault(library, [])
+    for pair in pairs:
+        if pair[0] is layout or _has_styles_of(pair[0], layout):
+            return pair[1]
+    known: dict[str, TextStyle] = {}
+    pairs.insert(0, (layout, known))
+    del pairs[_MOST_LAYOUTS:]
+    return known
+
+
+def _has_styles_of(one: LayoutDescription, other: LayoutDescription) -> bool:
+    mine, others = (one.grid, one.inks, one.styles), (other.grid, other.inks, other.styles)
+    return mine == others
 
 
 def style_sheet(layout: LayoutDescription, library: FontLibrary, log: DiagnosticLog) -> StyleSheet:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import GlyphRun
@@ -82,7 +81,7 @@ def _hung(neutral: ZhuyinGlyph) -> ZhuyinGlyph:
     So programs read it as typed: poppler takes a dot over a symbol for an accent of it
     unless its line is vertical, and pdfium sorts two strings that begin at one height.
     """
-    run = replace(neutral.run, vertical=True, offsets=((0.0, -1.0),))
+    run = neutral.run._replace(vertical=True, offsets=((0.0, -1.0),))
     return ZhuyinGlyph(neutral.across, neutral.up + run.size, run)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from pagesetter.diagnostics import Span
@@ -56,7 +55,7 @@ def slug_line(
     x, y = room.x, room.y + room.height / 2 + _HALF_HEIGHT * _SIZE
     marks = []
     for run, ink in runs:
-        cut = _cut(replace(run, scale=scale), room.right - x)
+        cut = _cut(run._replace(scale=scale), room.right - x)
         if cut.glyphs:
             marks.append(DrawGlyphs(Point(x, y), cut, ink, span, PRINTERS_MARKS))
         x += run.width * scale
@@ -73,7 +72,7 @@ def _runs(text: str, faces: tuple[FaceId, ...], language: str) -> list[GlyphRun]
     for face, characters in groupby(chosen, key=lambda pair: pair[0]):
         if face is not None:
             run = shape("".join(character for _, character in characters), face, language)
-            runs.append(replace(run, size=_SIZE))
+            runs.append(run._replace(size=_SIZE))
     return runs
 
 
@@ -91,8 +90,7 @@ def _cut(run: GlyphRun, room: float) -> GlyphRun:
     # A glyph that shares its characters with the next one goes with it.
     while count and run.clusters[count - 1] == end:
         count -= 1
-    return replace(
-        run,
+    return run._replace(
         text=run.text[:end],
         glyphs=run.glyphs[:count],
         clusters=run.clusters[:count],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pagesetter.diagnostics import Span
 from pagesetter.display.model import DrawGlyphs, DrawPath, FillRect, Mark
 from pagesetter.geometry import Path, Point, Rect
@@ -72,7 +70,7 @@ class Pen(NamedTuple):
         shown = "".join(c if has_glyph(self.face, c) else "?" for c in words)
         if any(not has_glyph(self.face, c) for c in shown):
             return ()
-        run = replace(shape(shown, self.face, "zh-Hans"), size=size)
+        run = shape(shown, self.face, "zh-Hans")._replace(size=size)
         box = Rect(at.x, at.y, run.width + size / 2, 1.3 * size)
         baseline = Point(at.x + size / 4, at.y + 1.02 * size)
         return FillRect(box, ink, self.span), DrawGlyphs(baseline, run, paper, self.span)

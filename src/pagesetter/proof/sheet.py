@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import ceil
 from typing import assert_never
 
@@ -88,7 +87,7 @@ class _Move:
     def mark(self, mark: Mark) -> Mark:
         match mark:
             case DrawGlyphs() | DrawShapes():
-                run = replace(mark.run, size=mark.run.size * self._scale)
+                run = mark.run._replace(size=mark.run.size * self._scale)
                 moved = mark._replace(at=self.point(mark.at), run=run)
                 if isinstance(moved, DrawShapes) and moved.stroke is not None:
                     moved = moved._replace(stroke=moved.stroke * self._scale)

@@ -1,8 +1,9 @@
 """Faces and runs of glyphs."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
+
+from pagesetter.records import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,7 @@ class FaceId:
         return hash((self.name, self.index))
 
 
-@dataclass(frozen=True)
-class GlyphRun:
+class GlyphRun(NamedTuple):
     """Glyphs of one face at one size, with the text they show.
 
     Parallel tuples, because a page has thousands of glyphs. Lengths are ems of
@@ -40,7 +40,7 @@ class GlyphRun:
     condensed: float = 1.0  # how wide glyphs are drawn that stand across a vertical line
     scale: float = 1.0  # along the line, of its glyphs and their advances: 长体 below one
 
-    @cached_property
+    @property
     def width(self) -> float:
         """The sum of the advances, in points, along the line."""
         return sum(self.advances) * self.size * self.scale

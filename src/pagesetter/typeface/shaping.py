@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import replace
 from functools import lru_cache
 
 import uharfbuzz as hb
@@ -233,4 +232,4 @@ def _with_em_boxes(run: GlyphRun, font: hb.Font) -> GlyphRun:
         height = -font.get_glyph_v_advance(glyph)
         advances.append(advance and advance + 1 - height / em)
         offsets.append((x, y + top / em - EM_TOP))
-    return replace(run, advances=tuple(advances), offsets=tuple(offsets))
+    return run._replace(advances=tuple(advances), offsets=tuple(offsets))

@@ -242,3 +242,44 @@ def test_a_font_file_that_is_gone_since_it_was_found_is_logged(tmp_path: Path) -
         (),
         ["the font of style `body` cannot be used"],
     )
+
+
+def test_pages_of_one_layout_share_their_styles(tmp_path: Path, box_library: FontLibrary) -> None:
+    first, second = (layout_of("body: {families: [Box]}", tmp_path) for _ in range(2))
+    sheets = [StyleSheet(layout, box_library, DiagnosticLog()) for layout in (first, second)]
+    assert first is not second
+    assert sheets[0]["body"] is sheets[1]["body"]
+
+
+def test_layouts_that_differ_share_no_style(tmp_path: Path, box_library: FontLibrary) -> None:
+    sizes = []
+    for size in ("9pt", "10pt"):
+        layout = layout_of(f"body: {{families: [Box], size: {size}}}", tmp_path)
+        sizes.append(StyleSheet(layout, box_library, DiagnosticLog())["body"].size)
+    assert sizes == [9, 10]
+
+
+def test_layouts_with_other_inks_share_no_style(tmp_path: Path, box_library: FontLibrary) -> None:
+    layout = layout_of("body: {families: [Box], ink: red}", tmp_path)
+    inks = dict(layout.inks) | {"red": layout.inks["red"]._replace(ink=BLACK)}
+    other = layout._replace(inks=inks)
+    found = [StyleSheet(one, box_library, DiagnosticLog())["body"].ink for one in (layout, other)]
+    assert found == [Ink(0, 1, 1, 0), BLACK]
+
+
+def test_each_library_has_styles_of_its_own(tmp_path: Path, box_library: FontLibrary) -> None:
+    layout = layout_of("body: {families: [Box]}", tmp_path)
+    bare = FontLibrary((), cache=tmp_path, system=False)
+    found = [StyleSheet(layout, one, DiagnosticLog())["body"] for one in (box_library, bare)]
+    assert [len(style.faces) for style in found] == [1, 0]
+
+
+def test_a_face_that_lacks_is_told_of_each_page(tmp_path: Path, box_library: FontLibrary) -> None:
+    layout = layout_of("body: {families: [Box, Bax]}", tmp_path)
+    told = []
+    for _ in range(2):
+        log = DiagnosticLog()
+        sheet = StyleSheet(layout, box_library, log)
+        told.append((sheet["body"].faces[0].name, sheet.lacks_faces, len(tuple(log))))
+    assert told[0] == told[1]
+    assert told[0][1:] == (True, 1)
