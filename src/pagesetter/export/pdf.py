@@ -16,7 +16,7 @@ from pagesetter.export.pdf_content import page_content
 from pagesetter.export.pdf_fonts import (
     FaceSubset,
     add_font,
-    glyphs_by_file,
+    cut_faces,
     shown_face,
     subset_face,
 )
@@ -73,7 +73,16 @@ def pdf_bytes(
     settings: PdfSettings = PLAIN,
     prepared: Mapping[Picture, EncodedPicture] = MappingProxyType({}),
 ) -> bytes:
-    """Return pages as a PDF; the same pages give the same bytes.
+    """Return pages as a PDF, as `pdf_pieces` does, in one piece."""
+    return b"".join(pdf_pieces(pages, settings, prepared))
+
+
+def pdf_pieces(
+    pages: Sequence[DisplayList],
+    settings: PdfSettings = PLAIN,
+    prepared: Mapping[Picture, EncodedPicture] = MappingProxyType({}),
+) -> Sequence[bytes]:
+    """Return pages as a PDF, in pieces to be joined; the same pages give the same bytes.
 
     Photos that are `prepared` for the press go in so, others as they are. Language, and
     the title if the settings have none, are those of the first page. Raises
@@ -108,7 +117,7 @@ def pdf_bytes(
         return data
     from pagesetter.export.pdf_linear import linearized  # loads pikepdf
 
-    return linearized(data)
+    return [linearized(b"".join(data))]
 
 
 def _finished(
@@ -118,11 +127,11 @@ def _finished(
     catalog: dict[str, Any],
     *,
     universal: bool,
-) -> bytes:
+) -> Sequence[bytes]:
     """Add what the file says of itself, and return it."""
     first = pages[0]
     metadata = metadata_of(settings, first.title, first.date, universal=universal)
-    return file.data(*add_catalog(file, settings, metadata, catalog))
+    return file.pieces(*add_catalog(file, settings, metadata, catalog))
 
 
 def add_catalog(
@@ -170,12 +179,13 @@ def _add_faces(
                     learn_downward(downward.setdefault(mark.run.face, {}), mark.run)
     shown: dict[FaceId, ShownFace] = {}
     fonts: dict[str, Reference] = {}
-    together = glyphs_by_file(glyphs)
+    cuts = cut_faces(
+        glyphs, lambda face, of_file: subset_face(face, glyphs[face], of_file, meanings[face])
+    )
     for count, (face, known) in enumerate(meanings.items(), 1):
-        subset = subset_face(face, glyphs[face], together.get(face, frozenset()), known)
         key, down, more = f"F{count}", downward.get(face, {}), second.get(face, {})
-        shown[face] = _shown(key, subset, (known, more), down)
-        added = add_font(file, subset, (known, more), down)
+        shown[face] = _shown(key, cuts[face].subset, (known, more), down)
+        added = add_font(file, cuts[face], (known, more), down)
         fonts.update({f"{key}{which}": font for which, font in added.items()})
     return shown, fonts, told
 

@@ -8,7 +8,7 @@ CIDFontType0; see ISO 32000-1 9.7.4 and 9.9.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from operator import itemgetter
@@ -24,6 +24,7 @@ from pagesetter.export.pdf_objects import (
     PdfFile,
     Raw,
     Reference,
+    Stream,
     deflated,
     dictionary,
     name,
@@ -138,19 +139,22 @@ def glyphs_by_file(glyphs: Mapping[FaceId, Iterable[int]]) -> dict[FaceId, froze
     return found
 
 
-def subset_by_glyph(face: FaceId, glyphs: Iterable[int]) -> FaceSubset:
+def subset_by_glyph(
+    face: FaceId, glyphs: Iterable[int], of_file: frozenset[int] = frozenset()
+) -> FaceSubset:
     """Cut glyphs out of a face as `subset_face` does, their codes being their ids in the face.
 
     Such codes are known before the last glyph is.
     """
-    subset = _cut_out(face, frozenset(glyphs), frozenset())  # once a file: not kept
+    shown = frozenset(glyphs)
+    subset = _cut_out(face, shown, of_file)  # once a file: not kept
     same = {glyph: glyph for glyph in subset.codes}
     if not subset.is_cff:
         return subset._replace(codes=same, places=subset.codes)
     order = sorted(subset.codes, key=subset.codes.__getitem__)
     program = with_charset(subset.program, order)
     if program is None:  # codes are places in such a program; 9.7.4.2
-        return _cut_out(face, frozenset(glyphs), frozenset(), keep=True)
+        return _cut_out(face, shown, frozenset(), keep=True)
     return subset._replace(codes=same, program=program)
 
 
@@ -252,9 +256,36 @@ def shown_face(
     return ShownFace(name, codes, subset.widths, meanings[0], f"{name}V", downward, meanings[1])
 
 
+class Cut(NamedTuple):
+    """A subset, and its program as a stream, which is deflated while other faces are cut."""
+
+    subset: FaceSubset
+    program: Stream
+
+
+def cut_faces(
+    glyphs: Mapping[FaceId, Collection[int]], cut: Callable[[FaceId, frozenset[int]], FaceSubset]
+) -> dict[FaceId, Cut]:
+    """Cut glyphs out of faces: those of most glyphs first, as they take longest to deflate.
+
+    `cut` takes a face and, where others are of the same file, the glyphs of all of them.
+    """
+    together = glyphs_by_file(glyphs)
+    found: dict[FaceId, Cut] = {}
+    for face in sorted(glyphs, key=lambda face: -len(glyphs[face])):
+        subset = cut(face, together.get(face, frozenset()))
+        found[face] = Cut(subset, _program(subset))
+    return found
+
+
+def _program(subset: FaceSubset) -> Stream:
+    kind = {"Subtype": name("CIDFontType0C")} if subset.is_cff else {"Length1": len(subset.program)}
+    return deflated(subset.program, kind)
+
+
 def add_font(
     file: PdfFile,
-    subset: FaceSubset,
+    cut: Cut,
     meanings: Sequence[Mapping[int, str]],
     downward: Mapping[int, Downward] = MappingProxyType({}),
 ) -> dict[str, Reference]:
@@ -265,6 +296,7 @@ def add_font(
     Where glyphs go `downward`, each has a fellow for vertical lines (`V`): the same glyphs,
     widths and meanings in the other writing mode (9.7.4.3).
     """
+    subset = cut.subset
     base, widths, usual = _told(subset)
     descendant = {
         "Type": name("Font"),
@@ -273,7 +305,7 @@ def add_font(
         "CIDSystemInfo": dictionary(
             {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
         ),
-        "FontDescriptor": file.add(_descriptor(file, subset, base)),
+        "FontDescriptor": file.add(_descriptor(file, cut, base)),
         "DW": usual,
         "W": widths,
     }
@@ -355,14 +387,14 @@ def _downward(subset: FaceSubset, downward: Mapping[int, Downward]) -> Array:
     return Array(written)
 
 
-def _descriptor(file: PdfFile, subset: FaceSubset, base: str) -> Any:
+def _descriptor(file: PdfFile, cut: Cut, base: str) -> Any:
+    subset = cut.subset
     font = open_font(subset.face)
     scale = 1000 / font.face.upem
     extents = font.get_font_extents("ltr")
     capitals = font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
     slant = font.get_style_value(hb.StyleTag.SLANT_ANGLE)
     weight = font.get_style_value(hb.StyleTag.WEIGHT)
-    kind = {"Subtype": name("CIDFontType0C")} if subset.is_cff else {"Length1": len(subset.program)}
     return dictionary(
         {
             "Type": name("FontDescriptor"),
@@ -375,7 +407,7 @@ def _descriptor(file: PdfFile, subset: FaceSubset, base: str) -> Any:
             "CapHeight": round(capitals * scale),
             # No font file says how thick its stems are; only substitution would ask.
             "StemV": round(weight / 5 + 10),
-            "FontFile3" if subset.is_cff else "FontFile2": file.add(deflated(subset.program, kind)),
+            "FontFile3" if subset.is_cff else "FontFile2": file.add(cut.program),
         }
     )
 

@@ -8,6 +8,7 @@ loading one took a sixth of a cold build.
 from __future__ import annotations
 
 import zlib
+from _thread import LockType, allocate_lock, start_new_thread  # `threading` takes time to load
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
@@ -25,9 +26,8 @@ from pagesetter.keeping import Shelf, shelf
 # bytes at level 1; outlines take as long at either.
 _FLATE_LEVEL = 6
 
-# Bytes that take so long that a thread is worth it, where pages are made again and again:
-# half a millisecond.
-_MANY = 16_000
+# Bytes that take so long that a thread is worth it.
+_MANY = 20_000
 
 # Bytes that are kept of what was deflated, and of what it was before.
 _MOST_DEFLATED = 8_000_000
@@ -135,7 +135,7 @@ class Stream(PdfObject):
         return b"".join(self.parts(file))
 
     def parts(self, file: PdfFile) -> tuple[bytes, ...]:
-        """Return the same in parts: photos are large, and are copied once, into the file."""
+        """Return the same in parts, which are joined where the file is."""
         head = Dictionary(self.entries | {"Length": len(self.content)}).format(file)
         end = b"\r\n" if self.content.endswith(b"\r") else b"\n"
         return head + b"\nstream\n", self.content, end + b"endstream"
@@ -212,8 +212,8 @@ def deflated(data: bytes, entries: Mapping[str, Any] | None = None) -> Stream:
     kept = shelf("deflated bytes", _MOST_DEFLATED)
     known: bytes | None = None if kept is None else kept.get(data)
     entries = {**(entries or {}), "Filter": name("FlateDecode")}
-    if kept is not None and known is None and len(data) > _MANY:
-        return _Deflating(data, entries, kept)
+    if known is None and len(data) > _MANY:
+        return Deflating(data, entries, kept)
     if known is None:
         known = zlib.compress(data, _FLATE_LEVEL)
         if kept is not None:
@@ -221,24 +221,35 @@ def deflated(data: bytes, entries: Mapping[str, Any] | None = None) -> Stream:
     return stream(known, entries)
 
 
-class _Deflating(Stream):
+class Deflating(Stream):
     """A stream that is deflated beside other work, until it is written."""
 
-    def __init__(self, data: bytes, entries: Mapping[str, Any], kept: Shelf) -> None:
+    __slots__ = ("_data", "_done", "_kept")
+
+    def __init__(self, data: bytes, entries: Mapping[str, Any], kept: Shelf | None) -> None:
+        """Begin to deflate."""
         super().__init__(dict(entries), b"")
         self._data, self._kept = data, kept
-        from threading import Thread  # a build by itself has no use for it
+        begun, self._done = allocate_lock(), allocate_lock()
+        begun.acquire()
+        self._done.acquire()
+        start_new_thread(self._deflate, (begun,))
+        begun.acquire()  # or it might wait long for its turn to run Python
 
-        self._thread = Thread(target=self._deflate)
-        self._thread.start()
-
-    def _deflate(self) -> None:
-        self.content = zlib.compress(self._data, _FLATE_LEVEL)
+    def _deflate(self, begun: LockType) -> None:
+        begun.release()
+        try:
+            self.content = zlib.compress(self._data, _FLATE_LEVEL)
+        finally:
+            self._done.release()
 
     def parts(self, file: PdfFile) -> tuple[bytes, ...]:
         """Return the stream as it stands in the file, in parts."""
-        self._thread.join()
-        self._kept.put(self._data, self.content, len(self._data) + len(self.content))
+        with self._done:
+            if not self.content:  # the thread had no memory
+                self.content = zlib.compress(self._data, _FLATE_LEVEL)
+        if self._kept is not None:
+            self._kept.put(self._data, self.content, len(self._data) + len(self.content))
         return super().parts(file)
 
 
@@ -341,6 +352,10 @@ class PdfFile:
 
     def data(self, root: Reference, info: Reference, identity: bytes) -> bytes:
         """Return the file, with `root` its catalog; ISO 32000-1 7.5."""
+        return b"".join(self.pieces(root, info, identity))
+
+    def pieces(self, root: Reference, info: Reference, identity: bytes) -> list[bytes]:
+        """Return the same in pieces: photos are large, and are copied by no one but the disk."""
         head, trailer = self.head(), self.trailer(root, info, identity)
         parts, offsets, offset = [head], {}, len(head)
         packed, streams = self._pack() if self._packed else ({}, {})
@@ -357,7 +372,7 @@ class PdfFile:
         else:
             table = dictionary({"Size": self._count + 1, **trailer}).format(self)
             parts += [reference_table(offsets), b"trailer\n", table]
-        return b"".join([*parts, b"\nstartxref\n%d\n%%%%EOF\n" % offset])
+        return [*parts, b"\nstartxref\n%d\n%%%%EOF\n" % offset]
 
     def _parts(self, number: int) -> tuple[bytes, ...]:
         """Return an object as it stands in the file, in parts to be joined."""
