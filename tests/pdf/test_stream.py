@@ -18,7 +18,7 @@ from pagesetter.display.model import DisplayList
 from pagesetter.export import pdf_objects
 from pagesetter.export.pdf import pdf_bytes
 from pagesetter.export.pdf_charset import with_charset
-from pagesetter.export.pdf_fonts import subset_by_glyph
+from pagesetter.export.pdf_cuts import subset_by_glyph
 from pagesetter.export.pdf_objects import PdfFile, Raw, Reference
 from pagesetter.export.pdf_stream import PdfStream
 from pagesetter.export.pdf_stream import streamed_bytes as streamed_with_photos

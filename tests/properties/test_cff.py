@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pagesetter.export.pdf_cff import joined, taken_apart
-from pagesetter.export.pdf_fonts import subset_face
+from pagesetter.export.pdf_cuts import subset_face
 from pagesetter.keeping import Keeper, kept_in
 from pagesetter.typeface.library import FontLibrary
 from pagesetter.typeface.model import FaceId

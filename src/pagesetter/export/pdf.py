@@ -13,13 +13,8 @@ from typing import Any
 
 from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, Mark
 from pagesetter.export.pdf_content import page_content
-from pagesetter.export.pdf_fonts import (
-    FaceSubset,
-    add_font,
-    cut_faces,
-    shown_face,
-    subset_face,
-)
+from pagesetter.export.pdf_cuts import FaceSubset, subset_face
+from pagesetter.export.pdf_fonts import add_font, cut_faces, shown_face
 from pagesetter.export.pdf_images import Images
 from pagesetter.export.pdf_inks import Inks, has_transparency
 from pagesetter.export.pdf_metadata import (

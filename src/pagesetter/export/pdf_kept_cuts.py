@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from pagesetter.export.pdf_cff import Program, joined, taken_apart
-from pagesetter.export.pdf_fonts import FaceSubset, widths_of
+from pagesetter.export.pdf_cuts import FaceSubset, widths_of
 from pagesetter.keeping import shelf
 from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import FaceId

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pagesetter.display.model import DisplayList, DrawGlyphs, Region
-from pagesetter.export.pdf_fonts import FaceSubset, shown_face
+from pagesetter.export.pdf_cuts import FaceSubset
+from pagesetter.export.pdf_fonts import shown_face
 from pagesetter.export.pdf_text import Downward, ShownFace
 from pagesetter.export.pdf_unicode import learn
 from pagesetter.keeping import Shelf, shelf

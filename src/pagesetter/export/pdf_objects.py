@@ -29,6 +29,9 @@ _FLATE_LEVEL = 6
 # Bytes that take so long that a thread is worth it.
 _MANY = 20_000
 
+# Bytes that stand in the identifier by their digest.
+_LARGE = 20_000
+
 # Bytes that are kept of what was deflated, and of what it was before.
 _MOST_DEFLATED = 8_000_000
 
@@ -171,7 +174,7 @@ def _told(part: bytes) -> bytes:
 
     That of a photo or of a face's outlines is kept, where anything is.
     """
-    if len(part) < _MANY:
+    if len(part) < _LARGE:
         return part
     kept = shelf("digests", 100)
     found = None if kept is None else kept.get(id(part))

@@ -15,7 +15,8 @@ from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto
 from pagesetter.export.pdf import CMYK_GROUP, add_catalog, catalog_of, marks_of, page_object
 from pagesetter.export.pdf_bookmarks import PageBookmarks, add_bookmarks, bookmarks_of
 from pagesetter.export.pdf_content import page_content
-from pagesetter.export.pdf_fonts import FaceSubset, add_font, cut_faces, subset_by_glyph, widths_of
+from pagesetter.export.pdf_cuts import FaceSubset, subset_by_glyph, widths_of
+from pagesetter.export.pdf_fonts import add_font, cut_faces
 from pagesetter.export.pdf_inks import Inks, has_transparency
 from pagesetter.export.pdf_metadata import metadata_of
 from pagesetter.export.pdf_objects import Array, Raw, Reference, deflated, dictionary, name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pagesetter.export.pdf_fonts import FaceSubset, subset_face
+from pagesetter.export.pdf_cuts import FaceSubset, subset_face
 from pagesetter.export.pdf_kept_cuts import kept_cut
 from pagesetter.keeping import Keeper, kept_in
 from pagesetter.typeface.library import FontLibrary
