@@ -19,6 +19,7 @@ import uharfbuzz as hb
 
 from pagesetter.export.pdf_cuts import FaceSubset, bytes_of, glyphs_by_file
 from pagesetter.export.pdf_objects import (
+    OUTLINES_LEVEL,
     Array,
     PdfFile,
     Raw,
@@ -84,7 +85,7 @@ def cut_faces(
 
 def _program(subset: FaceSubset) -> Stream:
     kind = {"Subtype": name("CIDFontType0C")} if subset.is_cff else {"Length1": len(subset.program)}
-    return deflated(subset.program, kind)
+    return deflated(subset.program, kind, OUTLINES_LEVEL)
 
 
 def add_font(
