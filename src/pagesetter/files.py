@@ -16,8 +16,13 @@ def write_whole(data: bytes, out: Path) -> None:
     is one step on every system. When anything fails, `out` is as it was and nothing
     is left beside it. Raises `OSError` that names `out`.
     """
+    write_pieces((data,), out)
+
+
+def write_pieces(pieces: Iterable[bytes], out: Path) -> None:
+    """Write a file that is given in pieces, as `write_whole` does. Raises `OSError` that names it."""
     with being_written(out) as opened:
-        opened.write(data)
+        opened.writelines(pieces)
 
 
 @contextmanager

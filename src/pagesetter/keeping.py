@@ -102,6 +102,11 @@ def shelf(name: str, most: int) -> Shelf | None:
     return None if keeper is None else keeper.shelf(name, most)
 
 
+def keeps() -> bool:
+    """Tell whether anything is kept."""
+    return _keeper.get() is not None
+
+
 @contextmanager
 def kept_in(keeper: Keeper) -> Iterator[None]:
     """Keep what is made inside, and use what was kept there before."""

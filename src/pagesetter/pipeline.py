@@ -14,7 +14,7 @@ from pagesetter.diagnostics import Diagnostic, DiagnosticLog, PageError, Severit
 from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto
 from pagesetter.display.paint import paint
 from pagesetter.export.pdf import pdf_bytes
-from pagesetter.files import write_whole
+from pagesetter.files import write_pieces, write_whole
 from pagesetter.makeup.model import MadeUpPage
 from pagesetter.makeup.page import make_up
 from pagesetter.notes import Step
@@ -158,17 +158,17 @@ def build(
     clock = Clock(watch)
     log = DiagnosticLog(allowed=options.allow)
     display_list, printed = printed_page(Path(page), options, log, clock)
-    files = {Path(out): printed.data}
+    files = {Path(out): printed.pieces}
     if options.png is not None:
         clock("draw PNG")
         from pagesetter.proof.png import png_bytes  # pdfium is loaded for pictures alone
 
         whole = pdf_bytes([display_list]) if options.split else printed.data
-        files = {options.png: png_bytes(whole, options.dpi)} | files
+        files = {options.png: [png_bytes(whole, options.dpi)]} | files
     clock("write")
-    for file, data in files.items():
+    for file, pieces in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(data, file)
+        write_pieces(pieces, file)
     clock("")
     return Report(
         pdf=Path(out),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.display.model import DisplayList
-from pagesetter.export.pdf import pdf_bytes
+from pagesetter.export.pdf import pdf_bytes, pdf_pieces
 from pagesetter.press.model import PdfSettings, PreparedPages, Standard
 from pagesetter.records import NamedTuple
 
@@ -22,9 +22,14 @@ if TYPE_CHECKING:
 class PrintedPdf(NamedTuple):
     """A PDF and what it claims to be."""
 
-    data: bytes
+    pieces: Sequence[bytes]  # to be joined
     standard: str = ""  # such as PDF/X-4
     prepared: PreparedPages | None = None  # for the press, if one is chosen
+
+    @property
+    def data(self) -> bytes:
+        """The PDF in one piece."""
+        return b"".join(self.pieces)
 
 
 def printed_pdf(
@@ -41,7 +46,7 @@ def printed_pdf(
     """
     if press is None:
         watch("make PDF")
-        return PrintedPdf(pdf_bytes(pages, PdfSettings(title=title)))
+        return PrintedPdf(pdf_pieces(pages, PdfSettings(title=title)))
     from pagesetter.press.prepare import prepare
 
     watch("prepare")
@@ -53,7 +58,7 @@ def printed_pdf(
     data = pdf_bytes(prepared.pages, prepared.settings, prepared.images)
     watch("preflight")
     _check_written(data, prepared, press, own, log)
-    return PrintedPdf(data, claims_of(prepared.settings), prepared)
+    return PrintedPdf([data], claims_of(prepared.settings), prepared)
 
 
 def streamed_pdf(

@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
 
 from pagesetter.display.model import Ink
 from pagesetter.export.pdf import pdf_bytes
-from pagesetter.export.pdf_fonts import FaceSubset, glyphs_by_file, subset_face
+from pagesetter.export.pdf_cuts import FaceSubset, glyphs_by_file, subset_face
 from pagesetter.geometry import Point, Size
 from pagesetter.typeface.model import FaceId
 from pagesetter.typeface.shaping import shape

@@ -7,6 +7,8 @@ from typing import Any
 
 import pikepdf
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from pagesetter.display.model import BLACK, Clip, DrawPath, DrawShapes, FillRect, Mark
 from pagesetter.geometry import Point, Rect
@@ -264,3 +266,61 @@ def test_a_page_without_any_of_it_has_none_of_it() -> None:
         page = pdf.pages[0]
         assert sorted(page.Resources.keys()) == ["/Font", "/XObject"]
         assert "/Group" not in page
+
+
+_INKS = (BLACK, CYAN, HALF, RED, CYAN._replace(overprint=True))
+_KINDS = ("text", "rect", "clip", "photo", "text", "shapes", "stroke")
+
+
+def _mark(kind: str, ink: Ink) -> Mark:
+    match kind:
+        case "text":
+            return text("台风", 20, 80, ink)
+        case "rect":
+            return rect(0, 0, ink)
+        case "clip":
+            return Clip(square(0, 0, 50), (DrawPath(square(10, 10, 20), ink, SPAN),), SPAN)
+        case "shapes":
+            return DrawShapes(Point(20, 80), run("台", sans()), ink, SPAN, 1.5)
+        case "stroke":
+            return DrawPath(square(10, 10, 20), ink, SPAN, 2)
+        case _:
+            return photo("jpeg", 10, 10)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(_KINDS), st.integers(0, len(_INKS) - 1)), min_size=2, max_size=9
+    )
+)
+@example([("text", 0), ("text", 1), ("text", 1), ("rect", 0), ("text", 1)])
+@example([("text", 1), ("clip", 0), ("text", 1), ("photo", 0), ("text", 2), ("text", 1)])
+@example([("text", 2), ("photo", 0), ("text", 2), ("stroke", 1), ("text", 2)])
+def test_an_ink_that_is_known_to_be_chosen_is_chosen_as_one_that_is_compared(
+    kinds: list[tuple[str, int]],
+) -> None:
+    shared = [_mark(kind, _INKS[ink]) for kind, ink in kinds]
+    # Equal to the others, and no two of them one object.
+    apart = [_mark(kind, Ink(*_INKS[ink])) for kind, ink in kinds]
+    assert operators(pressed(*shared)) == operators(pressed(*apart))
+
+
+def test_each_run_has_its_ink_and_an_ink_is_chosen_when_it_is_another() -> None:
+    inks = (BLACK, CYAN, CYAN, BLACK)
+    marks = [text("台风", 20, 80, ink) for ink in inks]
+    assert [line for line in chosen(*marks, rect(0, 0, CYAN)) if line.endswith(" k")] == [
+        "0 0 0 1 k",
+        "1 0 0 0 k",
+        "0 0 0 1 k",
+        "1 0 0 0 k",
+    ]
+
+
+def test_runs_in_one_gradient_have_each_its_own_stretch_of_it() -> None:
+    ink = CYAN._replace(gradient=Gradient(((0.0, CYAN), (1.0, BLACK)), 0.0))
+    marks = [text("台风", 20, y, ink) for y in (80, 160)]
+    assert [line for line in chosen(*marks) if line.endswith("scn")] == [
+        "/Pattern cs /P1 scn",
+        "/Pattern cs /P2 scn",
+    ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import _thread
 import shutil
 import subprocess
+import zlib
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -13,9 +15,11 @@ import pytest
 
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.display.model import DisplayList
+from pagesetter.export import pdf_objects
 from pagesetter.export.pdf import pdf_bytes
 from pagesetter.export.pdf_charset import with_charset
-from pagesetter.export.pdf_objects import Reference
+from pagesetter.export.pdf_cuts import subset_by_glyph
+from pagesetter.export.pdf_objects import PdfFile, Raw, Reference
 from pagesetter.export.pdf_stream import PdfStream
 from pagesetter.export.pdf_stream import streamed_bytes as streamed_with_photos
 from pagesetter.export.pdf_streamed import StreamedFile, StreamedImages
@@ -236,3 +240,54 @@ def test_only_the_last_photos_are_known_without_a_look() -> None:
     first = [images.add_kept(photo).number for photo in small]
     assert len(images._lately) < 50
     assert [images.add_kept(photo).number for photo in small] == first
+
+
+@pytest.mark.parametrize("many", [0, 1 << 40], ids=["all beside", "none beside"])
+def test_what_is_deflated_beside_other_work_changes_no_byte(
+    many: int, pages: list[DisplayList], streamed: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = pdf_bytes(pages[:2])
+    monkeypatch.setattr(pdf_objects, "_MANY", many)
+    assert streamed_bytes(pages) == streamed
+    assert pdf_bytes(pages[:2]) == at_once
+
+
+def test_objects_behind_one_that_is_deflated_wait_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_objects, "_MANY", 0)
+    out = BytesIO()
+    file = StreamedFile(out, packed=False)
+    before = out.tell()
+    content = bytes(range(256)) * 1000
+    first = file.add(pdf_objects.deflated(content))
+    file.add(Raw("(second)"))
+    assert out.tell() == before
+    file.settle()
+    written = out.getvalue()[before:]
+    assert written.index(b"%d 0 obj" % first.number) < written.index(b"(second)")
+    begin = written.index(b"stream\n") + len(b"stream\n")
+    assert zlib.decompressobj().decompress(written[begin:]) == content
+
+
+def test_a_thread_that_fails_leaves_the_work_to_who_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    compress, own = zlib.compress, _thread.get_ident()
+
+    def fail(data: bytes, level: int) -> bytes:
+        if _thread.get_ident() != own:
+            raise MemoryError
+        return compress(data, level)
+
+    monkeypatch.setattr(pdf_objects, "_MANY", 0)
+    monkeypatch.setattr(zlib, "compress", fail)
+    monkeypatch.setattr("sys.unraisablehook", lambda _: None)
+    stream = pdf_objects.deflated(b"abc" * 99)
+    assert zlib.decompress(stream.parts(PdfFile())[1]) == b"abc" * 99
+
+
+def test_weights_of_one_file_are_cut_the_same_alone_and_together() -> None:
+    library = FontLibrary(system=False)
+    faces = [library.find("Noto Sans SC", weight) for weight in (400, 700)]
+    shown = {face: frozenset(range(40 + n, 90 + n)) for n, face in enumerate(faces) if face}
+    assert len(shown) == 2
+    together = frozenset().union(*shown.values())
+    for face, glyphs in shown.items():
+        assert subset_by_glyph(face, glyphs, together) == subset_by_glyph(face, glyphs)

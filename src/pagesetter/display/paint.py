@@ -52,14 +52,18 @@ def paint(page: MadeUpPage) -> DisplayList:
 
 
 def _painted(item: Item) -> Region:
-    """Return the marks of an item: those of the last page, where it is the very same."""
-    kept = shelf("regions", 400)
+    """Return the marks of an item: those of the last page, where it is the same or just like it."""
+    kept = shelf("regions", 800)
     if kept is None:
         return _region(item)
-    found = kept.get(id(item))
+    own, named = id(item), (type(item), item.name)
+    found = kept.get(own)
     if found is None or found[0] is not item:
-        found = item, _region(item)
-        kept.put(id(item), found)
+        found = kept.get(named)
+        if found is None or found[0] != item:
+            found = item, _region(item)
+            kept.put(named, found)
+            kept.put(own, found)
     region: Region = found[1]
     return region
 

@@ -11,9 +11,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, Mark, Region
+from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto, Mark
 from pagesetter.export.pdf_content import page_content
-from pagesetter.export.pdf_fonts import FaceSubset, add_font, glyphs_by_file, subset_face
+from pagesetter.export.pdf_cuts import FaceSubset, subset_face
+from pagesetter.export.pdf_fonts import add_font, cut_faces, shown_face
 from pagesetter.export.pdf_images import Images
 from pagesetter.export.pdf_inks import Inks, has_transparency
 from pagesetter.export.pdf_metadata import (
@@ -36,10 +37,10 @@ from pagesetter.export.pdf_objects import (
 )
 from pagesetter.export.pdf_structure import structure_entries
 from pagesetter.export.pdf_tags import PageTags, TaggedPage
-from pagesetter.export.pdf_text import Downward, ShownFace, code_table
+from pagesetter.export.pdf_text import Downward, ShownFace
 from pagesetter.export.pdf_unicode import learn
 from pagesetter.files import write_whole
-from pagesetter.keeping import shelf
+from pagesetter.keeping import keeps
 from pagesetter.pictures import EncodedPicture, Picture, encode_picture
 from pagesetter.press.model import PLAIN, PdfSettings, Standard
 from pagesetter.typeface.model import FaceId
@@ -67,7 +68,16 @@ def pdf_bytes(
     settings: PdfSettings = PLAIN,
     prepared: Mapping[Picture, EncodedPicture] = MappingProxyType({}),
 ) -> bytes:
-    """Return pages as a PDF; the same pages give the same bytes.
+    """Return pages as a PDF, as `pdf_pieces` does, in one piece."""
+    return b"".join(pdf_pieces(pages, settings, prepared))
+
+
+def pdf_pieces(
+    pages: Sequence[DisplayList],
+    settings: PdfSettings = PLAIN,
+    prepared: Mapping[Picture, EncodedPicture] = MappingProxyType({}),
+) -> Sequence[bytes]:
+    """Return pages as a PDF, in pieces to be joined; the same pages give the same bytes.
 
     Photos that are `prepared` for the press go in so, others as they are. Language, and
     the title if the settings have none, are those of the first page. Raises
@@ -102,7 +112,7 @@ def pdf_bytes(
         return data
     from pagesetter.export.pdf_linear import linearized  # loads pikepdf
 
-    return linearized(data)
+    return [linearized(b"".join(data))]
 
 
 def _finished(
@@ -112,11 +122,11 @@ def _finished(
     catalog: dict[str, Any],
     *,
     universal: bool,
-) -> bytes:
+) -> Sequence[bytes]:
     """Add what the file says of itself, and return it."""
     first = pages[0]
     metadata = metadata_of(settings, first.title, first.date, universal=universal)
-    return file.data(*add_catalog(file, settings, metadata, catalog))
+    return file.pieces(*add_catalog(file, settings, metadata, catalog))
 
 
 def add_catalog(
@@ -151,17 +161,8 @@ def _add_faces(
     second: dict[FaceId, dict[int, str]] = {}
     glyphs: dict[FaceId, set[int]] = {}
     downward: dict[FaceId, dict[int, Downward]] = {}
-    for region in (region for page in pages for region in page.regions):
-        learned = _learned(region)
-        if learned is not None and _tells_no_other(learned, meanings):
-            for face, shows in learned.items():
-                known = meanings.setdefault(face, {})
-                for glyph in sorted(shows.keys() - known.keys()):
-                    known[glyph] = shows[glyph]
-                second.setdefault(face, {})
-                glyphs.setdefault(face, set()).update(shows)
-            continue
-        for mark in region.marks:
+    if not (keeps() and _know_all(pages, meanings, glyphs)):
+        for mark in marks_of(pages):
             if isinstance(mark, DrawGlyphs) and mark.run.glyphs:
                 known = meanings.setdefault(mark.run.face, {})
                 if learn(known, second.setdefault(mark.run.face, {}), mark.run):
@@ -173,77 +174,39 @@ def _add_faces(
                     learn_downward(downward.setdefault(mark.run.face, {}), mark.run)
     shown: dict[FaceId, ShownFace] = {}
     fonts: dict[str, Reference] = {}
-    together = glyphs_by_file(glyphs)
+    cuts = cut_faces(
+        glyphs, lambda face, of_file: subset_face(face, glyphs[face], of_file, meanings[face])
+    )
     for count, (face, known) in enumerate(meanings.items(), 1):
-        subset = subset_face(face, glyphs[face], together.get(face, frozenset()))
-        key, down, more = f"F{count}", downward.get(face, {}), second[face]
-        shown[face] = _shown(key, subset, known, down, more)
-        added = add_font(file, subset, (known, more), down)
+        key, down, more = f"F{count}", downward.get(face, {}), second.get(face, {})
+        shown[face] = _shown(key, cuts[face].subset, (known, more), down)
+        added = add_font(file, cuts[face], (known, more), down)
         fonts.update({f"{key}{which}": font for which, font in added.items()})
     return shown, fonts, told
+
+
+def _know_all(
+    pages: Sequence[DisplayList],
+    meanings: dict[FaceId, dict[int, str]],
+    glyphs: dict[FaceId, set[int]],
+) -> bool:
+    from pagesetter.export.pdf_kept_faces import know_all
+
+    return know_all(pages, meanings, glyphs)
 
 
 def _shown(
     key: str,
     subset: FaceSubset,
-    meanings: dict[int, str],
+    meanings: tuple[dict[int, str], dict[int, str]],
     downward: dict[int, Downward],
-    second: dict[int, str],
 ) -> ShownFace:
     """Return how a face is shown: as in the last file, the same object, where that is the same."""
-    kept = shelf("shown faces", 24)
-    told = meanings, downward, second
-    found = None if kept is None else kept.get((key, subset.face))
-    if found is not None and found[0] is subset and found[1] == told:
-        known: ShownFace = found[2]
-        return known
-    codes = {glyph: f"{code:04X}" for glyph, code in subset.codes.items()}
-    table = {} if kept is None else code_table(codes)
-    shown = ShownFace(key, codes, subset.widths, meanings, f"{key}V", downward, second, table)
-    if kept is not None:
-        kept.put((key, subset.face), (subset, told, shown))
-    return shown
+    if keeps():
+        from pagesetter.export.pdf_kept_faces import kept_face
 
-
-def _learned(region: Region) -> dict[FaceId, dict[int, str]] | None:
-    """Return what the glyphs of a region mean by face, where that is kept.
-
-    `None` where nothing is kept, and where a glyph has two meanings or goes down: then it
-    is to be learned mark by mark.
-    """
-    kept = shelf("meanings", 400)
-    if kept is None:
-        return None
-    found = kept.get(id(region))
-    if found is None or found[0] is not region:
-        found = region, _learn(region)
-        kept.put(id(region), found)
-    learned: dict[FaceId, dict[int, str]] | None = found[1]
-    return learned
-
-
-def _learn(region: Region) -> dict[FaceId, dict[int, str]] | None:
-    learned: dict[FaceId, dict[int, str]] = {}
-    second: dict[int, str] = {}
-    for mark in region.marks:
-        if isinstance(mark, DrawGlyphs) and mark.run.glyphs:
-            known = learned.setdefault(mark.run.face, {})
-            learn(known, second, mark.run)
-            if mark.run.vertical or second:
-                return None
-    return learned
-
-
-def _tells_no_other(
-    learned: Mapping[FaceId, Mapping[int, str]], meanings: Mapping[FaceId, dict[int, str]]
-) -> bool:
-    """Tell whether no glyph means anything else than is known of it."""
-    for face, shows in learned.items():
-        known = meanings.get(face)
-        # Most regions say of a glyph what is known: that is seen without looking at each.
-        if known and any(known.get(g, text) != text for g, text in shows.items() - known.items()):
-            return False
-    return True
+        return kept_face(key, subset, meanings, downward)
+    return shown_face(key, subset, meanings, downward)
 
 
 class _Photos:

@@ -18,7 +18,7 @@ def with_charset(program: bytes, identifiers: Sequence[int]) -> bytes | None:
 
     `None`: it is not CID-keyed, or its charset cannot be exchanged in place.
     """
-    operators = dict(_operators(program, *_top_dictionary(program)))
+    operators = dict(operators_of(program, *top_dictionary(program)))
     at = operators.get(_CHARSET, -1)
     if _ROS not in operators or at < 0 or program[at] != _LONG:
         return None
@@ -28,7 +28,7 @@ def with_charset(program: bytes, identifiers: Sequence[int]) -> bytes | None:
     return program[:at] + operand + program[at + len(operand) :] + charset
 
 
-def _top_dictionary(program: bytes) -> tuple[int, int]:
+def top_dictionary(program: bytes) -> tuple[int, int]:
     """Return where the Top DICT begins and ends: in the second INDEX of the program."""
     _, end = _first_of_index(program, program[2])
     return _first_of_index(program, end)[0]
@@ -46,7 +46,7 @@ def _first_of_index(program: bytes, at: int) -> tuple[tuple[int, int], int]:
     return (offset(0), offset(1)), offset(count)
 
 
-def _operators(program: bytes, at: int, end: int) -> Iterator[tuple[int, int]]:
+def operators_of(program: bytes, at: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the operators of a DICT, each with where its last operand begins.
 
     An operator of two bytes, 12 and n, is 1200 + n.

@@ -6,7 +6,8 @@ foot of the bleed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from pagesetter.display.model import (
     Clip,
@@ -27,14 +28,16 @@ from pagesetter.export.pdf_tags import PageTags
 from pagesetter.export.pdf_text import (
     ShownFace,
     font_operator,
-    kept_run_at,
     show_plain_at,
     show_run_at,
 )
 from pagesetter.geometry import Path, Point, Rect, fits
-from pagesetter.keeping import shelf
+from pagesetter.keeping import keeps
 from pagesetter.pictures import Picture
 from pagesetter.typeface.model import FaceId, GlyphRun
+
+#: What shows a run of a face from a place of the page, some words of it in other languages.
+ShowRun: TypeAlias = Callable[[GlyphRun, ShownFace, tuple[float, float], Sequence[Stretch]], str]
 
 # Where the unit square of a stored image goes so that it is seen upright: x and y as
 # a·u + c·v + e and b·u + d·v + f with v up. By EXIF orientation, Exif 2.32 4.6.4.A.
@@ -65,29 +68,12 @@ def page_content(
     are: without it nothing is marked. `told` has the identities of runs that are known to
     be told by the meanings of their glyphs, one by one: the others are looked at.
     """
-    content = _Content(page, faces, photos, inks)
-    content.tags = tags
+    content = _content_class()(page, faces, photos, inks)
+    content.tags, content.speaks = tags, tags is not None
     content.told = told
     for region in page.regions:
         content.enter(region)
-        for mark in region.marks:
-            if isinstance(mark, DrawGlyphs):
-                if mark.run.glyphs:
-                    content.set_run(mark)
-                continue
-            content.tag(mark)
-            match mark:
-                case DrawPhoto():
-                    content.draw_photo(mark)
-                case FillRect():
-                    content.fill(mark)
-                case DrawPath():
-                    content.draw_path(mark)
-                case Clip():
-                    content.draw_clipped(mark)
-                case DrawShapes():
-                    content.draw_shapes(mark)
-        content.end_text()
+        content.draw_region(region)
     content.end_tag()
     return content.data()
 
@@ -100,7 +86,15 @@ def _runs(page: DisplayList) -> Iterator[DrawGlyphs]:
                 yield mark
 
 
-class _Content:
+def _content_class() -> type[Content]:
+    if not keeps():
+        return Content
+    from pagesetter.export.pdf_kept import KeptContent
+
+    return KeptContent
+
+
+class Content:
     """Operators as they are written, and the graphics state they leave behind."""
 
     def __init__(
@@ -111,28 +105,30 @@ class _Content:
         inks: Inks,
     ) -> None:
         self.tags: PageTags | None = None
+        self.speaks = False  # of words in other languages
         self.told: frozenset[int] | set[int] = frozenset()
         self._page = page
-        self._faces = faces
+        self.faces = faces
         self._photos = photos
         self._inks = inks
-        self._left = page.bleed + page.slug
-        self._top = page.page.height + page.bleed + page.slug
-        self._operators: list[str] = []
+        self.left = page.bleed + page.slug
+        self.top = page.page.height + page.bleed + page.slug
+        self.operators: list[str] = []
         self._in_text = False
         self._face_id: FaceId | None = None  # of the last run
         self._face: ShownFace | None = None
-        self._font: tuple[str, float] | None = None
-        self._ink: Ink | None = None  # that is filled with, where it is known to be chosen
-        self._color = ""  # what is filled with, as it was chosen; "" is black in another space
-        self._stroke_color = ""
-        self._state = PLAIN
-        self._kept = shelf("shown runs", 3_000)
-        self._count = 0  # of the runs set
+        self.font: tuple[str, float] | None = None
+        self.ink: Ink | None = None  # that is filled with, where it is known to be chosen
+        self.color = ""  # what is filled with, as it was chosen; "" is black in another space
+        self.stroke_color = ""
+        self.state = PLAIN
+        self.kept_runs: ShowRun | None = None
+        self.count = 0  # of the runs set
         self._runs: list[DrawGlyphs] = []  # all of the page, where any is vertical
 
     def data(self) -> bytes:
-        return "\n".join([*self._operators, ""]).encode("ascii")
+        """Return the content stream."""
+        return "\n".join([*self.operators, ""]).encode("ascii")
 
     def enter(self, region: Region) -> None:
         """Go on to a region."""
@@ -146,41 +142,66 @@ class _Content:
         operators = self.tags.begin(mark)
         if operators is not None:
             self.end_text()
-            self._operators += operators
+            self.operators += operators
 
     def end_tag(self) -> None:
         """End the last marked content."""
         if self.tags is not None:
-            self._operators += self.tags.end()
+            self.operators += self.tags.end()
+
+    def draw_region(self, region: Region) -> None:
+        """Draw all of a region."""
+        self.draw(region.marks)
+
+    def draw(self, marks: Sequence[Mark]) -> None:
+        """Draw marks, the last of them to its end."""
+        for mark in marks:
+            if isinstance(mark, DrawGlyphs):
+                if mark.run.glyphs:
+                    self.set_run(mark)
+                continue
+            self.tag(mark)
+            match mark:
+                case DrawPhoto():
+                    self.draw_photo(mark)
+                case FillRect():
+                    self.fill(mark)
+                case DrawPath():
+                    self.draw_path(mark)
+                case Clip():
+                    self.draw_clipped(mark)
+                case DrawShapes():
+                    self.draw_shapes(mark)
+        self.end_text()
 
     def set_run(self, mark: DrawGlyphs) -> None:
         """Set a run."""
         at, run, ink, _, element, languages = mark
-        tags, operators = self.tags, self._operators
-        if tags is None:
-            languages = ()
-        elif not tags.goes_on(element):
+        tags, operators = self.tags, self.operators
+        if tags is not None and not tags.goes_on(element):
             self.tag(mark)
-        self._count += 1
+        elif not self.speaks:
+            languages = ()
+        self.count += 1
         if not self._in_text:
             operators.append("BT")
             self._in_text = True
-        if ink is not self._ink:
+        if ink is not self.ink:
             self._use_ink(mark)
-            self._ink = None if ink.gradient else ink
+            self.ink = None if ink.gradient else ink
         if run.face is not self._face_id:
-            self._face_id, self._face = run.face, self._faces[run.face]
+            self._face_id, self._face = run.face, self.faces[run.face]
         face, size = self._face, run.size
         assert face is not None, "a run has a face"
         name = face.down_name if run.vertical else face.name
-        if self._font != (name, size):
+        if self.font != (name, size):
             operators.append(font_operator(name, size))
-            self._font = (name, size)
-        place = (self._left + at.x, self._top - at.y)
+            self.font = (name, size)
+        place = (self.left + at.x, self.top - at.y)
         if run.vertical:
             shown = self._shown_down(run, face, place, languages)
-        elif self._kept is not None:
-            shown = kept_run_at(run, face, place, languages, self._kept)
+        elif self.kept_runs is not None:
+            shown = self.kept_runs(run, face, place, languages)
         elif id(run) in self.told and not (languages or run.offsets or run.turned):
             shown = show_plain_at(run, face, place)
         else:
@@ -199,9 +220,9 @@ class _Content:
 
         self._runs = self._runs or [*_runs(self._page)]
         after = None
-        if self._count < len(self._runs):
-            following = self._runs[self._count]
-            after = Following(self._top - following.at.y, following.run.size)
+        if self.count < len(self._runs):
+            following = self._runs[self.count]
+            after = Following(self.top - following.at.y, following.run.size)
         return show_down(run, face, at, after, languages)
 
     def draw_photo(self, mark: DrawPhoto) -> None:
@@ -215,29 +236,31 @@ class _Content:
             picture.height * down,
         )
         self.end_text()
-        self._ink = None
+        self.ink = None
         self._use_state(PLAIN)
-        self._operators.append("q")
+        self.operators.append("q")
         if mark.clip is not None:
-            self._operators += [*self._outline(mark.clip), "W n"]
+            self.operators += [*self._outline(mark.clip), "W n"]
         if not (fits(picture.width, crop.width) and fits(picture.height, crop.height)):
-            self._operators.append(f"{self._rectangle(bounds)} re W n")
+            self.operators.append(f"{self._rectangle(bounds)} re W n")
         a, b, c, d, e, f = _UPRIGHT[picture.orientation]
         matrix = (
             *(a * whole.width, b * whole.height, c * whole.width, d * whole.height),
-            self._left + whole.x + e * whole.width,
-            self._top - whole.bottom + f * whole.height,
+            self.left + whole.x + e * whole.width,
+            self.top - whole.bottom + f * whole.height,
         )
-        self._operators.append(f"{' '.join(map(number, matrix))} cm")
-        self._operators.append(f"/{self._photos[picture]} Do")
-        self._operators.append("Q")
+        self.operators.append(f"{' '.join(map(number, matrix))} cm")
+        self.operators.append(f"/{self._photos[picture]} Do")
+        self.operators.append("Q")
 
     def fill(self, mark: FillRect) -> None:
+        """Fill a rectangle."""
         self.end_text()
         self._use_ink(mark)
-        self._operators.append(f"{self._rectangle(mark.bounds)} re f")
+        self.operators.append(f"{self._rectangle(mark.bounds)} re f")
 
     def draw_path(self, mark: DrawPath) -> None:
+        """Fill an outline, or draw along it."""
         self.end_text()
         self._use_ink(mark, stroke=mark.stroke is not None)
         operators = self._outline(mark.path)
@@ -249,18 +272,18 @@ class _Content:
         if mark.dash:  # ISO 32000-1 8.4.3.6; round caps: 8.4.3.3
             dash = f"[{' '.join(map(number, mark.dash))}] 0 d"
             operators = ["q", dash, *(["1 J"] if mark.round else []), *operators, "Q"]
-        self._operators += operators
+        self.operators += operators
 
     def draw_clipped(self, mark: Clip) -> None:
         """Draw paths behind a clip; the inks set inside are forgotten with it."""
         self.end_text()
-        self._operators += ["q", *self._outline(mark.path), "W n"]
-        self._ink = None
-        before = self._color, self._stroke_color, self._state
+        self.operators += ["q", *self._outline(mark.path), "W n"]
+        self.ink = None
+        before = self.color, self.stroke_color, self.state
         for path in mark.marks:
             self.draw_path(path)
-        self._color, self._stroke_color, self._state = before
-        self._operators.append("Q")
+        self.color, self.stroke_color, self.state = before
+        self.operators.append("Q")
 
     def draw_shapes(self, mark: DrawShapes) -> None:
         """Fill glyphs that are no text, and draw along them; corners are round."""
@@ -268,11 +291,11 @@ class _Content:
 
         self.end_text()
         self._use_ink(mark)
-        operators = [run_outline(mark.run, (self._left + mark.at.x, self._top - mark.at.y)), "f"]
+        operators = [run_outline(mark.run, (self.left + mark.at.x, self.top - mark.at.y)), "f"]
         if mark.stroke is not None:
             self._use_ink(mark, stroke=True)
             operators = ["q", f"{number(mark.stroke)} w 1 j", operators[0], "B", "Q"]
-        self._operators += operators
+        self.operators += operators
 
     def _outline(self, path: Path) -> list[str]:
         operators = [f"{self._point(path.start)} m"]
@@ -286,8 +309,9 @@ class _Content:
         return operators
 
     def end_text(self) -> None:
+        """End the text object, if one is open."""
         if self._in_text:
-            self._operators.append("ET")
+            self.operators.append("ET")
             self._in_text = False
 
     def _use_ink(
@@ -295,32 +319,32 @@ class _Content:
     ) -> None:
         """Choose the ink of a mark, and how it is laid on others."""
         ink = mark.ink
-        self._ink = None
+        self.ink = None
         self._use_state(state_of(ink))
         color = self._gradient(mark, stroke) if ink.gradient else self._inks.color(ink, stroke)
-        if color == (self._stroke_color if stroke else self._color):
+        if color == (self.stroke_color if stroke else self.color):
             return
-        self._operators.append(color)
+        self.operators.append(color)
         if stroke:
-            self._stroke_color = color
+            self.stroke_color = color
         else:
-            self._color = color
+            self.color = color
 
     def _gradient(self, mark: DrawGlyphs | DrawShapes | FillRect | DrawPath, stroke: bool) -> str:
         from pagesetter.export.pdf_gradients import bounds_of  # few pages have any
 
         x, y, width, height = bounds_of(mark)
-        bounds = Rect(self._left + x, self._top - y - height, width, height)
+        bounds = Rect(self.left + x, self.top - y - height, width, height)
         return self._inks.gradient(mark.ink, bounds, stroke)
 
     def _use_state(self, state: InkState) -> None:
-        if state != self._state:
-            self._operators += self._inks.change(self._state, state)
-            self._state = state
+        if state != self.state:
+            self.operators += self._inks.change(self.state, state)
+            self.state = state
 
     def _point(self, point: Point) -> str:
-        return f"{number(self._left + point.x)} {number(self._top - point.y)}"
+        return f"{number(self.left + point.x)} {number(self.top - point.y)}"
 
     def _rectangle(self, rect: Rect) -> str:
-        corner = (self._left + rect.x, self._top - rect.bottom)
+        corner = (self.left + rect.x, self.top - rect.bottom)
         return " ".join(map(number, (*corner, rect.width, rect.height)))

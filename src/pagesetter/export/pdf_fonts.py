@@ -1,4 +1,4 @@
-"""Faces subset by HarfBuzz and embedded by glyph id.
+"""Subsets of faces embedded by glyph id.
 
 A face goes in once, as a Type 0 font whose codes are glyph ids of the subset
 (Identity-H, two bytes). TrueType outlines become a CIDFontType2, CFF outlines a
@@ -8,52 +8,34 @@ CIDFontType0; see ISO 32000-1 9.7.4 and 9.9.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from operator import itemgetter
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import uharfbuzz as hb
 
-from pagesetter.export.pdf_charset import with_charset
+from pagesetter.export.pdf_cuts import FaceSubset, bytes_of, glyphs_by_file
 from pagesetter.export.pdf_objects import (
+    OUTLINES_LEVEL,
     Array,
     PdfFile,
+    Raw,
     Reference,
+    Stream,
     deflated,
     dictionary,
     name,
     numbers,
 )
-from pagesetter.export.pdf_text import SECOND, Downward
+from pagesetter.export.pdf_text import SECOND, Downward, ShownFace
 from pagesetter.export.pdf_unicode import to_unicode
-from pagesetter.keeping import on_forget, shelf
+from pagesetter.keeping import shelf
 from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import FaceId
 from pagesetter.typeface.shaping import open_font
-
-# What a PDF needs of a font, outlines and widths, and what HarfBuzz needs to pin a
-# variable font, which it drops by itself.
-_KEPT = frozenset(
-    [
-        *("CFF ", "CFF2", "glyf", "loca", "head", "hhea", "hmtx", "maxp"),
-        *("fvar", "avar", "gvar", "HVAR", "MVAR"),
-    ]
-)
-
-_FLAGS = (
-    hb.SubsetFlags.NO_HINTING  # a press has 2,400 dots to the inch
-    | hb.SubsetFlags.NO_LAYOUT_CLOSURE  # the glyphs shown, and no others
-    | hb.SubsetFlags.NOTDEF_OUTLINE
-    # ISO 32000-1 has no CFF2: a variable CFF2 face, pinned, becomes CFF.
-    | hb.SubsetFlags.DOWNGRADE_CFF2
-    # In a CID-keyed CFF the code shown is the CID and not the glyph id (9.7.4.2);
-    # with this charset they are the same number.
-    | hb.SubsetFlags.CFF_IDENTITY_CHARSET
-)
 
 # FontDescriptor flags, ISO 32000-1 Table 123
 _SERIF, _SYMBOLIC, _ITALIC = 1 << 1, 1 << 2, 1 << 6
@@ -62,131 +44,53 @@ _SERIF, _SYMBOLIC, _ITALIC = 1 << 1, 1 << 2, 1 << 6
 _SERIF_CLASSES = frozenset([1, 2, 3, 4, 5, 7])
 
 
-class FaceSubset(NamedTuple):
-    """The glyphs of one face that pages show, cut out of it.
+@lru_cache(maxsize=4)
+def _written_codes(count: int) -> tuple[str, ...]:
+    return tuple([f"{code:04X}" for code in range(count)])
 
-    Widths are whole thousandths of an em: pdfium cuts off what stands behind the point.
+
+def shown_face(
+    name: str,
+    subset: FaceSubset,
+    meanings: tuple[dict[int, str], dict[int, str]],
+    downward: Mapping[int, Downward],
+) -> ShownFace:
+    """Return how a subset is shown by a name: with the first meanings of its glyphs, and the second."""
+    written = _written_codes(1 << max(subset.codes.values()).bit_length())
+    codes = {glyph: written[code] for glyph, code in subset.codes.items()}
+    return ShownFace(name, codes, subset.widths, meanings[0], f"{name}V", downward, meanings[1])
+
+
+class Cut(NamedTuple):
+    """A subset, and its program as a stream, which is deflated while other faces are cut."""
+
+    subset: FaceSubset
+    program: Stream
+
+
+def cut_faces(
+    glyphs: Mapping[FaceId, Collection[int]], cut: Callable[[FaceId, frozenset[int]], FaceSubset]
+) -> dict[FaceId, Cut]:
+    """Cut glyphs out of faces: those of most glyphs first, as they take longest to deflate.
+
+    `cut` takes a face and, where others are of the same file, the glyphs of all of them.
     """
-
-    face: FaceId
-    program: bytes
-    is_cff: bool
-    codes: Mapping[int, int]  # glyph id in the face to code in the PDF
-    widths: dict[int, int]  # by glyph id in the face
-    box: tuple[float, ...]  # left, bottom, right, top of all glyphs, thousandths of an em
-    places: Mapping[int, int] | None = None  # code to glyph of the program, where it is another
-
-
-def subset_face(
-    face: FaceId, glyphs: Iterable[int], of_file: frozenset[int] = frozenset()
-) -> FaceSubset:
-    """Cut glyphs out of a face, pinned at its weight; glyph 0 is always among them.
-
-    `of_file` are the glyphs that all faces of the same file show, if they are several.
-    """
-    return _cut(face, frozenset(glyphs), of_file)
-
-
-def glyphs_by_file(glyphs: Mapping[FaceId, Iterable[int]]) -> dict[FaceId, frozenset[int]]:
-    """Return, for each face with others of the same file, the glyphs of all of them."""
-    files: dict[tuple[Path, int], list[FaceId]] = {}
-    for face in glyphs:
-        files.setdefault((face.file, face.index), []).append(face)
-    found: dict[FaceId, frozenset[int]] = {}
-    for faces in files.values():
-        if len(faces) > 1:
-            found |= dict.fromkeys(faces, frozenset().union(*(glyphs[face] for face in faces)))
+    together = glyphs_by_file(glyphs)
+    found: dict[FaceId, Cut] = {}
+    for face in sorted(glyphs, key=lambda face: -len(glyphs[face])):
+        subset = cut(face, together.get(face, frozenset()))
+        found[face] = Cut(subset, _program(subset))
     return found
 
 
-def subset_by_glyph(face: FaceId, glyphs: Iterable[int]) -> FaceSubset:
-    """Cut glyphs out of a face as `subset_face` does, their codes being their ids in the face.
-
-    Such codes are known before the last glyph is.
-    """
-    subset = _cut.__wrapped__(face, frozenset(glyphs), frozenset())  # once a file: not kept
-    same = {glyph: glyph for glyph in subset.codes}
-    if not subset.is_cff:
-        return subset._replace(codes=same, places=subset.codes)
-    order = sorted(subset.codes, key=subset.codes.__getitem__)
-    program = with_charset(subset.program, order)
-    if program is None:  # codes are places in such a program; 9.7.4.2
-        return _cut.__wrapped__(face, frozenset(glyphs), frozenset(), keep=True)
-    return subset._replace(codes=same, program=program)
-
-
-def widths_of(face: FaceId, glyphs: Iterable[int]) -> dict[int, int]:
-    """Return the widths of glyphs of a face, as those of its subset are."""
-    font = open_font(face)
-    scale = 1000 / font.face.upem
-    return {glyph: round(font.get_glyph_h_advance(glyph) * scale) for glyph in glyphs}
-
-
-# A page that is built again and again has other glyphs in one of its faces at most.
-@lru_cache(maxsize=32)
-def _cut(
-    face: FaceId, glyphs: frozenset[int], of_file: frozenset[int], *, keep: bool = False
-) -> FaceSubset:
-    """Cut glyphs out of a face; `keep`, they keep the ids they have in it."""
-    source, ids = open_font(face).face, None
-    if of_file and face.variations and "gvar" in source.table_tags:
-        source, ids = _narrowed(FaceId(face.file, face.index, ""), of_file)
-    request = _request(source, glyphs if ids is None else [ids[glyph] for glyph in glyphs])
-    if keep:
-        request.flags |= hb.SubsetFlags.RETAIN_GIDS
-    request.pin_all_axes_to_default(source)
-    for axis, value in face.variations:
-        request.pin_axis_location(source, axis, value)
-    plan = hb.SubsetPlan(source, request)
-    cut = plan.execute()
-    codes = dict(plan.old_to_new_glyph_mapping.items())
-    if ids is not None:
-        codes = {glyph: codes[new] for glyph, new in ids.items() if new in codes}
-    scale = 1000 / cut.upem
-    advance = hb.Font(cut).get_glyph_h_advance
-    is_cff = "CFF " in cut.table_tags
-    return FaceSubset(
-        face=face,
-        program=_bytes(cut.reference_table("CFF ") if is_cff else cut.blob),
-        is_cff=is_cff,
-        codes=codes,
-        widths={glyph: round(advance(code) * scale) for glyph, code in codes.items()},
-        box=tuple(side * scale for side in _box(_bytes(cut.reference_table("head")))),
-    )
-
-
-on_forget(_cut.cache_clear)
-
-
-@lru_cache(maxsize=4)
-def _narrowed(face: FaceId, glyphs: frozenset[int]) -> tuple[hb.Face, dict[int, int]]:
-    """Return a variable face with these glyphs alone, and their ids in it.
-
-    HarfBuzz reads all characters of a face for each subset, whose codes are then not used.
-    Read once for all weights of a file, that is once a file; the weights cut out of what
-    is left are the same to the byte.
-    """
-    source = open_font(face).face
-    plan = hb.SubsetPlan(source, _request(source, glyphs))
-    return hb.Face(plan.execute().blob), dict(plan.old_to_new_glyph_mapping.items())
-
-
-on_forget(_narrowed.cache_clear)
-
-
-def _request(source: hb.Face, glyphs: Iterable[int]) -> hb.SubsetInput:
-    request = hb.SubsetInput()
-    request.flags = _FLAGS
-    request.glyph_set.update(glyphs)
-    request.drop_table_tag_set.update(
-        int.from_bytes(tag.encode(), "big") for tag in source.table_tags if tag not in _KEPT
-    )
-    return request
+def _program(subset: FaceSubset) -> Stream:
+    kind = {"Subtype": name("CIDFontType0C")} if subset.is_cff else {"Length1": len(subset.program)}
+    return deflated(subset.program, kind, OUTLINES_LEVEL)
 
 
 def add_font(
     file: PdfFile,
-    subset: FaceSubset,
+    cut: Cut,
     meanings: Sequence[Mapping[int, str]],
     downward: Mapping[int, Downward] = MappingProxyType({}),
 ) -> dict[str, Reference]:
@@ -197,8 +101,8 @@ def add_font(
     Where glyphs go `downward`, each has a fellow for vertical lines (`V`): the same glyphs,
     widths and meanings in the other writing mode (9.7.4.3).
     """
-    base = f"{_tag(subset.program)}+{subset.face.name}"
-    widths, usual = _widths(subset)
+    subset = cut.subset
+    base, widths, usual = _told(subset)
     descendant = {
         "Type": name("Font"),
         "Subtype": name("CIDFontType0" if subset.is_cff else "CIDFontType2"),
@@ -206,7 +110,7 @@ def add_font(
         "CIDSystemInfo": dictionary(
             {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
         ),
-        "FontDescriptor": file.add(_descriptor(file, subset, base)),
+        "FontDescriptor": file.add(_descriptor(file, cut, base)),
         "DW": usual,
         "W": widths,
     }
@@ -226,6 +130,20 @@ def add_font(
         for way, encoding in ways.items():
             found[way + which] = file.add(_type_0(subset, base, encoding, parts))
     return found
+
+
+def _told(subset: FaceSubset) -> tuple[str, Any, int]:
+    """Return the name of a subset, its widths that are not usual, and the usual one."""
+    kept = shelf("subsets", 16)
+    found = None if kept is None else kept.get(id(subset))
+    if found is not None and found[0] is subset:
+        told: tuple[str, Any, int] = found[1]
+        return told
+    widths, usual = _widths(subset)
+    told = f"{_tag(subset.program)}+{subset.face.name}", widths, usual
+    if kept is not None:
+        kept.put(id(subset), (subset, (told[0], Raw.of(widths), usual)))
+    return told
 
 
 def _to_unicode(subset: FaceSubset, meanings: Mapping[int, str]) -> bytes:
@@ -274,14 +192,14 @@ def _downward(subset: FaceSubset, downward: Mapping[int, Downward]) -> Array:
     return Array(written)
 
 
-def _descriptor(file: PdfFile, subset: FaceSubset, base: str) -> Any:
+def _descriptor(file: PdfFile, cut: Cut, base: str) -> Any:
+    subset = cut.subset
     font = open_font(subset.face)
     scale = 1000 / font.face.upem
     extents = font.get_font_extents("ltr")
     capitals = font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
     slant = font.get_style_value(hb.StyleTag.SLANT_ANGLE)
     weight = font.get_style_value(hb.StyleTag.WEIGHT)
-    kind = {"Subtype": name("CIDFontType0C")} if subset.is_cff else {"Length1": len(subset.program)}
     return dictionary(
         {
             "Type": name("FontDescriptor"),
@@ -294,29 +212,24 @@ def _descriptor(file: PdfFile, subset: FaceSubset, base: str) -> Any:
             "CapHeight": round(capitals * scale),
             # No font file says how thick its stems are; only substitution would ask.
             "StemV": round(weight / 5 + 10),
-            "FontFile3" if subset.is_cff else "FontFile2": file.add(deflated(subset.program, kind)),
+            "FontFile3" if subset.is_cff else "FontFile2": file.add(cut.program),
         }
     )
 
 
 def _flags(font: hb.Font, slant: float) -> int:
-    os2 = _bytes(font.face.reference_table("OS/2"))
+    os2 = bytes_of(font.face.reference_table("OS/2"))
     serif = len(os2) > 30 and os2[30] in _SERIF_CLASSES
     return _SYMBOLIC | (_SERIF if serif else 0) | (_ITALIC if slant else 0)
 
 
-def _box(head: bytes) -> Iterator[int]:
-    """Yield xMin, yMin, xMax and yMax of a `head` table."""
-    return (int.from_bytes(head[at : at + 2], "big", signed=True) for at in range(36, 44, 2))
-
-
 def _widths(subset: FaceSubset) -> tuple[Array, int]:
     """Return the widths that are not usual, and the usual one; ISO 32000-1 9.7.4.3."""
-    by_code = {code: subset.widths[glyph] for glyph, code in subset.codes.items()}
-    usual, _ = Counter(by_code.values()).most_common(1)[0]
+    by_code = sorted((code, subset.widths[glyph]) for glyph, code in subset.codes.items())
+    usual, _ = Counter([width for _, width in by_code]).most_common(1)[0]
     written: list[Any] = []
     last = -2
-    for code, width in sorted(by_code.items()):
+    for code, width in by_code:
         if width == usual:
             continue
         if code != last + 1:
@@ -329,7 +242,3 @@ def _widths(subset: FaceSubset) -> tuple[Array, int]:
 def _tag(program: bytes) -> str:
     """Return the six letters that mark a subset, from its content; ISO 32000-1 9.6.4."""
     return "".join(chr(ord("A") + byte % 26) for byte in sha256(program).digest()[:6])
-
-
-def _bytes(blob: hb.Blob) -> bytes:
-    return bytes(blob.data)

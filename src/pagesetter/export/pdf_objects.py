@@ -8,6 +8,7 @@ loading one took a sixth of a cold build.
 from __future__ import annotations
 
 import zlib
+from _thread import LockType, allocate_lock, start_new_thread  # `threading` takes time to load
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
@@ -20,14 +21,18 @@ from pagesetter.export.pdf_xref import (
     reference_table,
 )
 from pagesetter.keeping import Shelf, shelf
-from pagesetter.records import NamedTuple
 
-# A full page's operators take 3 ms at level 6, and half a millisecond and a sixth more
-# bytes at level 1; outlines take as long at either.
-_FLATE_LEVEL = 6
+# A full page's operators take 1.2 ms at level 6, and 0.5 ms and a twelfth more bytes at this.
+_FLATE_LEVEL = 4
 
-# Bytes that take so long that a thread is worth it, where pages are made again and again.
-_MANY = 100_000
+#: Of outlines there is little to press out: two thirds of the time, a sixtieth more bytes.
+OUTLINES_LEVEL = 1
+
+# Bytes that take so long that a thread is worth it.
+_MANY = 20_000
+
+# Bytes that stand in the identifier by their digest.
+_LARGE = 20_000
 
 # Bytes that are kept of what was deflated, and of what it was before.
 _MOST_DEFLATED = 8_000_000
@@ -135,7 +140,7 @@ class Stream(PdfObject):
         return b"".join(self.parts(file))
 
     def parts(self, file: PdfFile) -> tuple[bytes, ...]:
-        """Return the same in parts: photos are large, and are copied once, into the file."""
+        """Return the same in parts, which are joined where the file is."""
         head = Dictionary(self.entries | {"Length": len(self.content)}).format(file)
         end = b"\r\n" if self.content.endswith(b"\r") else b"\n"
         return head + b"\nstream\n", self.content, end + b"endstream"
@@ -150,6 +155,11 @@ class Raw(PdfObject):
         """Take an object as it stands in the file, in ASCII."""
         self._text = text
 
+    @classmethod
+    def of(cls, item: Array) -> Raw:
+        """Return an array, none of whose items is added to a file by itself, as it is written."""
+        return cls(item.format(PdfFile()).decode("ascii"))
+
     def format(self, _file: PdfFile, /) -> bytes:
         """Return the object as it stands in the file."""
         return self._text.encode("ascii")
@@ -161,24 +171,22 @@ class Loose(Raw):
     __slots__ = ()
 
 
-class _Digested(NamedTuple):
-    """Bytes, and the digest of all up to their end."""
+def _told(part: bytes) -> bytes:
+    """Return what stands for bytes in the identifier: a digest of them where they are many.
 
-    part: bytes
-    so_far: Any  # hashlib has no name for its type
-
-
-def _digested(written: Sequence[bytes], known: Sequence[_Digested]) -> list[_Digested]:
-    """Digest bytes, beginning where they are no longer those of the last file: photos come first."""
-    same = 0
-    while same < min(len(known), len(written)) and known[same].part == written[same]:
-        same += 1
-    found = list(known[:same])
-    digest = found[-1].so_far.copy() if found else sha256()
-    for part in written[same:]:
-        digest.update(part)
-        found.append(_Digested(part, digest.copy()))
-    return found
+    That of a photo or of a face's outlines is kept, where anything is.
+    """
+    if len(part) < _LARGE:
+        return part
+    kept = shelf("digests", 100)
+    found = None if kept is None else kept.get(id(part))
+    if found is not None and found[0] is part:
+        told: bytes = found[1]
+        return told
+    told = sha256(part).digest()
+    if kept is not None:
+        kept.put(id(part), (part, told))
+    return told
 
 
 def _written(item: Any, file: PdfFile) -> bytes:
@@ -204,38 +212,55 @@ def stream(data: bytes, entries: Mapping[str, Any]) -> Stream:
     return Stream(dict(entries), data)
 
 
-def deflated(data: bytes, entries: Mapping[str, Any] | None = None) -> Stream:
+def deflated(
+    data: bytes, entries: Mapping[str, Any] | None = None, level: int = _FLATE_LEVEL
+) -> Stream:
     """Return a stream of bytes, deflated here."""
     kept = shelf("deflated bytes", _MOST_DEFLATED)
-    known: bytes | None = None if kept is None else kept.get(data)
+    known: bytes | None = None if kept is None else kept.get((level, data))
     entries = {**(entries or {}), "Filter": name("FlateDecode")}
-    if kept is not None and known is None and len(data) > _MANY:
-        return _Deflating(data, entries, kept)
+    if known is None and len(data) > _MANY:
+        return Deflating(data, entries, level, kept)
     if known is None:
-        known = zlib.compress(data, _FLATE_LEVEL)
+        known = zlib.compress(data, level)
         if kept is not None:
-            kept.put(data, known, len(data) + len(known))
+            kept.put((level, data), known, len(data) + len(known))
     return stream(known, entries)
 
 
-class _Deflating(Stream):
+class Deflating(Stream):
     """A stream that is deflated beside other work, until it is written."""
 
-    def __init__(self, data: bytes, entries: Mapping[str, Any], kept: Shelf) -> None:
+    __slots__ = ("_data", "_done", "_kept", "_level")
+
+    def __init__(
+        self, data: bytes, entries: Mapping[str, Any], level: int, kept: Shelf | None
+    ) -> None:
+        """Begin to deflate."""
         super().__init__(dict(entries), b"")
-        self._data, self._kept = data, kept
-        from threading import Thread  # a build by itself has no use for it
+        self._data, self._level, self._kept = data, level, kept
+        begun, self._done = allocate_lock(), allocate_lock()
+        begun.acquire()
+        self._done.acquire()
+        start_new_thread(self._deflate, (begun,))
+        begun.acquire()  # or it might wait long for its turn to run Python
 
-        self._thread = Thread(target=self._deflate)
-        self._thread.start()
-
-    def _deflate(self) -> None:
-        self.content = zlib.compress(self._data, _FLATE_LEVEL)
+    def _deflate(self, begun: LockType) -> None:
+        begun.release()
+        try:
+            self.content = zlib.compress(self._data, self._level)
+        finally:
+            self._done.release()
 
     def parts(self, file: PdfFile) -> tuple[bytes, ...]:
         """Return the stream as it stands in the file, in parts."""
-        self._thread.join()
-        self._kept.put(self._data, self.content, len(self._data) + len(self.content))
+        with self._done:
+            if not self.content:  # the thread had no memory
+                self.content = zlib.compress(self._data, self._level)
+        if self._kept is not None:
+            self._kept.put(
+                (self._level, self._data), self.content, len(self._data) + len(self.content)
+            )
         return super().parts(file)
 
 
@@ -318,19 +343,13 @@ class PdfFile:
 
     def identity(self, *more: bytes) -> bytes:
         """Return sixteen bytes that stand for the objects so far, and for what is added to them."""
-        numbers = sorted(self._objects)
-        written = (*(part for number in numbers for part in self._parts(number)), *more)
-        kept = shelf("digests", 1)
-        if kept is None:
-            digest = sha256()
-            for part in written:
-                digest.update(part)
-            return digest.digest()[:16]
-        known: list[_Digested] = kept.get("") or []
-        found = _digested(written, known)
-        kept.put("", found)
-        whole: bytes = found[-1].so_far.digest()
-        return whole[:16]
+        digest = sha256()
+        for number in sorted(self._objects):
+            for part in self._parts(number):
+                digest.update(_told(part))
+        for part in more:
+            digest.update(_told(part))
+        return digest.digest()[:16]
 
     def head(self) -> bytes:
         """Return what the file begins with."""
@@ -344,6 +363,10 @@ class PdfFile:
 
     def data(self, root: Reference, info: Reference, identity: bytes) -> bytes:
         """Return the file, with `root` its catalog; ISO 32000-1 7.5."""
+        return b"".join(self.pieces(root, info, identity))
+
+    def pieces(self, root: Reference, info: Reference, identity: bytes) -> list[bytes]:
+        """Return the same in pieces: photos are large, and are copied by no one but the disk."""
         head, trailer = self.head(), self.trailer(root, info, identity)
         parts, offsets, offset = [head], {}, len(head)
         packed, streams = self._pack() if self._packed else ({}, {})
@@ -360,7 +383,7 @@ class PdfFile:
         else:
             table = dictionary({"Size": self._count + 1, **trailer}).format(self)
             parts += [reference_table(offsets), b"trailer\n", table]
-        return b"".join([*parts, b"\nstartxref\n%d\n%%%%EOF\n" % offset])
+        return [*parts, b"\nstartxref\n%d\n%%%%EOF\n" % offset]
 
     def _parts(self, number: int) -> tuple[bytes, ...]:
         """Return an object as it stands in the file, in parts to be joined."""

@@ -15,7 +15,8 @@ from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto
 from pagesetter.export.pdf import CMYK_GROUP, add_catalog, catalog_of, marks_of, page_object
 from pagesetter.export.pdf_bookmarks import PageBookmarks, add_bookmarks, bookmarks_of
 from pagesetter.export.pdf_content import page_content
-from pagesetter.export.pdf_fonts import add_font, subset_by_glyph, widths_of
+from pagesetter.export.pdf_cuts import FaceSubset, subset_by_glyph, widths_of
+from pagesetter.export.pdf_fonts import add_font, cut_faces
 from pagesetter.export.pdf_inks import Inks, has_transparency
 from pagesetter.export.pdf_metadata import metadata_of
 from pagesetter.export.pdf_objects import Array, Raw, Reference, deflated, dictionary, name
@@ -102,6 +103,7 @@ class PdfStream:
         Raises `PictureError` if one has changed since it was opened.
         """
         file, settings = self._file, self._settings
+        file.settle()  # what was deflated while this page was made
         if self._first is None:
             self._first = page._replace(regions=())
             if settings.tagged:
@@ -196,11 +198,16 @@ class PdfStream:
 
     def _add_fonts(self) -> dict[str, Reference]:
         fonts: dict[str, Reference] = {}
-        for face, known in self._faces.items():
-            subset = subset_by_glyph(face, known.codes)
-            subset = subset._replace(widths={**subset.widths, **known.widths})
+        faces = self._faces
+
+        def cut(face: FaceId, of_file: frozenset[int]) -> FaceSubset:
+            subset = subset_by_glyph(face, faces[face].codes, of_file)
+            return subset._replace(widths={**subset.widths, **faces[face].widths})
+
+        cuts = cut_faces({face: known.codes for face, known in faces.items()}, cut)
+        for face, known in faces.items():
             meanings = known.meanings, known.second
-            added = add_font(self._file, subset, meanings, known.downward)
+            added = add_font(self._file, cuts[face], meanings, known.downward)
             fonts.update({f"{known.shown.name}{way}": font for way, font in added.items()})
         return fonts
 

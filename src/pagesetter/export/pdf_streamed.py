@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from pagesetter.export.pdf_images import Images
 from pagesetter.export.pdf_objects import (
+    Deflating,
     Loose,
     PdfFile,
     Reference,
@@ -24,12 +25,22 @@ from pagesetter.export.pdf_objects import (
 )
 from pagesetter.export.pdf_xref import IN_ONE_STREAM, object_stream, reference_table
 from pagesetter.pictures import EncodedPicture
+from pagesetter.records import NamedTuple
 
 # Bytes that are compared at once with what was written.
 _AT_ONCE = 1 << 20
 
 # Photos that are known by themselves: those that `pictures` keeps.
 _LATELY = 32
+
+
+class _Object(NamedTuple):
+    """An object that is to be written, in order."""
+
+    number: int
+    content: Stream | bytes
+    told: bool = True  # to the file's identifier; what is packed was told by itself
+    alone: bool = True  # not in an object stream
 
 
 class StreamedFile(PdfFile):
@@ -44,35 +55,63 @@ class StreamedFile(PdfFile):
         self._out = out
         self._at = 0
         self._offsets: dict[int, int] = {}
-        self._contents: dict[int, int] = {}  # where the bytes of streams begin
+        self._contents: dict[
+            int, int
+        ] = {}  # where, of those in streams of their own, the bytes begin
         self._places: dict[int, tuple[int, int]] = {}  # of objects in object streams
         self._waiting: list[tuple[int, bytes]] = []
+        self._unsettled: list[_Object] = []
         self._digest = sha256()
         self._put(self.head())
 
     def fill(self, reference: Reference, item: Any) -> None:
-        """Write the object for a number that was reserved; it is not looked at again."""
+        """Write the object for a number that was reserved; it is not looked at again.
+
+        Behind a stream that is still deflated it waits until `settle`.
+        """
         number = reference.number
         if isinstance(item, Stream):
-            parts = item.parts(self)
+            self._take(_Object(number, item))
+            return
+        written: bytes = item.format(self)
+        alone = not self._packed or isinstance(item, Loose)
+        self._take(_Object(number, written, alone=alone))
+        if not alone:
+            self._waiting.append((number, written))
+            if len(self._waiting) == IN_ONE_STREAM:
+                self._pack_waiting()
+
+    def settle(self) -> None:
+        """Write what waits."""
+        for each in self._unsettled:
+            self._settle(each)
+        self._unsettled.clear()
+
+    def _take(self, each: _Object) -> None:
+        if self._unsettled or isinstance(each.content, Deflating):
+            self._unsettled.append(each)
+        else:
+            self._settle(each)
+
+    def _settle(self, each: _Object) -> None:
+        """Digest an object and write it, or what of both is to be done."""
+        number, content, told, alone = each
+        parts = content.parts(self) if isinstance(content, Stream) else (content,)
+        if told:
             self._digest.update(b"%d " % number)
             for part in parts:
                 self._digest.update(part)
-            self._write(number, *parts)
-            self._contents[number] = self._offsets[number] + len(b"%d 0 obj\n" % number)
-            self._contents[number] += len(parts[0])
-            return
-        written: bytes = item.format(self)
-        self._digest.update(b"%d %s" % (number, written))
-        if not self._packed or isinstance(item, Loose):
-            self._write(number, written)
-            return
-        self._waiting.append((number, written))
-        if len(self._waiting) == IN_ONE_STREAM:
-            self._pack_waiting()
+        if alone:
+            self._offsets[number] = self._at
+            self._put(b"%d 0 obj\n" % number)
+            self._contents[number] = self._at + len(parts[0])
+            for part in parts:
+                self._put(part)
+            self._put(b"\nendobj\n")
 
     def holds(self, reference: Reference, content: bytes) -> bool:
         """Tell whether a stream that was written has this content, of which it has the length."""
+        self.settle()
         self._out.seek(self._contents[reference.number])
         whole, same = memoryview(content), True
         for at in range(0, len(content), _AT_ONCE):
@@ -83,6 +122,7 @@ class StreamedFile(PdfFile):
 
     def identity(self, *more: bytes) -> bytes:
         """Return sixteen bytes that stand for the objects so far, and for what is added to them."""
+        self.settle()
         digest = self._digest.copy()
         for written in more:
             digest.update(written)
@@ -93,6 +133,8 @@ class StreamedFile(PdfFile):
         trailer = self.trailer(root, info, identity)
         if self._packed:
             self._pack_waiting()
+        self.settle()
+        if self._packed:
             start = self._at
             for part in self._references(self._offsets, self._places, start, trailer):
                 self._put(part)
@@ -111,15 +153,8 @@ class StreamedFile(PdfFile):
         places = enumerate(self._waiting)
         self._places.update({number: (self._count, i) for i, (number, _) in places})
         entries = {"Type": name("ObjStm"), "N": len(self._waiting), "First": first}
-        self._write(self._count, deflated(content, entries).format(self))
+        self._take(_Object(self._count, deflated(content, entries), told=False))
         self._waiting = []
-
-    def _write(self, number: int, *written: bytes) -> None:
-        self._offsets[number] = self._at
-        self._put(b"%d 0 obj\n" % number)
-        for part in written:
-            self._put(part)
-        self._put(b"\nendobj\n")
 
     def _put(self, data: bytes) -> None:
         self._out.write(data)

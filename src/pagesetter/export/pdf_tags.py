@@ -112,10 +112,7 @@ class PageTags:
 
         They end what came before, so that they must stand outside of text objects.
         """
-        element = None
-        if isinstance(mark, (DrawGlyphs, DrawPhoto, FillRect)):
-            element = mark.element
-        element = element or self._usual
+        element = element_of(mark, self._usual)
         if (
             element is not None
             and element.role is Role.FIGURE
@@ -164,6 +161,13 @@ class PageTags:
             left, bottom = min(left, node.box[0]), min(bottom, node.box[1])
             right, top = max(right, node.box[2]), max(top, node.box[3])
         node.box = (left, bottom, right, top)
+
+
+def element_of(mark: Mark, usual: Element | None) -> Element | None:
+    """Return the part that a mark is of, in a region whose marks are `usual`ly of one."""
+    if isinstance(mark, (DrawGlyphs, DrawPhoto, FillRect)):
+        return mark.element or usual
+    return usual
 
 
 class TaggedPage(NamedTuple):

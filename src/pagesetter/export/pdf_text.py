@@ -21,7 +21,6 @@ from pagesetter.export.pdf_unicode import (
     tells_plainly,
     text_in_hex,
 )
-from pagesetter.keeping import Shelf
 from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import GlyphRun
 
@@ -47,7 +46,7 @@ class ShownFace(NamedTuple):
     down_name: str = ""  # of the same face for vertical lines
     downward: Mapping[int, Downward] = MappingProxyType({})
     second: Mapping[int, str] = MappingProxyType({})  # what glyphs mean in the face's other font
-    table: Mapping[int, str] = MappingProxyType({})  # codes by what stands for them in kept runs
+    lineage: object = None  # the same: no glyph means another thing; where runs are kept
 
 
 def show_plain_at(run: GlyphRun, face: ShownFace, at: tuple[float, float]) -> str:
@@ -82,70 +81,6 @@ def show_run(run: GlyphRun, face: ShownFace, languages: Sequence[Stretch] = ()) 
         if language:
             line.end()
     return line.written()
-
-
-class _StandIns(dict[int, str]):
-    """A character for each glyph, in the place of its code; there are 65,536 glyphs at most."""
-
-    def __missing__(self, glyph: int) -> str:
-        found = self[glyph] = chr(_FIRST_STAND_IN + glyph)
-        return found
-
-
-# Nothing that an operator is written with.
-_FIRST_STAND_IN = 0x10000
-_STAND_INS = _StandIns()
-
-
-def code_table(codes: Mapping[int, str]) -> dict[int, str]:
-    """Return what puts codes in the place of the characters that stand for glyphs."""
-    return {_FIRST_STAND_IN + glyph: code for glyph, code in codes.items()}
-
-
-class _Kept(NamedTuple):
-    run: GlyphRun
-    at: tuple[float, float]
-    languages: Sequence[Stretch]
-    face: ShownFace
-    is_plain: bool  # all glyphs mean what the font says
-    written: str  # with a character for each glyph
-
-
-def kept_run_at(
-    run: GlyphRun,
-    face: ShownFace,
-    at: tuple[float, float],
-    languages: Sequence[Stretch],
-    kept: Shelf,
-) -> str:
-    """Return the operators that show a run, as `show_run_at` does, with what is kept of it.
-
-    A glyph more in a face gives others another code, and moves none.
-    """
-    found: _Kept | None = kept.get(id(run))
-    if (
-        found is None
-        or found.run is not run
-        or found.at != at
-        or found.languages != languages
-        or found.face.name != face.name
-        or not _means_the_same(found, face)
-    ):
-        stand_in = face._replace(codes=_STAND_INS)
-        written = show_run_at(run, stand_in, at, languages)
-        plain = tells_plainly(run, face.meanings)
-        found = _Kept(run, at, languages, face, plain, written)
-        kept.put(id(run), found)
-    return found.written.translate(face.table)
-
-
-def _means_the_same(found: _Kept, face: ShownFace) -> bool:
-    before = found.face
-    if before is face:
-        return True
-    if found.is_plain:
-        return tells_plainly(found.run, face.meanings)
-    return before.meanings == face.meanings and before.second == face.second
 
 
 class _Line:

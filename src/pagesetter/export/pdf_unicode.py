@@ -153,9 +153,19 @@ def text_in_hex(text: str) -> str:
     return text.encode("utf-16-be").hex().upper()
 
 
+def _in_hex(texts: Sequence[str]) -> list[str]:
+    """Return each text as `text_in_hex` does; nearly all are one character of four digits."""
+    digits = text_in_hex("".join(texts))
+    if len(digits) == 4 * len(texts) and all(texts):
+        return [digits[at : at + 4] for at in range(0, len(digits), 4)]
+    return [text_in_hex(text) for text in texts]
+
+
 def to_unicode(texts: Mapping[int, str]) -> bytes:
     """Return the CMap that tells the text of each code; ISO 32000-1 9.10.3."""
-    lines = [f"<{code:04X}> <{text_in_hex(text)}>\n" for code, text in sorted(texts.items())]
+    codes = sorted(texts)
+    meant = _in_hex([texts[code] for code in codes])
+    lines = [f"<{code:04X}> <{text}>\n" for code, text in zip(codes, meant, strict=True)]
     blocks = [lines[at : at + _BLOCK] for at in range(0, len(lines), _BLOCK)]
     body = "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)
     return f"{_HEAD}{body}{_TAIL}".encode("ascii")
