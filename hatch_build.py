@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 try:
-    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface as Hook
 except ImportError:  # run by itself
-    BuildHookInterface = object
+    Hook = object  # type: ignore[misc, assignment, unused-ignore]
 
 ROOT = Path(__file__).parent
 
@@ -70,7 +70,7 @@ def _is_extension(path: Path) -> bool:
     return path.suffix in (".so", ".pyd")
 
 
-class Compiling(BuildHookInterface):  # type: ignore[misc, unused-ignore] # or object
+class Compiling(Hook):  # type: ignore[misc, type-arg, unused-ignore]
     """Adds the extensions to a wheel."""
 
     PLUGIN_NAME = "custom"

@@ -11,7 +11,6 @@ from PIL import Image
 from pagesetter import build
 
 EXAMPLES = Path(__file__).parent
-GALLERY = EXAMPLES / "gallery"
 
 #: The pages that people can start from, by the name of their example.
 PAGES = ("front-page", "inside-page", "dense-news", "photo-page", "tabloid", "vertical-tc")
@@ -34,17 +33,17 @@ def picture_of(page: Path, pdf: Path, width: int) -> Image.Image:
     return large.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
 
 
-def main() -> None:
-    """Draw the proof, and every page."""
-    GALLERY.mkdir(exist_ok=True)
+def draw(into: Path) -> None:
+    """Draw the proof, and every page of the gallery, into a folder like this one."""
+    wanted = {Path(PROOF, "proof.png"): (PROOF, PROOF_WIDTH, PROOF_COLORS)}
+    wanted |= {Path("gallery", f"{name}.png"): (name, WIDTH, COLORS) for name in PAGES}
     with tempfile.TemporaryDirectory() as folder:
-        pdf = Path(folder) / "page.pdf"
-        picture = picture_of(EXAMPLES / PROOF / "page.yaml", pdf, PROOF_WIDTH)
-        picture.quantize(PROOF_COLORS).save(EXAMPLES / PROOF / "proof.png", optimize=True)
-        for name in PAGES:
-            picture = picture_of(EXAMPLES / name / "page.yaml", pdf, WIDTH)
-            picture.quantize(COLORS).save(GALLERY / f"{name}.png", optimize=True)
+        for file, (name, width, colors) in wanted.items():
+            picture = picture_of(EXAMPLES / name / "page.yaml", Path(folder) / "page.pdf", width)
+            out = into / file
+            out.parent.mkdir(parents=True, exist_ok=True)
+            picture.quantize(colors).save(out, optimize=True)
 
 
 if __name__ == "__main__":
-    main()
+    draw(EXAMPLES)
