@@ -17,7 +17,7 @@ from pagesetter.display.paint import paint
 from pagesetter.edition.model import ResolvedEdition
 from pagesetter.edition_pipeline import EditionDesk, resolved_edition
 from pagesetter.export.pdf import marks_of
-from pagesetter.export.pdf_stream import photos_of
+from pagesetter.export.pdf_apart import photos_of
 from pagesetter.inputs import ask_for, recorded
 from pagesetter.makeup.model import MadeUpPage
 from pagesetter.makeup.page import make_up
