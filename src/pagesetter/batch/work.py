@@ -150,7 +150,8 @@ def _printed(
             found = found._replace(settings=settings, photos=dict(printed.prepared.images))
     if not task.wants_drawing:
         return found._replace(photos={})
-    return found._replace(drawn=tuple(pages), photos=_photos(pages, found))
+    photos = found.photos if task.reads_photos else _photos(pages, found)
+    return found._replace(drawn=tuple(pages), photos=photos)
 
 
 def _with_pdf(found: PageMade, task: Task, printed: PrintedPdf, drawn: DisplayList) -> PageMade:

@@ -17,7 +17,7 @@ from pagesetter.export.pdf_inks import Inks, has_transparency
 from pagesetter.export.pdf_objects import PdfFile
 from pagesetter.export.pdf_streamed_faces import FaceNews, StreamedFaces
 from pagesetter.export.pdf_tags import PageTags
-from pagesetter.pictures import Picture
+from pagesetter.pictures import Picture, PictureError, open_picture
 from pagesetter.records import NamedTuple
 
 # Names of faces and photos as they stand in contents, where strings are in hexadecimal digits.
@@ -76,3 +76,9 @@ def photos_of(page: DisplayList) -> Mapping[Picture, None]:
     """Return the photos of a page, each once, in order."""
     marks = marks_of([page])
     return dict.fromkeys(mark.picture for mark in marks if isinstance(mark, DrawPhoto))
+
+
+def confirm(picture: Picture) -> None:
+    """Raise `PictureError` where a photo is not what it was when another process looked at it."""
+    if open_picture(picture.file) != picture:
+        raise PictureError(f"{picture.file.name} has changed while its page was made")

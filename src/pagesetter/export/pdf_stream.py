@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from pagesetter.display.model import DisplayList
 from pagesetter.export.pdf import CMYK_GROUP, add_catalog, catalog_of, page_object
-from pagesetter.export.pdf_apart import PageApart, photos_of, renamed, written_apart
+from pagesetter.export.pdf_apart import PageApart, confirm, photos_of, renamed, written_apart
 from pagesetter.export.pdf_bookmarks import PageBookmarks, add_bookmarks, bookmarks_of
 from pagesetter.export.pdf_content import page_content
 from pagesetter.export.pdf_inks import Inks, has_transparency
@@ -106,8 +106,11 @@ class PdfStream:
     def add_apart(self, page: PageApart, photos: Mapping[Picture, EncodedPicture]) -> None:
         """Write a page that was written apart and that the stream takes, as `add` writes it.
 
-        Raises `PictureError` as `add` does.
+        Raises `PictureError` as `add` does, and where one is no longer what it was there.
         """
+        for picture in page.photos:
+            if picture not in photos:
+                confirm(picture)
         self._begin(page.page)
         numbers = {news.number: self._faces.take(news) for news in page.faces}
         names, masked = self._add_photos(page.photos, photos)
