@@ -49,7 +49,7 @@ def _add_batch(group: argparse._ArgumentGroup) -> None:
         "--jobs",
         type=_count,
         metavar="N",
-        help="processes that make pages at a time (of six pages or more, one a processor)",
+        help="processes that make the pages (on Linux one a processor, from six pages on; else 1)",
     )
     group.add_argument(
         "--resume",
