@@ -39,7 +39,7 @@ def build_batch(options: argparse.Namespace) -> int:
     from pagesetter.batch.model import BatchOptions, BatchOutputs
 
     outputs = BatchOutputs(options.out, options.one, png=options.png)
-    batch = BatchOptions(options.jobs, resume=options.resume, cluster=options.cluster)
+    batch = BatchOptions(options.jobs, resume=options.resume, cluster=options.cluster, copies=True)
     teller = Teller(options.format, options.diagnostics)
 
     def make(progress: Progress) -> BatchReport:
@@ -52,7 +52,7 @@ def build_batch(options: argparse.Namespace) -> int:
         return made
 
     into = options.one or options.out or Path()
-    report = attempt(make, into, teller)
+    report = attempt(make, into, teller, ticks=False)
     if isinstance(report, int):
         return report
     _print_report(report, outputs.folder, options.one, teller)

@@ -46,7 +46,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _add_batch(group: argparse._ArgumentGroup) -> None:
     """Add how many pages are made at a time, and where."""
     group.add_argument(
-        "--jobs", type=_count, default=1, metavar="N", help="pages made at a time (1), by processes"
+        "--jobs",
+        type=_count,
+        metavar="N",
+        help="processes that make the pages (on Linux one a processor, from six pages on; else 1)",
     )
     group.add_argument(
         "--resume",

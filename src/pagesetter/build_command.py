@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
         return USAGE
     options.page = options.pages[0]
     edition = is_edition(options.page)
-    several = len(options.pages) > 1 or (edition and options.jobs > 1)
+    several = len(options.pages) > 1 or (edition and (options.jobs or 1) > 1)
     if several or options.resume or options.cluster is not None:
         from pagesetter.batch_command import build_batch
 

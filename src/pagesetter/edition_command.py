@@ -41,13 +41,14 @@ def build_all(options: argparse.Namespace) -> int:
     teller, timings = Teller(options.format, options.diagnostics), Timings(wanted=options.timings)
 
     def make(progress: Progress) -> EditionReport:
-        made = build_edition(options.page, outputs, wanted, watch=timings.follow(progress))
+        watch = timings.follow(progress)
+        made = build_edition(options.page, outputs, wanted, watch=watch, jobs=options.jobs)
         timings.end()
         progress.clear()
         teller.tell(made.diagnostics)
         return made
 
-    report = attempt(make, one or folder or options.page, teller)
+    report = attempt(make, one or folder or options.page, teller, ticks=False)
     if isinstance(report, int):
         return report
     _print_report(report, outputs, teller)

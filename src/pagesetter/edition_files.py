@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.display.model import DisplayList
+from pagesetter.export.pdf_apart import PageApart
 from pagesetter.export.pdf_stream import PdfStream
 from pagesetter.files import WrittenTogether, naming
 from pagesetter.pipeline import Clock
@@ -37,6 +38,15 @@ class EditionLike(NamedTuple):
     title: str
     pages: int
     dpi: float  # of pictures
+
+
+class WrittenPage(NamedTuple):
+    """A page as it goes into the files, written by another process."""
+
+    pdf: bytes | None  # of the page by itself
+    png: bytes | None
+    apart: PageApart | None  # in the PDF of all pages
+    drawn: DisplayList | None  # instead, where it needs inks that are not there yet
 
 
 class EditionFiles:
@@ -72,12 +82,52 @@ class EditionFiles:
                 stem, printed_pdf([page], None, DiagnosticLog(), watch=self._watch).data
             )
         if self.one is not None:
-            self._watch("make PDF")
-            if self._stream is None:
-                self._out = self._files.open(self.one)
-                self._stream = PdfStream(self._out, PdfSettings(title=self._like.title))
+            self._add_to_one(self.one, page)
+
+    def settle(self) -> None:
+        """Write what waits; then nothing is at work, and nothing but pages begins."""
+        if self.one is not None and self._stream is not None:
             with naming(self.one):
-                self._stream.add(page, {})
+                self._stream.settle()
+
+    def written(self, page: DisplayList) -> WrittenPage:
+        """Return a page as these files take it, in a process that does not write them."""
+        pdf = png = apart = None
+        if self._outputs.folder is not None:
+            pdf = printed_pdf([page], None, DiagnosticLog()).data
+            png = self._drawn(pdf) if self._outputs.png else None
+        if self.one is None or self._stream is None:
+            return WrittenPage(pdf, png, None, None)
+        apart = self._stream.apart(page)
+        return WrittenPage(pdf, png, apart, page if apart is None else None)
+
+    def takes(self, page: WrittenPage) -> bool:
+        """Tell whether a page can be added that was written elsewhere, now that it is its turn."""
+        if self.one is None or self._stream is None or page.apart is None:
+            return True
+        return self._stream.takes(page.apart)
+
+    def add_written(self, stem: str, page: WrittenPage) -> None:
+        """Write a page that was written elsewhere. Raises `PictureError` as `add` does."""
+        self._stems.append(stem)
+        if page.pdf is not None:
+            self._write_page(stem, page.pdf, page.png)
+        if self.one is None:
+            return
+        if page.drawn is not None:
+            self._add_to_one(self.one, page.drawn)
+        elif page.apart is not None and self._stream is not None:
+            self._watch("make PDF")
+            with naming(self.one):
+                self._stream.add_apart(page.apart, {})
+
+    def _add_to_one(self, one: Path, page: DisplayList) -> None:
+        self._watch("make PDF")
+        if self._stream is None:
+            self._out = self._files.open(one)
+            self._stream = PdfStream(self._out, PdfSettings(title=self._like.title))
+        with naming(one):
+            self._stream.add(page, {})
 
     def finish(self) -> None:
         """End the PDF of all pages that were added, and draw it if nothing else is drawn."""
@@ -126,22 +176,25 @@ class EditionFiles:
         self._clock(stage)
         self._clock.step(len(self._stems) - 1, self._like.pages)
 
-    def _write_page(self, stem: str, data: bytes) -> None:
+    def _write_page(self, stem: str, data: bytes, drawn: bytes | None = None) -> None:
         assert self._outputs.folder is not None, "pages go into a folder"
         file = self._outputs.folder / f"{stem}.pdf"
         self._files.write(data, file)
         self.pdfs.append(file)
         if self._outputs.png:
-            self._draw(file.with_suffix(".png"), data)
+            self._draw(file.with_suffix(".png"), data, drawn=drawn)
 
     def _draw_one(self, file: Path, data: bytes) -> None:
         """Draw each page of a PDF, named by the page's number."""
         for i, stem in enumerate(self._stems):
             self._draw(file.with_name(f"{file.stem}-{stem}.png"), data, i)
 
-    def _draw(self, file: Path, pdf: bytes, page: int = 0) -> None:
+    def _draw(self, file: Path, pdf: bytes, page: int = 0, *, drawn: bytes | None = None) -> None:
+        self._clock("draw PNG")
+        self._files.write(self._drawn(pdf, page) if drawn is None else drawn, file)
+        self.pngs.append(file)
+
+    def _drawn(self, pdf: bytes, page: int = 0) -> bytes:
         from pagesetter.proof.png import png_bytes  # pdfium is loaded for pictures alone
 
-        self._clock("draw PNG")
-        self._files.write(png_bytes(pdf, self._like.dpi, page), file)
-        self.pngs.append(file)
+        return png_bytes(pdf, self._like.dpi, page)

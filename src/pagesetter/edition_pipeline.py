@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagesetter.composition.styles import StyleSheet, style_sheet
+from pagesetter.composition.styles import StyleSheet
 from pagesetter.description.edition_reader import read_edition
-from pagesetter.description.page_numbers import PageNumber
-from pagesetter.diagnostics import (
-    Code,
-    Diagnostic,
-    DiagnosticLog,
-    PageError,
-    Span,
-)
+from pagesetter.diagnostics import Code, Diagnostic, DiagnosticLog, Span
 from pagesetter.display.model import DisplayList
-from pagesetter.display.paint import paint
-from pagesetter.edition.model import ResolvedEdition, ResolvedPage
+from pagesetter.edition.model import ResolvedEdition
 from pagesetter.edition.resolve import resolve_edition
+from pagesetter.edition_desk import EditionDesk as EditionDesk
 from pagesetter.edition_files import EditionFiles, EditionLike, Outputs
+from pagesetter.edition_pages import EditionPages, PageThere
 from pagesetter.files import WrittenTogether
-from pagesetter.makeup.jumps import measure_elsewhere
-from pagesetter.makeup.model import Jumps, MadeUpPage, TextCursor
-from pagesetter.makeup.page import make_up
+from pagesetter.makeup.model import MadeUpPage
 from pagesetter.pipeline import (
     Clock,
     Options,
@@ -54,82 +47,6 @@ class EditionReport(NamedTuple):
     characters: int
     resolutions: tuple[float, ...]  # of the photos, pixels per inch as printed
     seconds: dict[str, float]  # wall time by stage, in order
-
-
-class EditionDesk:
-    """Makes up the pages of an edition when they are asked for, and remembers them until taken."""
-
-    def __init__(self, edition: ResolvedEdition, library: FontLibrary) -> None:
-        """Take an edition; nothing is made up yet."""
-        self.edition = edition
-        self.logs = [_log_with(page.diagnostics) for page in edition.pages]
-        self._library = library
-        self.made: dict[int, MadeUpPage | None] = {}
-        self.jumps: dict[int, Jumps] = {}  # of the pages that were made up
-
-    def page(self, wanted: int) -> MadeUpPage | None:
-        """Return a page made up, or `None` where its log has an error."""
-        for i in self._needed(wanted):
-            if i not in self.made:
-                self.made[i] = self._make_up(i)
-        return self.made[wanted]
-
-    def take(self, wanted: int) -> MadeUpPage | None:
-        """Return a page for the last time: what is remembered of it is where stories go on."""
-        made = self.page(wanted)
-        if made is not None:
-            self.made[wanted] = made._replace(items=())
-        return made
-
-    def _needed(self, wanted: int) -> list[int]:
-        """Return a page and those that its stories come from, in the order to make them."""
-        needed, waiting = {wanted}, [wanted]
-        while waiting:
-            for link in self.edition.pages[waiting.pop()].links:
-                if link.source.page not in needed:
-                    needed.add(link.source.page)
-                    waiting.append(link.source.page)
-        return [i for i in self.edition.order if i in needed]
-
-    def _make_up(self, i: int) -> MadeUpPage | None:
-        resolved, log = self.edition.pages[i], self.logs[i]
-        page = resolved.page
-        starts = self._starts(resolved, log)
-        if page is None or starts is None:
-            return None
-        self.jumps[i] = Jumps(starts, self._measures(resolved))
-        try:
-            styles = style_sheet(page.layout, self._library, log)
-            made = make_up(page, styles, log, self.jumps[i])
-            log.raise_errors()
-        except PageError:
-            return None
-        return made
-
-    def _starts(
-        self, resolved: ResolvedPage, log: DiagnosticLog
-    ) -> Mapping[Span, TextCursor | None] | None:
-        """Return where the stories of a page go on, or tell that a page before it is missing."""
-        starts: dict[Span, TextCursor | None] = {}
-        for link in resolved.links:
-            source = self.made.get(link.source.page)
-            if source is None:
-                number = self.edition.pages[link.source.page].number.text
-                message = f"page {number}, from which a story goes on here, cannot be made"
-                log.error(Code.BAD_JUMP, message, link.story, "mend that page first")
-                return None
-            starts[link.story] = source.ends.get(link.source.story)
-        return starts
-
-    def _measures(self, resolved: ResolvedPage) -> Mapping[Span, float]:
-        measures: dict[Span, float] = {}
-        for story, part in resolved.onward.items():
-            page = self.edition.pages[part.page].page
-            if page is not None:
-                target = next(s for s in page.stories if s.span == part.story)
-                styles = style_sheet(page.layout, self._library, DiagnosticLog())
-                measures[story] = measure_elsewhere(page, target, styles)
-        return measures
 
 
 def resolved_edition(
@@ -213,8 +130,12 @@ def build_edition(
     options: Options | None = None,
     *,
     watch: Watcher = lambda _: None,
+    jobs: int | None = 1,
 ) -> EditionReport:
     """Build an edition file into one PDF a page, or one of all pages, or both.
+
+    So many processes make it, `None`: as many as it gains by; where a copy of this process
+    cannot be told to be safe, and for a press, it is one. The files are the same.
 
     Pages that cannot be made are told in the report, and the others are made; the PDF of
     all pages is made when none is missing. Raises `PageError` when the edition file itself
@@ -235,14 +156,18 @@ def build_edition(
     with WrittenTogether() as together:
         like = EditionLike(resolved.title, len(resolved.pages), options.dpi)
         files = EditionFiles(outputs, like, together, clock)
-        for number, page in _painted(desk, clock):
-            tally.count(number.text, page)
-            if page is None:
-                files.miss()
-            elif for_press:
-                waiting[number.stem] = page
-            else:
-                files.add(number.stem, page)
+        jobs = 1 if for_press else jobs  # photos are converted by threads
+        with closing(EditionPages(desk, files, clock, jobs).made()) as pages:
+            for number, page in pages:
+                tally.count(number.text, page)
+                if page is None:
+                    files.miss()
+                elif isinstance(page, PageThere):
+                    files.add_written(number.stem, page.written)
+                elif for_press:
+                    waiting[number.stem] = page
+                else:
+                    files.add(number.stem, page)
         for diagnostic in (d for page_log in desk.logs for d in page_log):
             log.add(diagnostic)
         refuse_warnings(log, options)
@@ -276,29 +201,14 @@ class _Tally:
         self.pages = self.characters = 0
         self.resolutions: list[float] = []
 
-    def count(self, number: str, page: DisplayList | None) -> None:
+    def count(self, number: str, page: DisplayList | PageThere | None) -> None:
         if page is None:
             self.missing.append(number)
             return
         self.pages += 1
-        self.characters += characters_of(page)
-        self.resolutions += resolutions_of(page).values()
-
-
-def _painted(desk: EditionDesk, clock: Clock) -> Iterator[tuple[PageNumber, DisplayList | None]]:
-    """Yield the pages in order, each with its number; `None` where one cannot be made."""
-    pages = desk.edition.pages
-    for i, page in enumerate(pages):
-        clock("make up")
-        clock.step(i, len(pages))
-        made = desk.take(i)
-        clock("paint")
-        clock.step(i, len(pages))
-        yield page.number, made and paint(made)._replace(label=page.number.text)
-
-
-def _log_with(diagnostics: Sequence[Diagnostic]) -> DiagnosticLog:
-    log = DiagnosticLog()
-    for diagnostic in diagnostics:
-        log.add(diagnostic)
-    return log
+        if isinstance(page, PageThere):
+            self.characters += page.characters
+            self.resolutions += page.resolutions
+        else:
+            self.characters += characters_of(page)
+            self.resolutions += resolutions_of(page).values()

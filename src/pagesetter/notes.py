@@ -34,3 +34,18 @@ def note(what: str, name: object, where: object) -> None:
 def listen(listener: Callable[[str], None] | None) -> None:
     """Let one listener hear every note; none, where it is `None`."""
     _listeners[:] = [] if listener is None else [listener]
+
+
+def overhear() -> list[str]:
+    """Return what gets every note from now on, in place of who listens; nothing where nobody does."""
+    notes: list[str] = []
+    if _listeners:
+        _listeners[:] = [notes.append]
+    return notes
+
+
+def tell_again(notes: list[str]) -> None:
+    """Say what was overheard."""
+    for listener in _listeners:
+        for line in notes:
+            listener(line)

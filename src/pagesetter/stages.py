@@ -24,6 +24,7 @@ class Stages:
         """Begin; what was before the first stage is imports, and reading the arguments."""
         self.taken: dict[str, Taken] = {}
         self._watch, self._stage = watch, ""
+        self._copies = _copies_cpu()
         self._wall, self._cpu = time.perf_counter(), time.process_time()
         if self._cpu:
             self.taken["start"] = Taken(self._cpu, self._cpu, peak_memory())
@@ -51,7 +52,19 @@ class Stages:
             f"  {stage:<10} {t.wall * 1000:7.1f} ms {t.cpu * 1000:7.1f} ms {t.peak:6.0f} MB"
             for stage, t in self.taken.items()
         ]
+        if copies := _copies_cpu() - self._copies:
+            rows.append(f"  {'copies':<10} {'':10} {copies * 1000:7.1f} ms")
         return "\n".join(rows)
+
+
+def _copies_cpu() -> float:
+    """Return the processor time of the processes that this one started and that have ended."""
+    try:
+        import resource
+    except ImportError:  # Windows has none
+        return 0.0
+    taken = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return taken.ru_utime + taken.ru_stime
 
 
 def peak_memory() -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
@@ -78,19 +79,28 @@ class Teller(NamedTuple):
             complain(message)
 
 
-def attempt(make: Callable[[Progress], _T], out: Path, teller: Teller | None = None) -> _T | int:
-    """Return what is made, or tell why it is not and return the exit code."""
+def attempt(
+    make: Callable[[Progress], _T],
+    out: Path,
+    teller: Teller | None = None,
+    *,
+    ticks: bool = True,
+) -> _T | int:
+    """Return what is made, or tell why it is not and return the exit code.
+
+    `ticks`, as `Progress` takes it.
+    """
     try:
-        return _attempt(make, out, teller or Teller())
+        return _attempt(make, out, teller or Teller(), ticks=ticks)
     except OSError as error:
         complain(f"cannot write {error.filename or out}: {error.strerror}")
         return NOT_MADE
 
 
-def _attempt(make: Callable[[Progress], _T], out: Path, teller: Teller) -> _T | int:
+def _attempt(make: Callable[[Progress], _T], out: Path, teller: Teller, *, ticks: bool) -> _T | int:
     from pagesetter.diagnostics import PageError, PagesetterError, Severity
 
-    with Progress() as progress:
+    with Progress(ticks=ticks) as progress:
         try:
             return make(progress)
         except PageError as error:
@@ -220,16 +230,23 @@ class Progress:
     of its own, at once and on whatever stderr is.
     """
 
-    def __init__(self) -> None:
-        """Wait; nothing is shown before the second is over."""
+    def __init__(self, *, ticks: bool = True) -> None:
+        """Wait; nothing is shown before the second is over.
+
+        Without `ticks` it is shown by the first stage that begins then, and there is no clock
+        beside the work: a process with a thread cannot be copied.
+        """
+        self._ticks = ticks
+        self._since = time.monotonic()
         self._stage = ""
         self._told: set[str] = set()  # stages that come up for each page are told once
-        self._shown = False
+        self._shows = self._shown = False
         self._timer: threading.Timer | None = None
 
     def __enter__(self) -> Progress:
         """Begin to wait."""
-        if sys.stderr.isatty() and not _said.quiet and not _said.verbose:
+        self._shows = sys.stderr.isatty() and not _said.quiet and not _said.verbose
+        if self._shows and self._ticks:
             import threading
 
             self._timer = threading.Timer(1.0, self._show)
@@ -249,7 +266,8 @@ class Progress:
             self._told.add(str(stage))
             print(f"{stage} …", file=sys.stderr)
         self._stage = stage
-        if self._shown:
+        late = self._shows and not self._ticks and time.monotonic() - self._since > 1.0
+        if self._shown or late:
             self._show()
 
     def _show(self) -> None:

@@ -106,7 +106,7 @@ def test_a_killed_build_leaves_no_worker_and_its_rerun_completes(desk: Desk) -> 
         assert len(list(desk.folder.glob(".all.pdf.*.tmp"))) == 1
         process.kill()
         process.communicate(timeout=_PATIENCE)
-    assert len(workers) >= 2
+    assert len(workers) == 1  # the process itself makes pages as well
     wait_for(lambda: not any(map(live, workers)))
     assert are_whole(pdfs(desk.folder / "out"))
     assert not (desk.folder / "all.pdf").exists()
@@ -123,11 +123,7 @@ def test_a_worker_that_dies_is_replaced_and_loses_nothing(desk: Desk) -> None:
     names = [page.name for page in desk.pages(150)]
     with building(desk, *names, "-o", "out", "--jobs", "2") as process:
         wait_for(lambda: len(pdfs(desk.folder / "out")) >= 5)
-        # Spawned workers are told from the tracker of resources by what they were started with.
-        commands = {
-            pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in workers_of(process.pid)
-        }
-        victim = next(pid for pid, command in commands.items() if b"spawn_main" in command)
+        (victim,) = workers_of(process.pid)
         os.kill(victim, signal.SIGKILL)
         _, told = process.communicate(timeout=_PATIENCE)
     assert (process.returncode, told) == (0, "")

@@ -96,7 +96,7 @@ def test_the_same_edition_gives_the_same_bytes(desk: Path) -> None:
 
 
 def test_timings_are_printed_by_stage(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run("build", "--timings")
+    run("build", "--timings", "--jobs", "1")
     lines = capsys.readouterr().out.splitlines()[2:]
     assert [line[2:12].strip() for line in lines] == [
         "start",

@@ -17,7 +17,7 @@ SLOW = """
 import time
 from pagesetter.notes import Step
 from pagesetter.terminal import Progress
-with Progress() as progress:
+with Progress(ticks=TICKS) as progress:
     for done in range(3):
         progress(Step("make up", done, 3))
         time.sleep(PAUSE)
@@ -69,9 +69,12 @@ def test_nobody_hears_a_note_that_nobody_listens_to(capsys: pytest.CaptureFixtur
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 @pytest.mark.parametrize(("pause", "shown"), [(0.01, False), (0.6, True)])
-def test_a_bar_is_shown_on_a_terminal_after_a_second(pause: float, shown: bool) -> None:
+@pytest.mark.parametrize("ticks", [True, False])
+def test_a_bar_is_shown_on_a_terminal_after_a_second(
+    pause: float, shown: bool, ticks: bool
+) -> None:
     main, terminal_end = pty.openpty()
-    program = SLOW.replace("PAUSE", str(pause))
+    program = SLOW.replace("PAUSE", str(pause)).replace("TICKS", str(ticks))
     with subprocess.Popen([sys.executable, "-c", program], stderr=terminal_end) as process:
         process.wait()
     os.close(terminal_end)
@@ -90,6 +93,6 @@ def _rest(descriptor: int) -> str:
 
 
 def test_nothing_is_shown_where_stderr_is_no_terminal() -> None:
-    program = SLOW.replace("PAUSE", "0.4")
+    program = SLOW.replace("TICKS", "True").replace("PAUSE", "0.4")
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert result.stderr == b""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -17,11 +17,13 @@ from pagesetter.batch.model import (
 )
 from pagesetter.batch.planning import Plan, Planned, plan
 from pagesetter.batch.records import forget, is_as_recorded, options_digest, record
-from pagesetter.batch.running import Engine, LostError, in_this_process, outcomes, processes
+from pagesetter.batch.running import Engine, LostError, outcomes, processes
 from pagesetter.batch.whole import WholePdf
 from pagesetter.batch.work import forget as forget_work
 from pagesetter.batch.work import make
-from pagesetter.diagnostics import DiagnosticLog
+from pagesetter.copies import may_copy, sensible_jobs, shared_out
+from pagesetter.diagnostics import DiagnosticLog, PagesetterError
+from pagesetter.export.pdf_apart import confirm, photos_of
 from pagesetter.files import write_whole
 from pagesetter.pipeline import Options
 
@@ -123,17 +125,53 @@ class _Build:
     def _make(self, units: Sequence[int], whole: WholePdf | None) -> None:
         if not units:
             return
-        tasks = [self._task(self._plan.units[i], whole is not None) for i in units]
-        with self._engine(tasks) as (engine, act, arguments):
-            for at, made in outcomes(arguments, act, engine, ordered=whole is not None):
+        tasks = [self._task(self._plan.units[i], draws=whole is not None) for i in units]
+        with closing(self._outcomes(tasks, whole)) as outcomes:
+            for at, made in outcomes:
                 unit = self._plan.units[units[at]]
                 pages = [_lost(made)] * len(unit) if isinstance(made, Exception) else made
-                for i, page in zip(unit, pages, strict=True):
+                for i, page in zip(unit, map(_seen_here, pages), strict=True):
                     self._take(self._plan.pages[i], page)
                     if whole is not None:
                         whole.take(i, page)
                     self._done += 1
                     self._watch(self._done, len(self._plan.pages))
+
+    def _outcomes(
+        self, tasks: Sequence[Task], whole: WholePdf | None
+    ) -> Generator[tuple[int, Any], None, None]:
+        """Yield what is made of each task, with its place, or why it is lost."""
+        jobs = self._jobs(len(tasks))
+        elsewhere = self._batch.cluster is not None or self._batch.executor is not None
+        if not elsewhere and (jobs == 1 or (self._batch.copies and may_copy())):
+            yield from self._shared_out(tasks, whole, jobs)
+            return
+        with self._engine(tasks, jobs) as (engine, act, arguments):
+            yield from outcomes(arguments, act, engine, ordered=whole is not None)
+
+    def _shared_out(
+        self, tasks: Sequence[Task], whole: WholePdf | None, jobs: int
+    ) -> Generator[tuple[int, tuple[PageMade, ...]], None, None]:
+        """Make tasks by this process and copies of it."""
+
+        def here(at: int) -> tuple[PageMade, ...]:
+            return make(tasks[at]._replace(reads_photos=True))
+
+        def there(at: int) -> tuple[PageMade, ...]:
+            return here(at) if whole is None else tuple(map(whole.apart, here(at)))
+
+        def settle() -> None:
+            if whole is not None:
+                whole.settle()
+
+        with closing(shared_out(len(tasks), here, there, jobs, settle)) as found:
+            yield from found
+
+    def _jobs(self, tasks: int) -> int:
+        jobs = self._batch.jobs
+        if jobs is None:
+            jobs = sensible_jobs(tasks) if self._batch.copies and may_copy() else 1
+        return min(jobs, tasks)
 
     def _take(self, planned: Planned, page: PageMade) -> None:
         """Write what was made of a page, and remember what it was made from."""
@@ -161,7 +199,7 @@ class _Build:
         self._pdfs.append(planned.pdf)
         self._pngs += beside
 
-    def _task(self, unit: Sequence[int], draws: bool) -> Task:
+    def _task(self, unit: Sequence[int], *, draws: bool) -> Task:
         first = self._plan.pages[unit[0]]
         indexes = [self._plan.pages[i].place for i in unit]
         pages = None if first.place is None else tuple(i for i in indexes if i is not None)
@@ -174,6 +212,16 @@ class _Build:
             wants_png=first.png is not None,
             wants_intent=draws and unit[0] == 0,
         )
+
+    def _drawn(self, place: int) -> PageMade:
+        """Make a page of the PDF of all pages in this process."""
+        unit = next(unit for unit in self._plan.units if place in unit)
+        task = self._task(unit, draws=True)._replace(wants_pdf=False, reads_photos=True)
+        page = make(task)[unit.index(place)]
+        if not page.is_made:
+            changed = f"{self._plan.pages[place].name} has changed while it was made"
+            raise PagesetterError(page.trouble or changed)
+        return page
 
     def _kept_units(self) -> set[int]:
         """Return the units whose pages were all made before, from the same files."""
@@ -196,14 +244,14 @@ class _Build:
         one = self._outputs.one
         if one is None:
             return None
-        whole = WholePdf(one, self._plan, self._options)
+        whole = WholePdf(one, self._plan, self._options, self._drawn)
         if self._batch.resume and is_as_recorded(one, whole.made_with(self._made_with)):
             return None
         return whole
 
     @contextmanager
     def _engine(
-        self, tasks: Sequence[Task]
+        self, tasks: Sequence[Task], jobs: int
     ) -> Iterator[tuple[Engine, Callable[..., Any], list[tuple[Any, ...]]]]:
         """Yield what makes tasks, the function it is given, and its arguments for each."""
         batch = self._batch
@@ -218,12 +266,23 @@ class _Build:
             executor = batch.executor
             yield Engine(lambda: executor, 8, closes=False), make, given
         else:
-            several = min(batch.jobs, len(tasks)) > 1
-            yield (
-                (processes(min(batch.jobs, len(tasks))) if several else in_this_process()),
-                make,
-                given,
-            )
+            yield processes(jobs), make, given
+
+
+def _seen_here(page: PageMade) -> PageMade:
+    """Return a page whose photos are in their files; one that was saved since is a trouble.
+
+    What is known of such a photo no longer holds.
+    """
+    shown = [*(p for drawn in page.drawn for p in photos_of(drawn))]
+    shown += [p for apart in page.apart for p in apart.photos]
+    try:
+        for picture in shown:
+            if picture not in page.photos:
+                confirm(picture)
+    except PagesetterError as error:
+        return PageMade(is_made=False, diagnostics=page.diagnostics, trouble=str(error))
+    return page
 
 
 def _lost(error: Exception) -> PageMade:

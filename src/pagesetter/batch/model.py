@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pagesetter.diagnostics import Diagnostic
 from pagesetter.display.model import DisplayList
+from pagesetter.export.pdf_apart import PageApart
 from pagesetter.pictures import EncodedPicture, Picture
 from pagesetter.pipeline import Options
 from pagesetter.press.model import PLAIN, PdfSettings
@@ -25,10 +26,11 @@ class BatchOutputs(NamedTuple):
 class BatchOptions(NamedTuple):
     """How a batch is made."""
 
-    jobs: int = 1  # processes
+    jobs: int | None = 1  # processes; None: as many as there is a gain by
     resume: bool = False  # leave out what is there and was made from the same files
     cluster: str | None = None  # address of a Dask scheduler
     executor: Executor | None = None  # another engine than those, whose workers see these files
+    copies: bool = False  # processes may be copies of this one, where that is safe
 
 
 class Task(NamedTuple):
@@ -41,6 +43,7 @@ class Task(NamedTuple):
     wants_drawing: bool  # of each page, for the PDF of all
     wants_png: bool = False
     wants_intent: bool = False  # with its ICC profile: of the first page
+    reads_photos: bool = False  # who asks: of what is drawn, those that are as in their files
 
 
 class PageMade(NamedTuple):
@@ -52,7 +55,8 @@ class PageMade(NamedTuple):
     pdf: bytes | None = None
     png: bytes | None = None
     drawn: tuple[DisplayList, ...] = ()  # two if a spread was cut
-    photos: Mapping[Picture, EncodedPicture] = {}
+    apart: tuple[PageApart, ...] = ()  # instead, as a copy of the process gives it back
+    photos: Mapping[Picture, EncodedPicture] = {}  # others are read from their files
     settings: PdfSettings = PLAIN
     standard: str = ""
     characters: int = 0

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from pagesetter.batch.model import BatchOutputs
 from pagesetter.batch.work import edition_of
 from pagesetter.description.edition_file import is_edition
 from pagesetter.diagnostics import Diagnostic, PageError, PagesetterError
-from pagesetter.edition.model import ResolvedEdition
+from pagesetter.edition_desk import joined_pages
 from pagesetter.pipeline import Options
 from pagesetter.records import NamedTuple
 
@@ -60,7 +60,7 @@ def plan(files: Sequence[Path], outputs: BatchOutputs, options: Options) -> Plan
             continue
         titles.append(edition.title)
         folder = outputs.folder if len(files) == 1 and outputs.folder else stem
-        units += [tuple(len(pages) + i for i in unit) for unit in _together(edition)]
+        units += [tuple(len(pages) + i for i in unit) for unit in joined_pages(edition)]
         for i, page in enumerate(edition.pages):
             pdf = None if folder is None else folder / f"{page.number.stem}.pdf"
             name = f"{file} page {page.number.text}"
@@ -91,24 +91,6 @@ def _stems(files: Sequence[Path], outputs: BatchOutputs) -> list[Path | None]:
         above = os.path.commonpath([file.parent for file in whole])
         names = [file.relative_to(above).with_suffix("") for file in whole]
     return [outputs.folder / name for name in names]
-
-
-def _together(edition: ResolvedEdition) -> Iterator[tuple[int, ...]]:
-    """Yield the pages that stories join, together, each group in order; most are alone."""
-    group = list(range(len(edition.pages)))
-
-    def first(i: int) -> int:
-        while group[i] != i:
-            i = group[i]
-        return i
-
-    for i, page in enumerate(edition.pages):
-        for other in [link.source.page for link in page.links]:
-            a, b = sorted((first(i), first(other)))
-            group[b] = a
-    for i in range(len(edition.pages)):
-        if first(i) == i:
-            yield tuple(j for j in range(len(edition.pages)) if first(j) == i)
 
 
 def _refuse_the_same(outputs: Sequence[Path | None]) -> None:

@@ -8,7 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from pagesetter.records import NamedTuple
@@ -27,25 +27,6 @@ class Engine(NamedTuple):
     open: Callable[[], Executor]  # anew where the last one broke
     window: int  # tasks given to it at a time
     closes: bool = True  # whether it is ours to shut down
-    is_elsewhere: bool = True  # not in this thread, so that an interrupt can wait for a submission
-
-
-class InThisProcess(Executor):
-    """Runs each task when it is submitted."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Run a task; what it raises is the future's, but for an interrupt."""
-        future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:
-            future.set_exception(error)
-        return future
-
-
-def in_this_process() -> Engine:
-    """Return an engine that needs no other process."""
-    return Engine(InThisProcess, 1, is_elsewhere=False)
 
 
 def processes(count: int) -> Engine:
@@ -142,7 +123,7 @@ class _Run:
         while self._waiting and len(self._running) < self._window and self._waiting[0] < before:
             i = self._waiting.popleft()
             try:
-                with _interrupts_waiting() if self._engine.is_elsewhere else nullcontext():
+                with _interrupts_waiting():
                     future = self._executor.submit(self._act, *self._tasks[i])
                     self._running[future] = i
             except BrokenExecutor:

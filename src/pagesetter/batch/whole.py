@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -22,8 +22,14 @@ from pagesetter.press.model import PdfSettings
 class WholePdf:
     """Pages come in any order of their units; they are written in that of the batch."""
 
-    def __init__(self, out: Path, planned: Plan, options: Options) -> None:
-        """Take what is planned; nothing is written yet."""
+    def __init__(
+        self, out: Path, planned: Plan, options: Options, draw: Callable[[int], PageMade]
+    ) -> None:
+        """Take what is planned; nothing is written yet.
+
+        `draw` makes a page that cannot be written as it was written apart.
+        """
+        self._draw = draw
         self._out, self._title = out, planned.title
         self._order = [(os.path.abspath(page.file), page.place) for page in planned.pages]  # noqa: PTH100 resolve() would follow links
         self._linearized = options.press.linearized
@@ -62,8 +68,21 @@ class WholePdf:
             return
         self._held[place] = page
         while self._following in self._held:
-            self._add(self._held.pop(self._following))
+            self._add(self._following, self._held.pop(self._following))
             self._following += 1
+
+    def settle(self) -> None:
+        """Write what waits; then nothing is at work."""
+        if self._stream is not None:
+            self._stream.settle()
+
+    def apart(self, page: PageMade) -> PageMade:
+        """Return a page as a copy of this process gives it back, its contents written."""
+        if self._stream is None or not page.drawn:
+            return page
+        apart = tuple(map(self._stream.apart, page.drawn))
+        known = tuple(each for each in apart if each is not None)
+        return page._replace(drawn=(), apart=known) if len(known) == len(apart) else page
 
     def finish(self) -> None:
         """End the file, and forget what the one before it was made from."""
@@ -86,13 +105,20 @@ class WholePdf:
         if self._inputs is not None:
             record(self._out, self.made_with(options), self._inputs)
 
-    def _add(self, page: PageMade) -> None:
+    def _add(self, place: int, page: PageMade) -> None:
         assert self._file is not None, "it is being written"
         settings = page.settings._replace(title=self._title, linearized=False)
         if self._stream is None:
             self._stream = PdfStream(self._file, settings)
             self._settings = [settings]
         self._settings[0] = weaker(self._settings[0], settings)
+        again: PageMade | None = None
+        for i, apart in enumerate(page.apart):
+            if self._stream.takes(apart):
+                self._stream.add_apart(apart, page.photos)
+            else:
+                again = again or self._draw(place)
+                self._stream.add(again.drawn[i], again.photos)
         for drawn in page.drawn:
             self._stream.add(drawn, page.photos)
         self._learn(page.inputs)

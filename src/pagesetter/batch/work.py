@@ -17,7 +17,7 @@ from pagesetter.display.paint import paint
 from pagesetter.edition.model import ResolvedEdition
 from pagesetter.edition_pipeline import EditionDesk, resolved_edition
 from pagesetter.export.pdf import marks_of
-from pagesetter.export.pdf_stream import photos_of
+from pagesetter.export.pdf_apart import photos_of
 from pagesetter.inputs import ask_for, recorded
 from pagesetter.makeup.model import MadeUpPage
 from pagesetter.makeup.page import make_up
@@ -150,7 +150,8 @@ def _printed(
             found = found._replace(settings=settings, photos=dict(printed.prepared.images))
     if not task.wants_drawing:
         return found._replace(photos={})
-    return found._replace(drawn=tuple(pages), photos=_photos(pages, found))
+    photos = found.photos if task.reads_photos else _photos(pages, found)
+    return found._replace(drawn=tuple(pages), photos=photos)
 
 
 def _with_pdf(found: PageMade, task: Task, printed: PrintedPdf, drawn: DisplayList) -> PageMade:

@@ -62,6 +62,18 @@ class Inks:
         self._patterns: dict[Any, tuple[str, Reference]] = {}
         self._colors: dict[tuple[Ink, bool], str] = {}
 
+    def copied(self, file: PdfFile) -> Inks:
+        """Return the same, to which is added by itself: to another file."""
+        copy = Inks(file)
+        copy._plates.update(self._plates)
+        copy._states.update(self._states)
+        copy._patterns.update(self._patterns)
+        return copy
+
+    def count(self) -> int:
+        """Return how many plates, states and gradients the file has."""
+        return len(self._plates) + len(self._states) + len(self._patterns)
+
     def color(self, ink: Ink, stroke: bool = False) -> str:
         """Return the operators that choose an ink without a gradient; ISO 32000-1 8.6.8."""
         known = self._colors.get((ink, stroke))

@@ -11,25 +11,21 @@ from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from pagesetter.display.model import DisplayList, DrawGlyphs, DrawPhoto
-from pagesetter.export.pdf import CMYK_GROUP, add_catalog, catalog_of, marks_of, page_object
+from pagesetter.display.model import DisplayList
+from pagesetter.export.pdf import CMYK_GROUP, add_catalog, catalog_of, page_object
+from pagesetter.export.pdf_apart import PageApart, confirm, photos_of, renamed, written_apart
 from pagesetter.export.pdf_bookmarks import PageBookmarks, add_bookmarks, bookmarks_of
 from pagesetter.export.pdf_content import page_content
-from pagesetter.export.pdf_cuts import FaceSubset, subset_by_glyph, widths_of
-from pagesetter.export.pdf_fonts import add_font, cut_faces
 from pagesetter.export.pdf_inks import Inks, has_transparency
 from pagesetter.export.pdf_metadata import metadata_of
 from pagesetter.export.pdf_objects import Array, Raw, Reference, deflated, dictionary, name
 from pagesetter.export.pdf_streamed import StreamedFile, StreamedImages
+from pagesetter.export.pdf_streamed_faces import StreamedFaces
 from pagesetter.export.pdf_structure import StructureTree
 from pagesetter.export.pdf_tags import PageTags, TaggedPage
-from pagesetter.export.pdf_text import Downward, ShownFace
-from pagesetter.export.pdf_unicode import learn
-from pagesetter.export.pdf_vertical import learn_downward
 from pagesetter.pictures import EncodedPicture, Picture, encode_picture
 from pagesetter.press.model import PLAIN, PdfSettings, Standard
 from pagesetter.records import NamedTuple
-from pagesetter.typeface.model import FaceId
 
 
 def streamed_bytes(
@@ -47,26 +43,6 @@ def streamed_bytes(
     from pagesetter.export.pdf_linear import linearized  # loads pikepdf
 
     return linearized(out.getvalue())
-
-
-class _Face:
-    """A face as pages show it; what is known of it grows page by page."""
-
-    def __init__(self, name: str) -> None:
-        self.codes: dict[int, str] = {}
-        self.widths: dict[int, int] = {}
-        self.meanings: dict[int, str] = {}
-        self.second: dict[int, str] = {}
-        self.downward: dict[int, Downward] = {}
-        self.shown = ShownFace(
-            *(name, self.codes, self.widths, self.meanings),
-            *(f"{name}V", self.downward, self.second),
-        )
-
-    def learn_widths(self, face: FaceId) -> None:
-        new = [glyph for glyph in self.meanings if glyph not in self.codes]
-        self.codes.update({glyph: f"{glyph:04X}" for glyph in new})
-        self.widths.update(widths_of(face, new))
 
 
 class _Seen(NamedTuple):
@@ -89,7 +65,7 @@ class PdfStream:
         self._for_press = for_press
         self._images = StreamedImages(self._file, inks_only=for_press)
         self._image_names: dict[int, str] = {}  # by the number of the object
-        self._faces: dict[FaceId, _Face] = {}
+        self._faces = StreamedFaces()
         self._inks = Inks(self._file)
         self._resources, self._pages = self._file.reserve(), self._file.reserve()
         self._seen: list[_Seen] = []
@@ -102,21 +78,71 @@ class PdfStream:
 
         Raises `PictureError` if one has changed since it was opened.
         """
-        file, settings = self._file, self._settings
-        file.settle()  # what was deflated while this page was made
+        self._begin(page)
+        told = self._faces.learn(page)
+        names, masked = self._add_photos(photos_of(page), photos)
+        tags = PageTags(page, len(self._seen)) if self._settings.tagged else None
+        content = page_content(page, self._faces.shown(), names, self._inks, tags, told)
+        self._put(page, content, tags, shows_through=has_transparency(page), masked=masked)
+
+    def settle(self) -> None:
+        """Write what waits; then nothing is at work."""
+        self._file.settle()
+
+    def apart(self, page: DisplayList) -> PageApart | None:
+        """Return a page written for this file in another process; nothing here is changed by it.
+
+        `None`: it needs inks that are not in the file.
+        """
+        return written_apart(page, self._faces, self._inks, tagged=self._settings.tagged)
+
+    def takes(self, page: PageApart) -> bool:
+        """Tell whether a page that was written apart is what `add` would write after those before it.
+
+        It is not where a glyph means something else on one of them.
+        """
+        return all(map(self._faces.agree_with, page.faces))
+
+    def add_apart(self, page: PageApart, photos: Mapping[Picture, EncodedPicture]) -> None:
+        """Write a page that was written apart and that the stream takes, as `add` writes it.
+
+        Raises `PictureError` as `add` does, and where one is no longer what it was there.
+        """
+        for picture in page.photos:
+            if picture not in photos:
+                confirm(picture)
+        self._begin(page.page)
+        numbers = {news.number: self._faces.take(news) for news in page.faces}
+        names, masked = self._add_photos(page.photos, photos)
+        shown = {i: int(names[photo][2:]) for i, photo in enumerate(page.photos, 1)}
+        content = renamed(page.content, numbers, shown)
+        if page.tags is not None:
+            page.tags.index = len(self._seen)
+        self._put(page.page, content, page.tags, shows_through=page.shows_through, masked=masked)
+
+    def _begin(self, page: DisplayList) -> None:
+        self._file.settle()  # what was deflated while this page was made
         if self._first is None:
             self._first = page._replace(regions=())
-            if settings.tagged:
-                self._tree = StructureTree(file, page.language)
-        told = self._learn(page)
-        names, masked = self._add_photos(page, photos)
-        tags = PageTags(page, len(self._seen)) if settings.tagged else None
-        shown = {face: known.shown for face, known in self._faces.items()}
-        content = file.add(deflated(page_content(page, shown, names, self._inks, tags, told)))
-        mixed = has_transparency(page) or (self._for_press and masked)
+            if self._settings.tagged:
+                self._tree = StructureTree(self._file, page.language)
+
+    def _put(
+        self,
+        page: DisplayList,
+        content: bytes,
+        tags: PageTags | None,
+        *,
+        shows_through: bool,
+        masked: bool,
+    ) -> None:
+        """Write the contents of a page, and what belongs to it; its regions are not looked at."""
+        file = self._file
+        stream = file.add(deflated(content))
+        mixed = shows_through or (self._for_press and masked)
         more: dict[str, Any] = {"Group": CMYK_GROUP} if mixed else {}
         more |= tags.entries() if tags else {}
-        reference = file.add(page_object(page, self._pages, self._resources, content, more))
+        reference = file.add(page_object(page, self._pages, self._resources, stream, more))
         marks = None
         if tags is not None and self._tree is not None:
             tagged = TaggedPage(page, tags, reference)
@@ -132,7 +158,7 @@ class PdfStream:
         """
         assert self._first is not None, "a PDF has a page"
         file, settings, first = self._file, settings or self._settings, self._first
-        fonts = self._add_fonts()
+        fonts = self._faces.add_to(file)
         images = {key: Reference(number) for number, key in self._image_names.items()}
         used = {"Font": dictionary(fonts), "XObject": dictionary(images), **self._inks.resources()}
         file.fill(self._resources, dictionary(used))
@@ -150,41 +176,13 @@ class PdfStream:
         metadata = metadata_of(settings, first.title, first.date, universal=universal)
         file.finish(*add_catalog(file, settings, metadata, catalog))
 
-    def _learn(self, page: DisplayList) -> set[int]:
-        """Learn what the glyphs of a page mean, and how wide they are.
-
-        Returns which of its runs are told by the meanings of their glyphs, one by one.
-        """
-        told: set[int] = set()
-        last, known = None, None
-        for region in page.regions:
-            for mark in region.marks:
-                if not isinstance(mark, DrawGlyphs) or not mark.run.glyphs:
-                    continue
-                run = mark.run
-                if known is None or run.face is not last:
-                    last, known = run.face, self._known(run.face)
-                if learn(known.meanings, known.second, run):
-                    told.add(id(run))
-                if run.vertical:
-                    learn_downward(known.downward, run)
-        for face, known in self._faces.items():
-            known.learn_widths(face)
-        return told
-
-    def _known(self, face: FaceId) -> _Face:
-        known = self._faces.get(face)
-        if known is None:
-            known = self._faces[face] = _Face(f"F{len(self._faces) + 1}")
-        return known
-
     def _add_photos(
-        self, page: DisplayList, photos: Mapping[Picture, EncodedPicture]
+        self, pictures: Iterable[Picture], photos: Mapping[Picture, EncodedPicture]
     ) -> tuple[dict[Picture, str], bool]:
-        """Add the photos of a page; return their names, and whether one has a mask."""
+        """Add photos; return their names, and whether one has a mask."""
         names: dict[Picture, str] = {}
         masked = False
-        for picture in photos_of(page):
+        for picture in pictures:
             encoded = photos.get(picture)
             if encoded is None:
                 encoded = encode_picture(picture)
@@ -195,24 +193,3 @@ class PdfStream:
             self._image_names.setdefault(number, f"Im{len(self._image_names) + 1}")
             names[picture] = self._image_names[number]
         return names, masked
-
-    def _add_fonts(self) -> dict[str, Reference]:
-        fonts: dict[str, Reference] = {}
-        faces = self._faces
-
-        def cut(face: FaceId, of_file: frozenset[int]) -> FaceSubset:
-            subset = subset_by_glyph(face, faces[face].codes, of_file)
-            return subset._replace(widths={**subset.widths, **faces[face].widths})
-
-        cuts = cut_faces({face: known.codes for face, known in faces.items()}, cut)
-        for face, known in faces.items():
-            meanings = known.meanings, known.second
-            added = add_font(self._file, cuts[face], meanings, known.downward)
-            fonts.update({f"{known.shown.name}{way}": font for way, font in added.items()})
-        return fonts
-
-
-def photos_of(page: DisplayList) -> Iterable[Picture]:
-    """Return the photos of a page, each once, in order."""
-    marks = marks_of([page])
-    return dict.fromkeys(mark.picture for mark in marks if isinstance(mark, DrawPhoto))
