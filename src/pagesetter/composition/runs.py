@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 
+from pagesetter.composition.amounts import amounts_of
 from pagesetter.composition.face_choice import choose_faces, scale_of
 from pagesetter.composition.glyphs import axis_shift, shape_stretch
 from pagesetter.composition.hanging import find_hangs
@@ -29,9 +30,10 @@ from pagesetter.language.characters import (
     SPACE,
     classify,
 )
+from pagesetter.language.joint_table import Joints
 from pagesetter.language.quotes import normalize_quotes
 from pagesetter.language.scripts import SCRIPTS
-from pagesetter.language.spacing import BAR_NONE, HALF, Joint
+from pagesetter.language.spacing import HALF
 from pagesetter.language.widths import widen_marks
 from pagesetter.typeface.model import GlyphRun
 from pagesetter.typeface.shaping import has_glyph
@@ -118,7 +120,9 @@ def _shaped(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) -> Shape
     pulls = find_pulls(runs, ends, style)
     joints = style_joints(text, kinds, full, style, pulls)
     if style.vertical:
-        joints = join_upright(joints, classes, runs, style)
+        join_upright(joints, classes, runs, style)
+    if sized or annotations:
+        joints.part()
     scale_spacing(joints, (starts, ends), classes, sized)
     if annotations:
         make_room(annotations, advances, classes, Room(joints, starts, ends), style)
@@ -128,7 +132,7 @@ def _shaped(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) -> Shape
 
         keep_together(joints, paragraph)
         hyphens = {at: hyphens[at] for at in sorted(without_kept(hyphens, paragraph))}
-    breaks = _breaks(joints, hyphens, len(text))
+    breaks = _breaks(joints, hyphens, style, len(text))
     return ShapedParagraph(
         style=style,
         source=paragraph,
@@ -136,7 +140,7 @@ def _shaped(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) -> Shape
         classes=classes,
         runs=runs,
         advances=tuple(advances),
-        joints=tuple(joints),
+        joints=joints.pick(joints.table.kinds),
         start_trims=starts,
         end_trims=ends,
         breaks=breaks,
@@ -160,9 +164,12 @@ def _annotations(
     return find_annotations(paragraph, style, log)
 
 
-def _breaks(joints: Sequence[Joint], hyphens: Mapping[int, ShapedRun], end: int) -> tuple[int, ...]:
+def _breaks(
+    joints: Joints, hyphens: Mapping[int, ShapedRun], style: TextStyle, end: int
+) -> tuple[int, ...]:
     """Return the offsets where the next line may start: between words and after hyphens."""
-    found = [i for i, joint in enumerate(joints, 1) if joint[4] == BAR_NONE]
+    free = joints.flags(amounts_of(joints.table, style).free)
+    found = [*compress(range(1, len(joints) + 1), free)]
     if hyphens:
         found = sorted({*found, *hyphens} - {end})
     return (*found, end)
