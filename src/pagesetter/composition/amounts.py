@@ -42,9 +42,13 @@ class Amounts:
         self.eases: list[float] = []
         self.gives: list[float] = []
         self.spares: list[float] = []
-        # Flags of at least 256 kinds: what moves what follows, what may give or be taken,
-        # what opens without limit, where a line may end, and what is a word space.
-        self.kerned = self.adjusted = self.open = self.free = self.spaced = bytes(256)
+        self.given = (self.shrinks, self.eases, self.gives, self.spares)
+        #: What a word space shrinks to and grows to, in points.
+        self.space = (MIN_WORD_SPACE * style.size, MAX_WORD_SPACE * style.size)
+        # Flags of at least 256 kinds: what has any amount, what is a word space, what opens without
+        # limit; and where a line may end.
+        self.flags = (bytes(256), bytes(256), bytes(256))
+        self.free = bytes(256)
 
     def learn(self, kinds: Sequence[Joint]) -> None:
         """Work out those kinds that are new."""
@@ -58,13 +62,12 @@ class Amounts:
             self.gives.append(give_of(joint, 0.0, size) if joint.stretch_step in _GIVING else 0.0)
             self.spares.append(spare_of(joint, style))
         blank = bytes(max(0, 256 - len(kinds)))
-        self.kerned = bytes(map(bool, self.kerns)) + blank
-        self.adjusted = (
-            bytes(map(any, zip(self.shrinks, self.gives, self.spares, strict=True))) + blank
-        )
-        self.open = bytes([j.stretch_step == STRETCH_ANY for j in kinds]) + blank
+        amounts = zip(self.shrinks, self.gives, self.spares, strict=True)
+        spaced = bytes([j.stretch_step == STRETCH_WORD_SPACE for j in kinds])
+        has_any = bytes(map(max, map(any, amounts), spaced))
+        is_open = bytes([j.stretch_step == STRETCH_ANY for j in kinds])
+        self.flags = (has_any + blank, spaced + blank, is_open + blank)
         self.free = bytes([j.bar == BAR_NONE for j in kinds]) + blank
-        self.spaced = bytes([j.stretch_step == STRETCH_WORD_SPACE for j in kinds]) + blank
 
 
 def amounts_of(table: JointTable, style: TextStyle) -> Amounts:

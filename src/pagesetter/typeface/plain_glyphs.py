@@ -7,8 +7,7 @@ and Chinese marks are such. HarfBuzz is asked once for each, and what it gave is
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from operator import itemgetter
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from pagesetter.typeface.rule_starts import Starts
@@ -29,12 +28,12 @@ _PLAIN = frozenset(
         *range(0xFF01, 0xFF5F),
     )
 )
-# Pairs of characters that are known to be set as each is by itself.
+# Pairs of characters of which it is known whether each is set as by itself.
 _MOST_PAIRS = 20_000
 
 
 class PlainGlyphs:
-    """What is known of the characters of a face; what is not plain is remembered as such."""
+    """What is known of the characters of a face; what is not plain has no glyph here."""
 
     def __init__(
         self,
@@ -48,88 +47,53 @@ class PlainGlyphs:
         of a text, `None` if that is not one glyph for each character, in its place.
         """
         self.glyphs: dict[str, int] = {}
-        self.advances: dict[str, float] = {}
-        self.shaped: set[str] = set()
-        # Those that are kerned with no other, those that are with some, and those two that are
-        # set as each is by itself, as `.3`.
-        self._alone: dict[str, int] = {}
-        self._kerned: set[str] = set()
-        self._unkerned: set[str] = set()
+        self.advances: dict[str, float] = {}  # in ems
+        #: Characters that are kerned with some that may follow.
+        self.kerned: set[str] = set()
+        self._tried: set[str] = set()
+        self._pairs: dict[str, bool] = {}
+        self._widths: dict[float, float] = {}
         self._nominal, self._starts, self._shape = nominal, starts, shape
 
-    def find(self, text: str) -> Found | None:
-        """Return the glyphs of a text; `None` where it is to be shaped."""
-        missing = ""
-        try:
-            return self._picked(text, self._alone)
-        except KeyError as error:
-            missing = error.args[0]
-        if missing not in self._kerned and missing not in self.shaped:
-            self._learn({*text}.difference(self.glyphs, self.shaped))
-            return self.find(text)
-        if missing in self.shaped:
-            return None
-        try:
-            found = self._picked(text, self.glyphs)
-        except KeyError as error:
-            if error.args[0] in self.shaped:
-                return None
-            self._learn({*text}.difference(self.glyphs, self.shaped))
-            return self.find(text)
-        kerned = self._kerned
-        pairs = {text[i : i + 2] for i, character in enumerate(text) if character in kerned}
-        return found if all(map(self._is_unkerned, pairs)) else None
-
-    def _picked(self, text: str, glyphs: dict[str, int]) -> Found:
-        if len(text) == 1:  # an `itemgetter` of one thing returns no tuple
-            return (glyphs[text],), (self.advances[text],)
-        of_each = itemgetter(*text)
-        return of_each(glyphs), of_each(self.advances)
-
-    def _is_unkerned(self, pair: str) -> bool:
-        """Tell whether two characters are set as they are by themselves."""
-        if len(pair) == 1 or pair in self._unkerned:
-            return True
-        if len(self._unkerned) > _MOST_PAIRS:
-            self._unkerned.clear()
-        # A rule of two glyphs does what it does to them, whatever follows.
-        if pair in self.shaped or self._shape(pair) != self._picked(pair, self.glyphs):
-            self.shaped.add(pair)
-            return False
-        self._unkerned.add(pair)
-        return True
-
-    def _learn(self, characters: set[str]) -> None:
+    def learn(self, characters: set[str]) -> None:
         """Find out about characters: in one go about all that nothing begins with."""
-        plain = _PLAIN.intersection(characters)
+        plain = _PLAIN.intersection(characters).difference(self._tried)
+        self._tried |= plain
         nominal = {c: self._nominal(ord(c)) for c in plain}
-        begin = self._starts.pairs | self._starts.rules
+        pairs, rules = self._starts
+        begin = pairs | rules
         alone = "".join(sorted([c for c, glyph in nominal.items() if glyph not in begin]))
         found = self._shape(alone) if alone else None
         # What takes the place of a glyph may begin something, and then have changed others.
         if found is not None and begin.isdisjoint(found[0]):
             self._add(alone, found)
-        rules = self._starts.rules
-        for character in sorted(
-            [c for c in plain.difference(self.glyphs) if nominal[c] not in rules]
-        ):
-            found = self._shape(character)
+        for character in sorted(plain.difference(self.glyphs)):
+            found = self._shape(character) if nominal[character] not in rules else None
             if found is not None and rules.isdisjoint(found[0]):
-                kerned = not self._starts.pairs.isdisjoint((nominal[character], *found[0]))
-                self._add(character, found, kerned=kerned)
-        self.shaped |= characters.difference(self.glyphs)
+                self._add(character, found)
+                if not pairs.isdisjoint((nominal[character], *found[0])):
+                    self.kerned.add(character)
 
-    def _add(self, text: str, found: Found, *, kerned: bool = False) -> None:
-        glyphs, advances = found
-        known = dict(zip(text, glyphs, strict=True))
-        # What takes no room may be a mark, which rules of two glyphs go over.
-        if not all(advances) or not all(glyphs):
-            known = {c: g for c, g, a in zip(text, glyphs, advances, strict=True) if g and a}
-        self.glyphs |= known
-        if kerned:
-            self._kerned.update(known)
-        else:
-            self._alone |= known
-        # One number for one width: what is the same is soon compared.
-        one = {advance: advance for advance in {*self.advances.values(), *advances}}
-        self.advances.update(zip(text, map(one.__getitem__, advances), strict=True))
+    def _add(self, text: str, found: Found) -> None:
+        widths = self._widths
+        for character, glyph, advance in zip(text, *found, strict=True):
+            # What takes no room may be a mark, which rules of two glyphs go over.
+            if glyph and advance:
+                self.glyphs[character] = glyph
+                self.advances[character] = widths.setdefault(advance, advance)
+
+    def are_apart(self, pairs: Sequence[str]) -> bool:
+        """Tell whether of each two known characters both are set as they are by themselves."""
+        return all(map(self._is_apart, pairs))
+
+    def _is_apart(self, pair: str) -> bool:
+        known = self._pairs.get(pair)
+        if known is None:
+            if len(self._pairs) >= _MOST_PAIRS:
+                self._pairs.clear()
+            # A rule of two glyphs does what it does to them, whatever follows.
+            first, second = pair[0], pair[1]
+            glyphs, advances = self.glyphs, self.advances
+            alone = (glyphs[first], glyphs[second]), (advances[first], advances[second])
+            known = self._pairs[pair] = self._shape(pair) == alone
+        return known

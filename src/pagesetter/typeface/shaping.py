@@ -65,17 +65,13 @@ def shape(
     `FontError` if the font file is not a font.
     """
     font = open_font(face)
-    known = None if features or not text else _plain_glyphs(face, language)
-    plain = known.find(text) if known else None
-    if plain is not None:
-        return GlyphRun(face, size, text, plain[0], tuple(range(len(text))), plain[1])
     run = _run(text, face, _shape(font, text, language, features), font.face.upem)
     return run if size == 1.0 else run._replace(size=size)
 
 
 @lru_cache(maxsize=64)
-def _plain_glyphs(face: FaceId, language: str) -> PlainGlyphs | None:
-    """Return what is known of a face's characters; `None` if nothing can be."""
+def plain_glyphs(face: FaceId, language: str) -> PlainGlyphs | None:
+    """Return what is known of a face's characters in a language; `None` if nothing can be."""
     font = open_font(face)
 
     def shaped(text: str) -> Found | None:
@@ -93,7 +89,7 @@ def _plain_glyphs(face: FaceId, language: str) -> PlainGlyphs | None:
     return PlainGlyphs(font.get_nominal_glyph, starts, shaped)
 
 
-on_forget(_plain_glyphs.cache_clear)
+on_forget(plain_glyphs.cache_clear)
 
 
 def shape_upright(
