@@ -26,7 +26,9 @@ ROOT = Path(__file__).parent
 #: Modules that are compiled, from `src/`: loops over numbers, without records of their own.
 COMPILED = (
     "pagesetter/composition/demerits.py",
+    "pagesetter/composition/reading.py",
     "pagesetter/composition/search.py",
+    "pagesetter/composition/sums.py",
     "pagesetter/export/pdf_strings.py",
 )
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pagesetter.composition.amounts import give_of, shrink_of, spare_of
 from pagesetter.composition.model import ShapedParagraph, Step
-from pagesetter.composition.widths import give_of, opened_of, shrink_of, spare_of
+from pagesetter.composition.widths import opened_of
 from pagesetter.geometry import TOLERANCE
 from pagesetter.language.spacing import (
     SHRINK_BRACKET,
