@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pagesetter.composition.justify import Fill, set_line
+from pagesetter.composition.justify import Fill, line_setter
 from pagesetter.composition.model import Line, ShapedParagraph
 from pagesetter.description.layout_model import Align, StorySlot
 from pagesetter.description.model import ParagraphKind
@@ -75,33 +75,62 @@ def set_frame(desk: Desk, poured: PouredFrame, body: Body, elements: Sequence[El
 def _set_frame(
     desk: Desk, poured: PouredFrame, body: Body, elements: Sequence[Element]
 ) -> SetFrame:
-    frame, cap, heads = poured.frame, body.drop_cap, body.heads
+    frame, paragraphs, special = poured.frame, body.paragraphs, _special(body)
+    set_line, vertical, left = line_setter(), bool(frame.across), frame.bounds.x
+    last = poured.lines[-1].line if poured.lines else -1
+    baselines = desk.grid.baselines(frame.first_line, last + 1)
     lines: list[PlacedLine] = []
     for chosen in poured.lines:
-        number = chosen.paragraph
-        element, label = elements[number], None
-        begins = chosen.start == 0
-        if begins and cap is not None and number == cap.paragraph:
-            lines.append(_placed_cap(desk, frame, cap, chosen)._replace(element=element))
-        if begins and number in heads:
-            # How many runs the bullet or number before the line has.
-            label = len(heads[number].runs), label_of(element)
-        line = _set_line(body, chosen, chosen.measure - chosen.inset)
-        x, baseline = _place_of(desk, frame, chosen, body.paragraphs[number])
-        lines.append(PlacedLine(x, baseline, line, bool(frame.across), element, label))
+        number, start, end, at, justified, x, measure, inset, lowered = chosen
+        paragraph, element = paragraphs[number], elements[number]
+        align, measure = paragraph.style.align, measure - inset
+        line = set_line(
+            paragraph, start, end, Fill(measure, justified and align is _JUSTIFY, align)
+        )
+        label = None
+        if number in special:
+            if start == 0:
+                lines += _cap_before(desk, frame, body, chosen, element)
+                label = _label(body, number, element)
+            line = _with_own(body, chosen, line, measure)
+        if vertical or lowered:
+            x, baseline = _place_of(desk, frame, chosen, paragraph)
+        else:
+            x, baseline = left + x + inset, baselines[at]
+        lines.append(PlacedLine(x, baseline, line, vertical, element, label))
     return SetFrame(frame.name, frame.bounds, tuple(lines), frame.span)
 
 
-def _set_line(body: Body, chosen: PouredLine, measure: float) -> Line:
-    number, start = chosen.paragraph, chosen.start
-    paragraph = body.paragraphs[number]
-    align = paragraph.style.align
-    fill = Fill(measure, chosen.justified and align is _JUSTIFY, align)
-    line = set_line(paragraph, start, chosen.end, fill)
-    mark = body.end_mark
+def _special(body: Body) -> set[int]:
+    """Return the paragraphs that have more on their lines, or beside them, than their words."""
+    special = {*body.heads}
+    if body.drop_cap is not None:
+        special.add(body.drop_cap.paragraph)
+    if body.end_mark is not None and body.end_mark.at_edge:
+        special.add(body.end_mark.paragraph)
+    return special
+
+
+def _cap_before(
+    desk: Desk, frame: Frame, body: Body, beside: PouredLine, element: Element
+) -> Iterator[PlacedLine]:
+    cap = body.drop_cap
+    if cap is not None and beside.paragraph == cap.paragraph:
+        yield _placed_cap(desk, frame, cap, beside)._replace(element=element)
+
+
+def _label(body: Body, number: int, element: Element) -> tuple[int, Element] | None:
+    """Return the element of the bullet or number before a line, and how many runs it has."""
+    head = body.heads.get(number)
+    return (len(head.runs), label_of(element)) if head else None
+
+
+def _with_own(body: Body, chosen: PouredLine, line: Line, measure: float) -> Line:
+    """Return a line with its bullet or number, and its end mark at the edge."""
+    mark, number = body.end_mark, chosen.paragraph
     if mark is not None and mark.at_edge and mark.paragraph == number:
         line = moved_to_edge(line, mark.start, measure)
-    if start == 0 and number in body.heads:
+    if chosen.start == 0 and number in body.heads:
         head = body.heads[number]
         before = tuple(run._replace(x=run.x - head.measure) for run in head.runs)
         line = line._replace(runs=(*before, *line.runs))
