@@ -25,6 +25,7 @@ ROOT = Path(__file__).parent
 
 #: Modules that are compiled, from `src/`: loops over numbers, without records of their own.
 COMPILED = (
+    "pagesetter/composition/advances.py",
     "pagesetter/composition/demerits.py",
     "pagesetter/composition/reading.py",
     "pagesetter/composition/search.py",

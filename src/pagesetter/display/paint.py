@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import assert_never
 
 from pagesetter.composition.model import Line, PlacedRun
@@ -111,21 +112,20 @@ def _type(frame: SetFrame) -> tuple[Mark, ...]:
     text: list[Mark] = list(_behind(frame, frame.look)) if frame.look else []
     beside: list[Mark] = []
     for placed in frame.lines:
-        element = placed.element or frame.element
+        element, line = placed.element or frame.element, placed.line
         if placed.label is None:
-            text += [_glyphs(placed, run, element) for run in placed.line.runs]
+            text += _glyphs(placed, line.runs, element)
         else:
             count, label = placed.label
-            text += [_glyphs(placed, run, label) for run in placed.line.runs[:count]]
-            text += [_glyphs(placed, run, element) for run in placed.line.runs[count:]]
-        beside += [
-            DrawPath(_placed_path(placed, s.path), s.ink, s.span, s.stroke)
-            for s in placed.line.shapes
-        ]
+            text += _glyphs(placed, line.runs[:count], label)
+            text += _glyphs(placed, line.runs[count:], element)
+        if line.shapes:
+            beside += [
+                DrawPath(_placed_path(placed, s.path), s.ink, s.span, s.stroke) for s in line.shapes
+            ]
         # Ruby is no word of a foreign language, whatever its letters.
-        beside += [
-            _glyphs(placed, run, element)._replace(languages=()) for run in placed.line.annotations
-        ]
+        if line.annotations:
+            beside += _glyphs(placed, line.annotations, element, foreign=False)
     return (*text, *beside)
 
 
@@ -133,7 +133,7 @@ def _behind(frame: SetFrame, look: Look) -> Iterator[DrawShapes]:
     """Yield what is behind all of a heading's glyphs: their shadow, then their outline."""
     # Half of what an outline is drawn with is under the glyphs, so that they keep their weight.
     stroke = 2 * look.outline[0] if look.outline else None
-    glyphs = [_glyphs(placed, run) for placed in frame.lines for run in placed.line.runs]
+    glyphs = [mark for placed in frame.lines for mark in _glyphs(placed, placed.line.runs)]
     if look.shadow:
         right, down, ink = look.shadow
         for at, run, _, span, *_ in glyphs:
@@ -143,26 +143,44 @@ def _behind(frame: SetFrame, look: Look) -> Iterator[DrawShapes]:
             yield DrawShapes(at, run, look.outline[1], span, stroke)
 
 
-def _glyphs(placed: PlacedLine, run: PlacedRun, element: Element | None = None) -> DrawGlyphs:
-    at = _placed_point(placed, run.x, run.y)
-    is_read = element is not None and element is not FURNITURE
-    languages = _languages(placed.line, run.run.text) if is_read else ()
-    return DrawGlyphs(at, run.run, run.ink, run.span, element, languages)
+def _glyphs(
+    placed: PlacedLine,
+    runs: Sequence[PlacedRun],
+    element: Element | None = None,
+    *,
+    foreign: bool = True,
+) -> list[DrawGlyphs]:
+    """Return the marks of runs of a line, with the words in them that are of a foreign language."""
+    x, y, vertical = placed.x, placed.baseline, placed.vertical
+    language = ""
+    if foreign and element is not None and element is not FURNITURE:
+        language = _language_of(placed.line)
+    marks: list[DrawGlyphs] = []
+    for along, run, ink, span, away in runs:
+        at = Point(x + away, y + along) if vertical else Point(x + along, y - away)
+        languages = _stretches(run.text, language) if language else ()
+        marks.append(DrawGlyphs(at, run, ink, span, element, languages))
+    return marks
 
 
-def _languages(line: Line, text: str) -> tuple[Stretch, ...]:
-    """Return the Latin words among those of a line's language, where it is known which they are.
+def _language_of(line: Line) -> str:
+    """Return the language of the Latin words of a line, "" where it is not known, or the line's.
 
-    It is the language that their style says they are parted in. Figures and single letters,
-    as in 5G, are read as the words around them.
+    It is the language that their style says they are parted in.
     """
     style = line.paragraph.style if line.paragraph else None
     language = style and style.hyphenation
-    if not style or not language:
-        return ()
-    if language.partition("-")[0] == style.language.partition("-")[0]:
-        return ()
-    return tuple(Stretch(m.start(), m.end(), language) for m in _WORDS(text))
+    return _foreign(language, style.language) if style and language else ""
+
+
+@lru_cache(maxsize=64)
+def _foreign(language: str, around: str) -> str:
+    return "" if language.partition("-")[0] == around.partition("-")[0] else language
+
+
+def _stretches(text: str, language: str) -> tuple[Stretch, ...]:
+    """Return the Latin words of a run. Figures and single letters, as in 5G, are read as others."""
+    return tuple([Stretch(m.start(), m.end(), language) for m in _WORDS(text)])
 
 
 def _placed_point(placed: PlacedLine, along: float, away: float) -> Point:

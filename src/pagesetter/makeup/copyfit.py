@@ -19,6 +19,8 @@ from pagesetter.makeup.words import counted
 if TYPE_CHECKING:
     from pagesetter.makeup.measuring import Figures
 
+_JUSTIFY = Align.JUSTIFY
+
 #: Ideographs of the last words set that a message quotes.
 _QUOTED = 6
 
@@ -117,13 +119,13 @@ def _hole_of(holes: Sequence[tuple[Frame, int]], column: int) -> int:
 
 
 def _report_lines(desk: Desk, paragraphs: Sequence[ShapedParagraph], poured: PouredFrame) -> None:
-    for chosen in poured.lines:
-        paragraph = paragraphs[chosen.paragraph]
-        indent = paragraph.style.indent if chosen.start == 0 else 0.0
-        measure = chosen.measure - chosen.inset - indent
-        justified = chosen.justified and paragraph.style.align is Align.JUSTIFY
-        line = ChosenLine(chosen.start, chosen.end, measure, justified)
-        report_line(paragraph, line, desk.log)
+    log = desk.log
+    for number, start, end, _, justified, _, measure, inset, _ in poured.lines:
+        paragraph = paragraphs[number]
+        style = paragraph.style
+        measure = measure - inset - (style.indent if start == 0 else 0.0)
+        full = justified and style.align is _JUSTIFY
+        report_line(paragraph, ChosenLine(start, end, measure, full), log)
 
 
 def _name_of(story: StoryDescription) -> str:

@@ -55,10 +55,13 @@ def _may_end(paragraph: ShapedParagraph, end: int) -> bool:
 def _is_loose(paragraph: ShapedParagraph, line: ChosenLine) -> bool:
     widths, style, start, end = paragraph.widths, paragraph.style, line.start, line.end
     slack = line.measure - (widths.end[end] - widths.begin[start])
-    slack += hang_of(paragraph, start, end, slack)
-    opened = opened_of(paragraph, start, end, slack) if slack > 0 else 0.0
+    if paragraph.hangs:
+        slack += hang_of(paragraph, start, end, slack)
     places = widths.gaps[end - 1] - widths.gaps[start]
-    return not fits(opened, style.adjustment.loose * style.size * max(1, places))
+    most = style.adjustment.loose * style.size * max(1, places)
+    if slack <= most:  # of which those between Han take no more than all
+        return False
+    return not fits(opened_of(paragraph, start, end, slack), most)
 
 
 def _report_runt(paragraph: ShapedParagraph, line: ChosenLine, log: DiagnosticLog) -> None:
