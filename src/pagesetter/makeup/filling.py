@@ -8,7 +8,6 @@ where measures vary, as beside a photo, it is broken for each place that it may 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from math import ceil
 
 from pagesetter.composition.demerits import LINE, RUNT, SHOWS
@@ -58,22 +57,32 @@ class Ending(NamedTuple):
     cursor: TextCursor | None
 
 
-@dataclass(slots=True)
 class Filling:
     """One frame being filled: every number of lines that can be used so far, at its best."""
 
-    paragraphs: Sequence[ShapedParagraph]
-    breaker: Breaker
-    frame: Frame
-    following: float  # measure of the first line after the frame
-    final: bool
-    fill: bool
-    tolerance: float = 0.0
-    varying: bool = field(init=False)  # whether it matters where a paragraph begins
+    __slots__ = (
+        *("breaker", "fill", "final", "following", "frame", "paragraphs", "tolerance", "varying"),
+    )
 
-    def __post_init__(self) -> None:
-        """See whether all lines, and those of the next frame, have one measure."""
-        self.varying = bool(self.frame.spots) or self.following != self.frame.measure
+    def __init__(
+        self,
+        paragraphs: Sequence[ShapedParagraph],
+        breaker: Breaker,
+        frame: Frame,
+        following: float,
+        final: bool,
+        fill: bool,
+    ) -> None:
+        """Begin with an empty frame; `following` is the measure of the first line after it."""
+        self.paragraphs = paragraphs
+        self.breaker = breaker
+        self.frame = frame
+        self.following = following
+        self.final = final
+        self.fill = fill
+        self.tolerance = 0.0
+        # Whether it matters where a paragraph begins: not if all lines have one measure.
+        self.varying = bool(frame.spots) or following != frame.measure
 
     def run(self, cursor: TextCursor, stop: TextCursor | None) -> Ending:
         """Fill the frame with what follows the cursor, as far as `stop` where it is given."""
