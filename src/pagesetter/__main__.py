@@ -8,7 +8,6 @@ import os
 import sys
 from typing import NoReturn
 
-from pagesetter.later import put_off
 from pagesetter.loading import Loading, place_of_kept
 
 # A page's build makes some hundred thousand objects and hardly a cycle among them: looking
@@ -23,7 +22,6 @@ def command() -> NoReturn:
     every object apart before that is another twentieth.
     """
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
-    put_off()
     loading = Loading(place_of_kept())
     loading.begin()
     from pagesetter.cli import main

@@ -27,7 +27,7 @@ os._exit = print
 __main__.command()
 kinds = {type(module.__loader__).__module__ for name, module in sys.modules.items()
          if name.startswith("pagesetter.") and name not in {"pagesetter.loading",
-             "pagesetter.records", "pagesetter.__main__", "pagesetter.loaded", "pagesetter.later"}}
+             "pagesetter.records", "pagesetter.__main__", "pagesetter.loaded"}}
 print("loaded by", *sorted(kinds))
 """
 
