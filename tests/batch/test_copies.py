@@ -6,6 +6,7 @@ What makes pages is a process of its own, so that it has one thread and can be c
 from __future__ import annotations
 
 import os
+import pty
 import re
 import shutil
 import signal
@@ -38,7 +39,9 @@ def listed(desk: Desk, names: list[str]) -> str:
     return "edition.yaml"
 
 
-def program(desk: Desk, text: str, *words: str) -> subprocess.CompletedProcess[str]:
+def program(
+    desk: Desk, text: str, *words: str, stderr: int = subprocess.PIPE
+) -> subprocess.CompletedProcess[str]:
     """Run the command after something is done to it; `COPIED` tells by its length how often it was copied."""
     head = """
         import os, sys
@@ -55,7 +58,14 @@ def program(desk: Desk, text: str, *words: str) -> subprocess.CompletedProcess[s
         """
     parts = (textwrap.dedent(part) for part in (head, text, tail))
     command = [sys.executable, "-W", "error", "-c", "".join(parts), *desk.command(*words)[3:]]
-    return subprocess.run(command, cwd=desk.folder, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=desk.folder, stdout=subprocess.PIPE, stderr=stderr, text=True, check=False
+    )
+
+
+TWO = "import pagesetter.copies.sharing as s; s.processors = lambda: 2\n"
+# The process makes the first page, and leaves the others to its copies.
+THERE = TWO + "s.TaskList.take = lambda self: self._fill()\n"
 
 
 def said(run: subprocess.CompletedProcess[str]) -> tuple[int, str, str]:
@@ -88,7 +98,7 @@ def test_an_edition_is_made_by_all_processors_and_says_the_same(
     told = []
     for patch, copies in (
         ("import pagesetter.copies.sharing as s; s.processors = lambda: 1", 0),
-        ("import pagesetter.copies.sharing as s; s.processors = lambda: 2", 1),
+        (THERE, 1),
     ):
         words = ["edition/edition.yaml", "-o", "out", "--one", "all.pdf", "--png", "--dpi", "20"]
         result = program(desk, patch, *words)
@@ -105,13 +115,17 @@ def test_pages_that_do_not_agree_are_made_again(desk: Desk, path: str, files_of:
     words = [*names, "--one", "all.pdf", "--jobs"]
     assert desk.run(*words, "1").returncode == 0
     before = files_of(desk.folder)
-    two = "import pagesetter.copies.sharing as s; s.processors = lambda: 2\n"
     count = "2" if path == "batch" else ""
     patch = """
 from pagesetter.export.pdf_stream import PdfStream
-PdfStream.takes = lambda self, page: len(self._seen) % 2 == 0
+apart, count = PdfStream.apart, iter(range(100))
+def wrong(self, page):
+    made = apart(self, page)
+    return made._replace(content=b"wrong " * (next(count) % 2) + made.content)
+PdfStream.apart = wrong
+PdfStream.takes = lambda self, page: not page.content.startswith(b"wrong")
 """
-    result = program(desk, two + patch, *(words if count else words[:-1]), *[count] * bool(count))
+    result = program(desk, THERE + patch, *(words if count else words[:-1]), *[count] * bool(count))
     assert (result.returncode, "copied 1\n" in result.stdout) == (0, True), result.stderr
     assert files_of(desk.folder) == before
 
@@ -153,20 +167,17 @@ def test_a_photo_that_is_saved_while_pages_are_made_is_told_of(desk: Desk, path:
     if path == "edition":
         names = [listed(desk, names)]
     patch = """
-import pagesetter.copies.sharing as s; s.processors = lambda: 2
 import pagesetter.export.pdf_stream as p, pagesetter.batch.build as b
 from pagesetter.pictures import PictureError
 def confirm(picture):
     raise PictureError(f"{picture.file.name} has changed while its page was made")
 p.confirm = b.confirm = confirm
 """
-    # Which process makes the page is chance: this one finds no difference in its own.
-    patch += "s.TaskList.take = lambda self: self._fill()\n"
-    jobs = ["--jobs", "2"] if path == "batch" else []
-    result = program(desk, patch, *names, "--one", "all.pdf", *jobs)
+    jobs = ["--jobs", "2", "-o", "out"] if path == "batch" else []
+    result = program(desk, THERE + patch, *names, "--one", "all.pdf", *jobs)
     assert "has changed while its page was made" in result.stderr
     assert result.returncode == 1
-    assert not (desk.folder / "all.pdf").exists()
+    assert len([*desk.folder.rglob("*.pdf")]) == (12 if path == "batch" else 0)
     assert not list(desk.folder.rglob("*.tmp"))
 
 
@@ -188,6 +199,32 @@ e.EditionPages._there = dies
     result = program(desk, patch, name, "--one", "all.pdf")
     assert (result.returncode, "copied 2\n" in result.stdout, result.stderr) == (0, True, "")
     assert files_of(desk.folder) == before
+
+
+@pytest.mark.parametrize("path", ["edition", "batch"])
+def test_a_process_on_a_terminal_is_copied_too(desk: Desk, path: str) -> None:
+    names = [edition(desk, 8)] if path == "edition" else [p.name for p in desk.pages(8)]
+    main, end = pty.openpty()
+    result = program(desk, TWO, *names, "--one", "all.pdf", stderr=end)
+    os.close(end)
+    os.close(main)
+    assert (result.returncode, "copied 1\n" in result.stdout) == (0, True)
+
+
+def test_a_full_disk_is_told_of_an_edition_and_leaves_nothing(desk: Desk) -> None:
+    name = edition(desk, 30)
+    words = [name, "--one", "all.pdf", "-o", "out"]
+    assert desk.run(*words).returncode == 0
+    size = (desk.folder / "all.pdf").stat().st_size // 2
+    before = (desk.folder / "all.pdf").read_bytes()
+    shutil.rmtree(desk.folder / "out")
+    patch = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))"
+    result = program(desk, TWO + patch, *words)
+    assert (result.returncode, "copied 1\n" in result.stdout) == (1, True)
+    assert result.stderr == "pagesetter: cannot write all.pdf: File too large\n"
+    assert (desk.folder / "all.pdf").read_bytes() == before
+    assert not (desk.folder / "out").exists()
+    assert not list(desk.folder.rglob("*.tmp"))
 
 
 @pytest.mark.slow

@@ -160,7 +160,7 @@ def pipe() -> tuple[int, int]:
 
 @contextmanager
 def _interrupts_waiting() -> Iterator[None]:
-    """Keep Ctrl-C waiting: who is copied inside never hears of it, even before it says so."""
+    """Keep Ctrl-C waiting: for ever in a copy that is made inside."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield
@@ -180,7 +180,6 @@ def _be_copy(
     written, is the business of the process that was copied, as Ctrl-C is.
     """
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
         if tasks.writing >= 0:
             os.close(tasks.writing)
         for i, (reading, writing) in enumerate(pipes):
