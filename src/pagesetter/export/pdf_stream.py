@@ -23,7 +23,7 @@ from pagesetter.export.pdf_objects import Array, Raw, Reference, deflated, dicti
 from pagesetter.export.pdf_streamed import StreamedFile, StreamedImages
 from pagesetter.export.pdf_structure import StructureTree
 from pagesetter.export.pdf_tags import PageTags, TaggedPage
-from pagesetter.export.pdf_text import Downward, ShownFace
+from pagesetter.export.pdf_text import ByGlyph, Downward, ShownFace
 from pagesetter.export.pdf_unicode import learn
 from pagesetter.export.pdf_vertical import learn_downward
 from pagesetter.pictures import EncodedPicture, Picture, encode_picture
@@ -61,12 +61,17 @@ class _Face:
         self.shown = ShownFace(
             *(name, self.codes, self.widths, self.meanings),
             *(f"{name}V", self.downward, self.second),
+            listed=ByGlyph([], []),
         )
 
     def learn_widths(self, face: FaceId) -> None:
-        new = [glyph for glyph in self.meanings if glyph not in self.codes]
-        self.codes.update({glyph: f"{glyph:04X}" for glyph in new})
-        self.widths.update(widths_of(face, new))
+        if len(self.codes) == len(self.meanings):
+            return
+        new = {glyph: f"{glyph:04X}" for glyph in self.meanings if glyph not in self.codes}
+        self.codes.update(new)
+        self.widths.update(widths_of(face, [*new]))
+        assert self.shown.listed is not None, "they are added as they are learned"
+        self.shown.listed.add(new, self.widths)
 
 
 class _Seen(NamedTuple):
@@ -159,10 +164,12 @@ class PdfStream:
         last, known = None, None
         for region in page.regions:
             for mark in region.marks:
-                if not isinstance(mark, DrawGlyphs) or not mark.run.glyphs:
+                if type(mark) is not DrawGlyphs:
                     continue
                 run = mark.run
                 if known is None or run.face is not last:
+                    if not run.glyphs:
+                        continue
                     last, known = run.face, self._known(run.face)
                 if learn(known.meanings, known.second, run):
                     told.add(id(run))
