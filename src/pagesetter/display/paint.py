@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import assert_never
 
-from pagesetter.composition.model import Line, PlacedRun
+from pagesetter.composition.model import PlacedRun, ShapedParagraph, TextStyle
 from pagesetter.diagnostics import Span
 from pagesetter.display.model import (
     FURNITURE,
@@ -111,21 +111,26 @@ def _type(frame: SetFrame) -> tuple[Mark, ...]:
     """
     text: list[Mark] = list(_behind(frame, frame.look)) if frame.look else []
     beside: list[Mark] = []
+    last, language = None, ""
     for placed in frame.lines:
-        element, line = placed.element or frame.element, placed.line
+        line, element = placed.line, placed.element or frame.element
+        if line.paragraph is not last:
+            last = line.paragraph
+            language = _language_in(last) if last else ""
+        foreign = "" if element is None or element is FURNITURE else language
         if placed.label is None:
-            text += _glyphs(placed, line.runs, element)
+            text += _glyphs(placed, line.runs, element, foreign)
         else:
             count, label = placed.label
-            text += _glyphs(placed, line.runs[:count], label)
-            text += _glyphs(placed, line.runs[count:], element)
+            text += _glyphs(placed, line.runs[:count], label, last and _language_of(last.style))
+            text += _glyphs(placed, line.runs[count:], element, foreign)
         if line.shapes:
             beside += [
                 DrawPath(_placed_path(placed, s.path), s.ink, s.span, s.stroke) for s in line.shapes
             ]
         # Ruby is no word of a foreign language, whatever its letters.
         if line.annotations:
-            beside += _glyphs(placed, line.annotations, element, foreign=False)
+            beside += _glyphs(placed, line.annotations, element)
     return (*text, *beside)
 
 
@@ -147,14 +152,10 @@ def _glyphs(
     placed: PlacedLine,
     runs: Sequence[PlacedRun],
     element: Element | None = None,
-    *,
-    foreign: bool = True,
+    language: str | None = "",
 ) -> list[DrawGlyphs]:
-    """Return the marks of runs of a line, with the words in them that are of a foreign language."""
+    """Return the marks of runs of a line; their Latin words are told to be of a language, if any."""
     x, y, vertical = placed.x, placed.baseline, placed.vertical
-    language = ""
-    if foreign and element is not None and element is not FURNITURE:
-        language = _language_of(placed.line)
     marks: list[DrawGlyphs] = []
     for along, run, ink, span, away in runs:
         at = Point(x + away, y + along) if vertical else Point(x + along, y - away)
@@ -163,14 +164,19 @@ def _glyphs(
     return marks
 
 
-def _language_of(line: Line) -> str:
-    """Return the language of the Latin words of a line, "" where it is not known, or the line's.
+def _language_in(paragraph: ShapedParagraph) -> str:
+    """Return the language of the Latin words of a paragraph's lines, "" where it has none."""
+    language = _language_of(paragraph.style)
+    return language if language and any(_WORDS(paragraph.text)) else ""
 
-    It is the language that their style says they are parted in.
+
+def _language_of(style: TextStyle) -> str:
+    """Return the language of Latin words in a style, "" where it is not known, or the style's.
+
+    It is the language that they are parted in.
     """
-    style = line.paragraph.style if line.paragraph else None
-    language = style and style.hyphenation
-    return _foreign(language, style.language) if style and language else ""
+    language = style.hyphenation
+    return _foreign(language, style.language) if language else ""
 
 
 @lru_cache(maxsize=64)
