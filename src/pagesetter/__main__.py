@@ -24,7 +24,9 @@ def command() -> NoReturn:
     """
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
     put_off()
-    loading = Loading(place_of_kept())
+    # No option before the command takes a value, so the first of the other words is it.
+    named = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    loading = Loading(place_of_kept(named))
     loading.begin()
     from pagesetter.cli import main
 
