@@ -22,7 +22,9 @@ def command() -> NoReturn:
     every object apart before that is another twentieth.
     """
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
-    loading = Loading(place_of_kept())
+    # No option before the command takes a value, so the first of the other words is it.
+    named = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    loading = Loading(place_of_kept(named))
     loading.begin()
     from pagesetter.cli import main
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pagesetter.files import being_written
-from pagesetter.loading import PACKAGE, Expressions, Kept, Loading, Module, stamp, written
+from pagesetter.loading import PACKAGE, Expressions, Loading, Module, stamp, written
 
 #: All commands together compile two hundred; some may be made of the words of a page.
 MOST_EXPRESSIONS = 300
@@ -22,10 +22,10 @@ def keep_loaded(loading: Loading) -> None:
     assert loading.file is not None, "what is not kept lacks nothing"
     # The file is opened first: where that fails, nothing is gone through for it.
     with suppress(OSError), being_written(Path(loading.file)) as opened:
-        opened.write(written(_kept_with(loading)))
+        opened.write(_all_of(loading))
 
 
-def _kept_with(loading: Loading) -> Kept:
+def _all_of(loading: Loading) -> bytes:
     """Return what is to be kept: what was loaded, and what was kept and is still good."""
     before = loading.kept
     # Their times are taken first: what comes into one of them later is not missed.
@@ -34,7 +34,7 @@ def _kept_with(loading: Loading) -> Kept:
     names = loaded if loading.is_stale else {*loaded, *before.modules}
     modules = {name: module for name in sorted(names) if (module := _module(name)) is not None}
     known = {} if loading.is_stale else before.expressions
-    return Kept(folders, modules, _expressions(known))
+    return written(folders, modules, _expressions(known))
 
 
 def _folders() -> Iterable[Path]:

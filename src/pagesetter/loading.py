@@ -2,8 +2,8 @@
 
 A build loads two hundred and twenty of our modules. To look for each, to open its own `.pyc` and to
 check it takes half as long as to run it, and to compile the expressions that they and the
-standard library are full of takes as long again. `loaded` puts all of it into one file, beside
-the code that Python keeps.
+standard library are full of takes as long again. `loaded` puts all of it into one file for each
+command, beside the code that Python keeps.
 
 What is kept is used as Python uses its own: a module's code as long as its source has the time
 and the size that it had, and nothing once a folder of the package has other files in it,
@@ -31,9 +31,10 @@ Expressions: TypeAlias = dict[tuple[str | bytes, int], tuple[Any, ...]]
 
 _OURS = f"{__name__.partition('.')[0]}."
 
-# What a file must begin with, to be of this form, this Python and this place.
-_KIND = (1, sys.version, PACKAGE)
-_SUM = 4  # bytes that tell whether the rest is whole
+# What must be said first in a file, for it to be of this form, this Python and this place.
+_KIND = (2, sys.version, PACKAGE)
+# A file begins with a sum of what is said first, and with its length; code follows it.
+_SUM, _HEAD = 4, 8
 
 
 class Module(NamedTuple):
@@ -47,14 +48,15 @@ class Module(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """What the file holds."""
+    """What a file holds."""
 
     folders: dict[str, int]  # of the package; when files last came or went, ns since 1970
-    modules: dict[str, Module]
+    modules: dict[str, tuple[Any, ...]]  # as `Module`; of its code the sum, the start and the end
     expressions: Expressions
+    codes: memoryview
 
 
-NOTHING = Kept({}, {}, {})
+NOTHING = Kept({}, {}, {}, memoryview(b""))
 
 
 class Loading:
@@ -92,22 +94,26 @@ class Loading:
     def find_spec(self, name: str, *_: object) -> ModuleSpec | None:
         """Return how to load a module; `None`, so that others are asked, if it is not kept."""
         kept = self.kept.modules.get(name)
-        if kept is None or not kept.code:
+        if kept is None:
             return None
-        if stamp(kept.file) != (kept.changed, kept.size):
+        file, changed, size, cached, code_sum, start, end = kept
+        if start == end:
+            return None
+        code = self.kept.codes[start:end]
+        if stamp(file) != (changed, size) or crc32(code) != code_sum:
             self.is_stale = True
             return None
-        spec = ModuleSpec(name, _Loader(name, kept.file, kept.code), origin=kept.file)
-        spec.has_location, spec.cached = True, kept.cached
-        if kept.file.endswith("__init__.py"):
-            spec.submodule_search_locations = [os.path.dirname(kept.file)]  # noqa: PTH120
+        spec = ModuleSpec(name, _Loader(name, file, code), origin=file)
+        spec.has_location, spec.cached = True, cached
+        if file.endswith("__init__.py"):
+            spec.submodule_search_locations = [os.path.dirname(file)]  # noqa: PTH120
         return spec
 
 
 class _Loader(SourceFileLoader):
     """Python's own, but for where the code comes from."""
 
-    def __init__(self, name: str, file: str, code: bytes) -> None:
+    def __init__(self, name: str, file: str, code: memoryview) -> None:
         super().__init__(name, file)
         self._code = code
 
@@ -117,10 +123,12 @@ class _Loader(SourceFileLoader):
         return code
 
 
-def place_of_kept() -> str | None:
-    """Return where what is loaded is kept; `None` where Python keeps no code."""
+def place_of_kept(command: str) -> str | None:
+    """Return where what a command loads is kept; `None` where nothing is."""
     cached = __spec__.cached
-    return f"{cached.removesuffix('.pyc')}.kept" if cached else None
+    if not cached or not command.isidentifier():
+        return None
+    return f"{cached.removesuffix('.pyc')}.{command}.kept"
 
 
 def stamp(file: str) -> tuple[int, int] | None:
@@ -132,11 +140,15 @@ def stamp(file: str) -> tuple[int, int] | None:
     return status.st_mtime_ns, status.st_size
 
 
-def written(kept: Kept) -> bytes:
+def written(folders: dict[str, int], modules: dict[str, Module], expressions: Expressions) -> bytes:
     """Return what is kept as the bytes of a file."""
-    modules = {name: tuple(module) for name, module in kept.modules.items()}
-    data = marshal.dumps((_KIND, kept.folders, modules, kept.expressions))
-    return crc32(data).to_bytes(_SUM, "big") + data
+    places, codes = {}, b""
+    for name, (*found, code) in modules.items():
+        places[name] = (*found, crc32(code), len(codes), len(codes) + len(code))
+        codes += code
+    first = marshal.dumps((_KIND, folders, places, expressions))
+    head = crc32(first).to_bytes(_SUM, "big") + len(first).to_bytes(_HEAD - _SUM, "big")
+    return head + first + codes
 
 
 def _read(file: str) -> Kept:
@@ -144,14 +156,16 @@ def _read(file: str) -> Kept:
     try:
         with open(file, "rb") as opened:  # noqa: PTH123
             data = memoryview(opened.read())
-        if crc32(data[_SUM:]) != int.from_bytes(data[:_SUM], "big"):
+        end = _HEAD + int.from_bytes(data[_SUM:_HEAD], "big")
+        first = data[_HEAD:end]
+        if crc32(first) != int.from_bytes(data[:_SUM], "big"):
             return NOTHING
-        kind, folders, modules, expressions = marshal.loads(data[_SUM:])
+        kind, folders, modules, expressions = marshal.loads(first)
     except (OSError, ValueError, TypeError, EOFError):
         return NOTHING
     if kind != _KIND or any((stamp(folder) or (0,))[0] != at for folder, at in folders.items()):
         return NOTHING
-    return Kept(folders, {name: Module(*kept) for name, kept in modules.items()}, expressions)
+    return Kept(folders, modules, expressions, data[end:])
 
 
 def _give_expressions(expressions: Expressions) -> None:

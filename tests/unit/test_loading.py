@@ -199,6 +199,15 @@ def test_an_expression_that_is_given_is_what_would_be_compiled() -> None:
         re._cache.update(before)  # type: ignore[attr-defined]
 
 
+def test_each_command_has_a_file_of_its_own(package: Path) -> None:
+    place = loading.place_of_kept("build")
+    assert place is not None
+    assert place != loading.place_of_kept("check")
+    assert Path(place).parent.name == "__pycache__"
+    for word in ("", "../build", "a b", "page.yaml"):
+        assert loading.place_of_kept(word) is None
+
+
 def test_there_is_room_for_so_many_expressions() -> None:
     known: loading.Expressions = {(f"a{i}", 0): (0,) for i in range(loaded.MOST_EXPRESSIONS)}
     re.compile("not among them, and not to be")
