@@ -17,16 +17,19 @@ from pathlib import Path
 from typing import Any
 
 try:
-    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface as Hook
 except ImportError:  # run by itself
-    BuildHookInterface = object
+    Hook = object  # type: ignore[misc, assignment, unused-ignore]
 
 ROOT = Path(__file__).parent
 
 #: Modules that are compiled, from `src/`: loops over numbers, without records of their own.
 COMPILED = (
+    "pagesetter/composition/advances.py",
     "pagesetter/composition/demerits.py",
+    "pagesetter/composition/reading.py",
     "pagesetter/composition/search.py",
+    "pagesetter/composition/sums.py",
     "pagesetter/export/pdf_strings.py",
 )
 
@@ -70,7 +73,7 @@ def _is_extension(path: Path) -> bool:
     return path.suffix in (".so", ".pyd")
 
 
-class Compiling(BuildHookInterface):  # type: ignore[misc, unused-ignore] # or object
+class Compiling(Hook):  # type: ignore[misc, type-arg, unused-ignore]
     """Adds the extensions to a wheel."""
 
     PLUGIN_NAME = "custom"

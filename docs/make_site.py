@@ -14,7 +14,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from docs import draw_boxes, draw_marks, draw_proofs
@@ -74,21 +73,7 @@ def draw_pictures(source: Path) -> None:
             drawn.draw(typed, _place(source / "docs" / name))
     for name in (*draw_proofs.PICTURES, "sheet", "diff"):
         draw_proofs.draw(name, _place(source / "docs" / "proofs" / f"{name}.png"))
-    with tempfile.TemporaryDirectory() as folder:
-        pdf = Path(folder) / "page.pdf"
-        for name in draw_gallery.PAGES:
-            picture = draw_gallery.picture_of(ROOT / "examples" / name / "page.yaml", pdf)
-            small = picture.quantize(draw_gallery.COLORS)
-            small.save(_place(source / "examples" / "gallery" / f"{name}.png"), optimize=True)
-        _draw_proof(source, pdf)
-
-
-def _draw_proof(source: Path, pdf: Path) -> None:
-    """Draw the page that the README shows."""
-    from pagesetter import Options, build
-
-    out = _place(source / "examples" / "inside-page" / "proof.png")
-    build(ROOT / "examples" / "inside-page" / "page.yaml", pdf, Options(png=out, dpi=60))
+    draw_gallery.draw(source / "examples")
 
 
 def _place(file: Path) -> Path:

@@ -99,7 +99,7 @@ def _ending(epilog: str) -> Iterator[str]:
 _ENVIRONMENT = {
     "NO_COLOR": "anything but nothing: no color, be it on a terminal",
     "CLICOLOR_FORCE": "anything but nothing and 0: color, be it on no terminal",
-    "PAGESETTER_CACHE": "the folder where prepared photos are kept; nothing: they are not",
+    "PAGESETTER_CACHE": "the folder where prepared photos and layouts as they were read are kept; nothing: they are not",
 }
 
 

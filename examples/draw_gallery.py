@@ -1,4 +1,4 @@
-"""The README's gallery, drawn: `python examples/draw_gallery.py` makes a small picture of each page."""
+"""The README's pictures, drawn by `python examples/draw_gallery.py`: a proof, and the gallery's small ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from PIL import Image
 from pagesetter import build
 
 EXAMPLES = Path(__file__).parent
-GALLERY = EXAMPLES / "gallery"
 
 #: The pages that people can start from, by the name of their example.
 PAGES = ("front-page", "inside-page", "dense-news", "photo-page", "tabloid", "vertical-tc")
@@ -19,26 +18,32 @@ PAGES = ("front-page", "inside-page", "dense-news", "photo-page", "tabloid", "ve
 #: Pixels across, and the colors that are left of them.
 WIDTH, COLORS = 300, 64
 
+#: The page that the README begins with, and the same of its picture.
+PROOF, PROOF_WIDTH, PROOF_COLORS = "inside-page", 819, 128
 
-def picture_of(page: Path, pdf: Path) -> Image.Image:
-    """Build a page into `pdf`, and return a picture of it `WIDTH` pixels wide."""
+
+def picture_of(page: Path, pdf: Path, width: int) -> Image.Image:
+    """Build a page into `pdf`, and return a picture of it so many pixels wide."""
     build(page, pdf)
     with pypdfium2.PdfDocument(pdf) as document:
         sheet = document[0]
         # Drawn twice as fine and scaled down: lines of type are to stay lines.
-        large: Image.Image = sheet.render(scale=2 * WIDTH / sheet.get_width()).to_pil()
-    height = round(large.height * WIDTH / large.width)
-    return large.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS)
+        large: Image.Image = sheet.render(scale=2 * width / sheet.get_width()).to_pil()
+    height = round(large.height * width / large.width)
+    return large.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
 
 
-def main() -> None:
-    """Draw every page."""
-    GALLERY.mkdir(exist_ok=True)
+def draw(into: Path) -> None:
+    """Draw the proof, and every page of the gallery, into a folder like this one."""
+    wanted = {Path(PROOF, "proof.png"): (PROOF, PROOF_WIDTH, PROOF_COLORS)}
+    wanted |= {Path("gallery", f"{name}.png"): (name, WIDTH, COLORS) for name in PAGES}
     with tempfile.TemporaryDirectory() as folder:
-        for name in PAGES:
-            picture = picture_of(EXAMPLES / name / "page.yaml", Path(folder) / "page.pdf")
-            picture.quantize(COLORS).save(GALLERY / f"{name}.png", optimize=True)
+        for file, (name, width, colors) in wanted.items():
+            picture = picture_of(EXAMPLES / name / "page.yaml", Path(folder) / "page.pdf", width)
+            out = into / file
+            out.parent.mkdir(parents=True, exist_ok=True)
+            picture.quantize(colors).save(out, optimize=True)
 
 
 if __name__ == "__main__":
-    main()
+    draw(EXAMPLES)

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import NoReturn
 
-from pagesetter.cli import main
+from pagesetter.loading import Loading, place_of_kept
 
 # A page's build makes some hundred thousand objects and hardly a cycle among them: looking
 # for those as often as Python does by itself is a twentieth of a cold build.
@@ -22,7 +22,17 @@ def command() -> NoReturn:
     every object apart before that is another twentieth.
     """
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
+    # No option before the command takes a value, so the first of the other words is it.
+    named = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    loading = Loading(place_of_kept(named))
+    loading.begin()
+    from pagesetter.cli import main
+
     code = main()
+    if loading.lacks_some():
+        from pagesetter.loaded import keep_loaded
+
+        keep_loaded(loading)
     threading = sys.modules.get("threading")
     if threading is not None and threading.active_count() > 1:
         sys.exit(code)  # somebody is at work yet

@@ -21,6 +21,7 @@ Stamp: TypeAlias = tuple[int, int, int] | None
 T = TypeVar("T")
 
 _asked: ContextVar[dict[Path, Stamp] | None] = ContextVar("asked", default=None)
+_contents: ContextVar[dict[Path, bytes] | None] = ContextVar("contents", default=None)
 
 
 def stamp_of(file: Path) -> Stamp:
@@ -51,6 +52,24 @@ def recorded() -> Iterator[dict[Path, Stamp]]:
         around = _asked.get()
         if around is not None:
             around.update({file: stamp for file, stamp in asked.items() if file not in around})
+
+
+@contextmanager
+def read_contents() -> Iterator[dict[Path, bytes]]:
+    """Yield what gets the bytes of every file that is read inside, as they were read."""
+    contents: dict[Path, bytes] = {}
+    token = _contents.set(contents)
+    try:
+        yield contents
+    finally:
+        _contents.reset(token)
+
+
+def tell_content(file: Path, data: bytes) -> None:
+    """Tell what was read from a file. Nothing is done where nobody wants to know."""
+    contents = _contents.get()
+    if contents is not None:
+        contents[file] = data
 
 
 class _Read(NamedTuple):

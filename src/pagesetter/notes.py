@@ -31,6 +31,11 @@ def note(what: str, name: object, where: object) -> None:
         listener(f"{what} {name}: {where}")
 
 
+def is_heard() -> bool:
+    """Tell whether anybody listens."""
+    return bool(_listeners)
+
+
 def listen(listener: Callable[[str], None] | None) -> None:
     """Let one listener hear every note; none, where it is `None`."""
     _listeners[:] = [] if listener is None else [listener]

@@ -92,7 +92,9 @@ def test_an_interrupted_build_keeps_whole_pages_and_goes_on_later(desk: Desk, jo
     assert not (desk.folder / "all.pdf").exists()
     before = len(pdfs(out))
     result = desk.run(*names, "-o", "out", "--resume", "--jobs", jobs)
-    assert result.stdout.startswith(f"out: {before} pages made before, {150 - before} pages, ")
+    # The last page may be there and not yet noted as made: then it is made again.
+    told = [f"out: {n} pages made before, {150 - n} pages, " for n in (before, before - 1)]
+    assert result.stdout.startswith(tuple(told))
 
 
 @needs_proc

@@ -201,14 +201,18 @@ def test_half_a_word_removes_nothing(folder: Path) -> None:
     assert kept.exists()
 
 
-def test_clearing_the_cache_leaves_what_is_not_a_kept_photo(folder: Path) -> None:
+def test_clearing_the_cache_leaves_what_was_not_kept_there(folder: Path) -> None:
     own, named = folder / "cache" / "pagesetter" / "scan.json", folder / "kept" / "photos"
-    for file in (own, named / "holiday.jpg", named / "entry"):
+    read = folder / "kept" / "read" / "layout"
+    for file in (own, named / "holiday.jpg", named / "entry", read, read.with_name("mine")):
         file.parent.mkdir(parents=True, exist_ok=True)
     own.write_text("{}", encoding="utf-8")
     (named / "holiday.jpg").write_bytes(b"a user's own")
     (named / "entry").write_bytes(b"pagesetter-photo 1\n...")
+    read.with_name("mine").write_bytes(b"a user's own")
+    read.write_bytes(b"pagesetter-read 1\n...")
     result = run(folder, "doctor", "--clear-cache")
     assert result.returncode == 0
-    assert [own.exists(), (named / "entry").exists()] == [False, False]
+    assert [own.exists(), (named / "entry").exists(), read.exists()] == [False, False, False]
+    assert read.with_name("mine").exists()
     assert (named / "holiday.jpg").read_bytes() == b"a user's own"

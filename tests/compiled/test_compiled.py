@@ -8,27 +8,39 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from hatch_build import COMPILED, compiled
+from hatch_build import COMPILED
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def extensions(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a package with its extensions, as one that was installed."""
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a wheel, made as it is made to be installed."""
     if not (shutil.which("cc") or shutil.which("gcc")):
         pytest.skip("needs a compiler")
-    package = tmp_path_factory.mktemp("compiled")
-    shutil.copytree(
-        ROOT / "src", package, ignore=shutil.ignore_patterns("*.so"), dirs_exist_ok=True
-    )
-    # As they stand in a checkout, found from the package's place.
-    for name in ("layouts", "profiles", "fonts"):
-        shutil.copytree(ROOT / name, package / "pagesetter" / name)
-    compiled(package)
+    return made_wheel(tmp_path_factory.mktemp("wheel"))
+
+
+def made_wheel(folder: Path, **variables: str) -> Path:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    environment = {**os.environ, **variables}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    assert "not compiled" not in done.stderr
+    (found,) = folder.iterdir()
+    return found
+
+
+@pytest.fixture(scope="module")
+def extensions(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the packages of a wheel, as they are installed."""
+    package = tmp_path_factory.mktemp("installed")
+    with ZipFile(wheel) as opened:
+        opened.extractall(package)
     return package
 
 
@@ -40,6 +52,23 @@ def answered(package: Path, *args: str) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+@pytest.mark.slow
+def test_a_wheel_has_each_compiled_module_and_its_source(wheel: Path) -> None:
+    assert not wheel.stem.endswith("py3-none-any")
+    names = ZipFile(wheel).namelist()
+    for module in COMPILED:
+        assert module in names
+        stem = module.removesuffix(".py") + "."
+        assert [name for name in names if name.startswith(stem) and not name.endswith(".py")]
+
+
+@pytest.mark.slow
+def test_a_wheel_can_be_made_without_a_compiler(tmp_path: Path) -> None:
+    wheel = made_wheel(tmp_path, PAGESETTER_PURE="1")
+    assert wheel.stem.endswith("py3-none-any")
+    assert not [name for name in ZipFile(wheel).namelist() if name.endswith((".so", ".pyd"))]
 
 
 @pytest.mark.slow

@@ -13,6 +13,13 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from pagesetter import build
+from pagesetter.diagnostics import DiagnosticLog
+from pagesetter.pipeline import Options
+from pagesetter.proof.draw import proof_pixels, small_pdf
+from pagesetter.proof.model import Overlay
+from pagesetter.proof.overlays import with_overlays
+from pagesetter.proof.render import render
+from pagesetter.proofing import proofed
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[1] / "examples"
@@ -45,6 +52,18 @@ def test_an_example_looks_as_its_reference_does(
         for kind, picture in (("found", found), ("expected", expected), ("diff", difference)):
             picture.save(OUT / f"{name}-{kind}.png")
     assert _mean(difference) <= SAME
+
+
+@pytest.mark.parametrize("shown", [(), tuple(Overlay)], ids=["plain", "overlays"])
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_a_proof_whose_photos_are_drawn_last_is_the_same(
+    name: str, shown: tuple[Overlay, ...], tmp_path: Path
+) -> None:
+    log = DiagnosticLog()
+    page = proofed(EXAMPLES / name / "page.yaml", Options(), log).pages[0]
+    display = with_overlays(page, [overlay for overlay in shown if overlay is not Overlay.INK])
+    at_once = render(small_pdf([display], 60, tmp_path), 60)
+    assert proof_pixels(display, 60, tmp_path) == at_once
 
 
 def test_a_page_that_is_turned_does_not_look_the_same(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pagesetter.export import pdf_strings
 from pagesetter.export.pdf_objects import number
-from pagesetter.export.pdf_text import ShownFace, show_plain_at, show_run_at
+from pagesetter.export.pdf_text import ByGlyph, ShownFace, show_plain_at, show_run_at
 from pagesetter.export.pdf_unicode import clusters, learn
 from pagesetter.typeface.model import FaceId, GlyphRun
 
@@ -18,7 +18,9 @@ FACE = FaceId(Path("box.ttf"), 0, "Box")
 CODES = {glyph: f"{glyph:04X}" for glyph in range(300)}
 WIDTHS = {glyph: (1000, 500, 333, 0)[glyph % 4] for glyph in range(300)}
 MEANINGS = {glyph: chr(0x4E00 + glyph) for glyph in range(300)}
-SHOWN = ShownFace("F1", CODES, WIDTHS, MEANINGS)
+LISTED = ByGlyph([], [])
+LISTED.add(CODES, WIDTHS)
+SHOWN = ShownFace("F1", CODES, WIDTHS, MEANINGS, listed=LISTED)
 
 # Among them what lies in the middle between two numbers that are written.
 _ADVANCES = st.one_of(

@@ -7,10 +7,11 @@ give alike. See https://www.w3.org/TR/clreq/#line_adjustment.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
+from pagesetter.composition.advances import opened_changes
+from pagesetter.composition.amounts import give_of, shrink_of, spare_of
 from pagesetter.composition.model import ShapedParagraph, Step
-from pagesetter.composition.widths import give_of, opened_of, shrink_of, spare_of
+from pagesetter.composition.widths import opened_of
 from pagesetter.geometry import TOLERANCE
 from pagesetter.language.spacing import (
     SHRINK_BRACKET,
@@ -64,8 +65,8 @@ def squeeze(paragraph: ShapedParagraph, start: int, end: int, excess: float) -> 
     changes, steps, gap = [0.0] * len(joints), list[Step](), -excess / max(1, len(joints))
     places = _shrinking(paragraph, start, joints)
     for kind in SHRINK_STEPS if places else ():
-        mine = [(i, room) for i, k, room in places if k == kind]
-        if not mine:
+        mine = places.get(kind)
+        if mine is None:
             continue
         room = sum([room for _, room in mine])
         share = min(1.0, excess / room)
@@ -80,16 +81,18 @@ def squeeze(paragraph: ShapedParagraph, start: int, end: int, excess: float) -> 
 
 def _shrinking(
     paragraph: ShapedParagraph, start: int, joints: Sequence[Joint]
-) -> list[tuple[int, int, float]]:
-    """Return the joints of a line that have room to give: which, at what step, how much."""
+) -> dict[int, list[tuple[int, float]]]:
+    """Return the joints of a line that have room to give, by their step: which, how much."""
     size = paragraph.style.size
-    found: list[tuple[int, int, float]] = []
+    found: dict[int, list[tuple[int, float]]] = {}
     for i, joint in enumerate(joints):
-        spaced = joint.stretch_step == STRETCH_WORD_SPACE
-        if spaced or joint.shrink > 0:
+        # By their order: shrink, shrink_step, stretch_step. All joints of the line are looked at.
+        spaced = joint[3] == STRETCH_WORD_SPACE
+        if spaced or joint[1] > 0:
             room = shrink_of(joint, paragraph.advances[start + i], size)
             if room > 0:
-                found.append((i, SHRINK_WORD_SPACE if spaced else joint.shrink_step, room))
+                kind = SHRINK_WORD_SPACE if spaced else joint[2]
+                found.setdefault(kind, []).append((i, room))
     return found
 
 
@@ -108,27 +111,20 @@ def open_up(paragraph: ShapedParagraph, start: int, end: int, slack: float) -> A
     if slack <= TOLERANCE or count < 1:
         return Adjusted(changes or [0.0] * count, 0.0, tuple(steps))
     places = gaps[end - 1] - gaps[start]
-    name = _STRETCH_ALL
-    if places == count:
-        chosen = None
-    elif places:
-        chosen = [b - a for a, b in pairwise(gaps[start:end])]
-    else:
-        name, chosen = _other_places(paragraph.joints[start : end - 1])
-        places = sum(chosen)
-    gap = slack / places
-    steps.append(Step(name, places, slack))
-    if chosen is None and changes is None:
-        return Adjusted(None, gap, tuple(steps))
-    changes = _opened(changes or [0.0] * count, gap, chosen)
-    return Adjusted(changes, gap if name == _STRETCH_ALL else 0.0, tuple(steps))
-
-
-def _opened(changes: list[float], gap: float, chosen: Sequence[int] | None) -> list[float]:
-    """Return the changes with a gap more at the places chosen, each 1 or 0; `None`: at all."""
-    if chosen is None:
-        return [c + gap for c in changes]
-    return [c + gap if p else c for c, p in zip(changes, chosen, strict=True)]
+    if places == count and changes is None:
+        gap = slack / places
+        return Adjusted(None, gap, (Step(_STRETCH_ALL, places, slack),))
+    if changes is None:
+        changes = [0.0] * count
+    if places:
+        gap = slack / places
+        steps.append(Step(_STRETCH_ALL, places, slack))
+        return Adjusted(opened_changes(changes, gaps, start, gap), gap, tuple(steps))
+    name, chosen = _other_places(paragraph.joints[start : end - 1])
+    gap = slack / sum(chosen)
+    steps.append(Step(name, sum(chosen), slack))
+    changes = [c + gap if p else c for c, p in zip(changes, chosen, strict=True)]
+    return Adjusted(changes, 0.0, tuple(steps))
 
 
 def _given(
@@ -147,13 +143,15 @@ def _given(
     joints = [
         (i, joint)
         for i, joint in enumerate(paragraph.joints[start : end - 1])
-        if joint.stretch_step != STRETCH_ANY or joint.shrink > 0
+        if joint[3] != STRETCH_ANY or joint[1] > 0  # of those that stretch: what shrinks as well
     ]
     for kind, name in _STRETCH_NAMES.items():
         more = slack - opened
         if more <= TOLERANCE:
             break
-        mine = [(i, j) for i, j in joints if j.stretch_step == kind]
+        mine = [found for found in joints if found[1][3] == kind]
+        if not mine:
+            continue
         rooms = [give_of(j, advances[start + i], style.size) for i, j in mine]
         if more > sum(rooms) + TOLERANCE:
             rooms = [r + spare_of(j, style) for r, (_, j) in zip(rooms, mine, strict=True)]
@@ -162,7 +160,7 @@ def _given(
             share = min(1.0, more / room)
             for (i, _), most in zip(mine, rooms, strict=True):
                 changes[i] = most * share
-            steps.append(Step(name, sum(r > 0 for r in rooms), room * share))
+            steps.append(Step(name, sum([r > 0 for r in rooms]), room * share))
             slack -= room * share
     return slack
 

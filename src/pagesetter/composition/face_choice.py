@@ -18,15 +18,16 @@ def choose_faces(words: str, style: TextStyle) -> Iterator[tuple[int, int, FaceI
 
     What no face has goes to the first: its missing glyph is how that is found out.
     """
-    latin_faces = style.latin_faces
-    if style.latin_scale != 1.0 and not latin_faces:
-        latin_faces = style.faces  # Latin stands by itself all the same: its size is another
-    faces = latin_faces + style.faces
-    codes = words.translate(_face_table(style.faces, latin_faces))
-    for match in _SAME_FACE.finditer(codes):
-        code = match[0][0]
-        known = code not in (_MISSING, _AS_BEFORE)
-        yield match.start(), match.end(), faces[ord(code)] if known else style.faces[0]
+    table = face_table(style.faces, latin_faces_of(style))
+    for match in _SAME_FACE.finditer(words.translate(table)):
+        face = table.face(match[0][0])
+        yield match.start(), match.end(), style.faces[0] if face is None else face
+
+
+def latin_faces_of(style: TextStyle) -> tuple[FaceId, ...]:
+    """Return the faces that Latin is looked for in before those of Han."""
+    # Latin stands by itself where it has no faces of its own: its size is another.
+    return style.faces if style.latin_scale != 1.0 and not style.latin_faces else style.latin_faces
 
 
 def scale_of(stretch: str, face: FaceId, style: TextStyle) -> float:
@@ -49,18 +50,22 @@ _AS_BEFORE = "\ufffe"  # a combining mark goes with what it stands on
 _SAME_FACE = re.compile(f"(.){_AS_BEFORE}*(?:\\1{_AS_BEFORE}*)*", re.DOTALL)
 
 
-class _FaceTable(dict[int, str]):
+class FaceTable(dict[int, str]):
     """A translation table that finds a character's face when it is first asked for."""
 
     def __init__(self, faces: tuple[FaceId, ...], latin_faces: tuple[FaceId, ...]) -> None:
         super().__init__()
-        self._latin = len(latin_faces)
+        self.latin = len(latin_faces)
         self._faces = latin_faces + faces
+
+    def face(self, code: str) -> FaceId | None:
+        """Return the face that a code stands for; `None` if a character by itself has none."""
+        return None if code in (_MISSING, _AS_BEFORE) else self._faces[ord(code)]
 
     def __missing__(self, code: int) -> str:
         if 0x4E00 <= code <= 0x9FFF:  # no Latin, and it joins nothing
             found = _MISSING
-            for i in range(self._latin, len(self._faces)):
+            for i in range(self.latin, len(self._faces)):
                 if code in characters_of(self._faces[i]):
                     found = chr(i)
                     break
@@ -68,7 +73,7 @@ class _FaceTable(dict[int, str]):
             return found
         character = chr(code)
         kind = classify(character)
-        first = 0 if _is_latin(character, kind) else self._latin
+        first = 0 if _is_latin(character, kind) else self.latin
         found = _AS_BEFORE if kind == JOINED else _MISSING
         for i in range(first, len(self._faces) if kind != JOINED else 0):
             if has_glyph(self._faces[i], character):
@@ -79,8 +84,9 @@ class _FaceTable(dict[int, str]):
 
 
 @lru_cache(maxsize=256)
-def _face_table(faces: tuple[FaceId, ...], latin_faces: tuple[FaceId, ...]) -> _FaceTable:
-    return _FaceTable(faces, latin_faces)
+def face_table(faces: tuple[FaceId, ...], latin_faces: tuple[FaceId, ...]) -> FaceTable:
+    """Return the table of some faces; those of Latin have the lower codes."""
+    return FaceTable(faces, latin_faces)
 
 
-on_forget(_face_table.cache_clear)
+on_forget(face_table.cache_clear)

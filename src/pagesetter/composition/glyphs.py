@@ -49,10 +49,7 @@ def shape_stretch(
     """
     match orientation:
         case Orientation.HORIZONTAL:
-            run = shape(words, face, setting.style.language)
-            yield GlyphRun(
-                face, setting.size, run.text, run.glyphs, run.clusters, run.advances, run.offsets
-            )
+            yield shape(words, face, setting.style.language, size=setting.size)
         case Orientation.TURNED:
             yield _turned(words, face, setting)
         case Orientation.ACROSS:

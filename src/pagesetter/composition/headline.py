@@ -17,7 +17,7 @@ from pagesetter.composition.headline_breaks import (
     Room as Room,
 )
 from pagesetter.composition.headline_breaks import (
-    choices,
+    best_choice,
     take_breaks,
     width_of,
 )
@@ -113,7 +113,7 @@ def fit_shaped(words: ShapedWords, room: Room, joinings: Callable[[str], int]) -
 def _fitted(words: ShapedWords, room: Room, joinings: Callable[[str], int]) -> FittedWords:
     """Fit words to their room."""
     shaped, style = words.shaped, words.shaped.style
-    choice = min(choices(shaped, room, words.allowed, joinings), key=lambda c: c.cost)
+    choice = best_choice(shaped, room, words.allowed, joinings)
     size = max(style.min_size, choice.size)
     scale = size / style.size
     starts = (0, *choice.ends[:-1])
@@ -165,9 +165,11 @@ def _squeezed(
 
 def _scaled(line: Line, scale: float, squeeze: _Squeeze, width: float, align: Align) -> Line:
     """Bring a line from the style's size to the fitted one, with tracking after each glyph."""
+    tracking, along = squeeze.tracking, squeeze.scale
+    if scale == 1.0 == along and not tracking and line.measure == width:
+        return line
     runs: list[PlacedRun] = []
     shift = 0.0
-    tracking, along = squeeze.tracking, squeeze.scale
     for placed in line.runs:
         run = placed.run
         size = run.size * scale

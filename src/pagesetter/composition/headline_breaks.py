@@ -90,16 +90,18 @@ def _shifted(span: Span, columns: int) -> Span:
     return span._replace(column=span.column + columns)
 
 
-def choices(
+def best_choice(
     shaped: ShapedParagraph, room: Room, allowed: tuple[int, ...], joinings: Callable[[str], int]
-) -> Iterator[Choice]:
-    """Yield the ways to break a headline, each with the largest size that it lets it have.
+) -> Choice:
+    """Return the best way to break a headline, with the largest size that it lets it have.
 
-    Where that is below the style's smallest the words are to be tightened and narrowed.
+    Where that is below the style's smallest the words are to be tightened and narrowed. Of
+    ways that cost the same the first is taken; nothing that a way costs is less than none,
+    so that one is left as soon as it costs as much as the best.
     """
-    style = shaped.style
+    style, best = shaped.style, None
     places = allowed or shaped.breaks[:-1]
-    costs = {p: 0.0 if allowed else _break_cost(shaped, p, joinings) for p in places}
+    costs: dict[int, float] = dict.fromkeys(allowed, 0.0)
     end, largest = len(shaped.text), room.largest(style)
     for rows in range(1, min(room.rows, len(places) + 1, _MOST_ROWS) + 1):
         tallest = room.height / (1 + (rows - 1) * ROW_LEADING)
@@ -111,11 +113,19 @@ def choices(
             widest = max(widths) or 1.0  # a word joiner alone has no width
             size = stepped(min(largest, tallest, room.width / widest))
             cost = _COST_OF_SIZE * (1 - size / largest) + _COST_OF_ROW * rows
-            cost += sum((1 - w / widest) ** 2 * 4 for w in widths) / rows
-            cost += sum(costs[offset] for offset in inner)
+            cost += sum([(1 - w / widest) ** 2 * 4 for w in widths]) / rows
+            if best is not None and cost >= best.cost:
+                continue
+            for offset in inner:
+                if offset not in costs:
+                    costs[offset] = _break_cost(shaped, offset, joinings)
+            cost += sum([costs[offset] for offset in inner])
             if size < style.min_size:
                 cost += _cost_of_overflow(style, room, widths, (tallest, ends))
-            yield Choice(cost, size, ends)
+            if best is None or cost < best.cost:
+                best = Choice(cost, size, ends)
+    assert best is not None, "words may stand in one row"
+    return best
 
 
 def _cost_of_overflow(

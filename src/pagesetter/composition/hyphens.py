@@ -23,6 +23,7 @@ _WORD = (
     rf"(?<![{_LETTER}0-9_\u00ad\u0300-\u036f@#'’])[{_LETTER}]{{5,}}"
     rf"(?![{_LETTER}0-9_\u00ad\u0300-\u036f@])"
 )
+_LONG_ENOUGH = re.compile(f"[{_LETTER}]{{5}}")
 _SOFT = rf"(?<=[{_LETTER}0-9\u0300-\u036f]){SOFT_HYPHEN}(?=[{_LETTER}0-9])"
 
 
@@ -33,7 +34,8 @@ def find_hyphens(text: str, runs: Sequence[ShapedRun], style: TextStyle) -> dict
     Latin words parts them. A hyphen's text is a soft hyphen: it is no character of the
     paragraph, and is not found again in what a reader copies.
     """
-    if style.hyphenation is None and SOFT_HYPHEN not in text:
+    parted = style.hyphenation is not None and _LONG_ENOUGH.search(text) is not None
+    if not parted and SOFT_HYPHEN not in text:
         return {}
     starts = [run.start for run in runs]
     found = {}

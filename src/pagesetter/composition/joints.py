@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 
 from pagesetter.composition.model import ShapedParagraph, TextStyle
 from pagesetter.language.characters import BASE, CLOSING, NARROW, SPACE
+from pagesetter.language.joint_table import Joints
 from pagesetter.language.mark_widths import WIDTH_STYLES
-from pagesetter.language.spacing import HALF, Joint, edges, find_joints
+from pagesetter.language.spacing import HALF, edges, number_joints
 
 # A full-width mark is an em wide; what is narrower than this, in ems, has no blank half.
 _NARROW = 0.9
-_MAY_BE_NARROW = re.compile(f"[{''.join(NARROW)}]")
+_MAY_BE_NARROW = bytes([chr(i) in NARROW for i in range(256)])
 _NO_PULLS: Mapping[int, float] = {}
 
 
@@ -22,27 +23,27 @@ def style_joints(
     advances: Sequence[float],
     style: TextStyle,
     pulls: Mapping[int, float] = _NO_PULLS,
-) -> list[Joint]:
+) -> Joints:
     """Return the joint after each character but the last, as the style and the faces have it.
 
     `classes` are those of spacing, and `pulls` how far marks move back at a line's end.
     Marks that a face has already set narrow are left alone: there is no blank to take.
     """
     narrow = _NARROW * style.size
-    slim = [m.start() for m in _MAY_BE_NARROW.finditer(classes) if advances[m.start()] < narrow]
+    slim = [i for i in _marks(classes) if advances[i] < narrow]
     if slim:
         kinds = [*classes]
         for i in slim:
             kinds[i] = NARROW[kinds[i]]
         classes = "".join(kinds)
-    joints = find_joints(text, style.spacing, classes)
+    joints = number_joints(text, style.spacing, classes)
     if pulls:
         _share_kerns(joints, classes, pulls, style)
     return joints
 
 
 def _share_kerns(
-    joints: list[Joint], classes: str, pulls: Mapping[int, float], style: TextStyle
+    joints: Joints, classes: str, pulls: Mapping[int, float], style: TextStyle
 ) -> None:
     """Take what a centered mark gives to the mark after it from both its sides."""
     halved = WIDTH_STYLES[style.spacing.marks].earlier_halved
@@ -55,6 +56,11 @@ def _share_kerns(
             joints[i] = joints[i]._replace(kern=joints[i].kern + moved)
 
 
+def _marks(classes: str) -> Iterator[int]:
+    """Go over the places of marks that a face may have narrow."""
+    return compress(range(len(classes)), classes.encode().translate(_MAY_BE_NARROW))
+
+
 def find_trims(
     classes: str, advances: Sequence[float], style: TextStyle
 ) -> tuple[dict[int, float], dict[int, float]]:
@@ -63,9 +69,9 @@ def find_trims(
     size, narrow = style.size, _NARROW * style.size
     starts: dict[int, float] = {}
     ends: dict[int, float] = {}
-    for match in _MAY_BE_NARROW.finditer(classes):
-        i, kind = match.start(), match[0]
+    for i in _marks(classes):
         if advances[i] > narrow:
+            kind = classes[i]
             if kind in given.start:
                 starts[i] = given.start[kind] * size
             if kind in given.end:

@@ -7,13 +7,16 @@ line tells by which steps.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from pagesetter.composition.adjustment import LINE_END, open_up, squeeze
 from pagesetter.composition.demerits import hang_of
 from pagesetter.composition.line_runs import set_runs
 from pagesetter.composition.model import Line, PlacedRun, ShapedParagraph, Step
 from pagesetter.description.layout_model import Align
 from pagesetter.geometry import TOLERANCE
-from pagesetter.keeping import shelf
+from pagesetter.keeping import Shelf, shelf
 from pagesetter.language.characters import SPACE
 from pagesetter.records import NamedTuple
 
@@ -34,9 +37,16 @@ _MOST_KEPT = 2_500
 
 def set_line(paragraph: ShapedParagraph, start: int, end: int, fill: Fill) -> Line:
     """Set the characters from `start` to `end` as one line, as `_set_line` does, or as it was kept."""
+    return line_setter()(paragraph, start, end, fill)
+
+
+def line_setter() -> Callable[[ShapedParagraph, int, int, Fill], Line]:
+    """Return what sets lines as `set_line` does, for those who set many one after the other."""
     kept = shelf("lines", _MOST_KEPT)
-    if kept is None:
-        return _set_line(paragraph, start, end, fill)
+    return _set_line if kept is None else partial(_kept_line, kept)
+
+
+def _kept_line(kept: Shelf, paragraph: ShapedParagraph, start: int, end: int, fill: Fill) -> Line:
     key = id(paragraph.widths), id(paragraph.joints), start, end, fill
     line: Line | None = kept.get(key)
     if line is None or line.paragraph is None or not line.paragraph.is_like(paragraph):
@@ -51,15 +61,16 @@ def _set_line(paragraph: ShapedParagraph, start: int, end: int, fill: Fill) -> L
     Its natural width has an opening mark at its start on half an em, and a mark at its end
     on the whole of its body: what that gives up is the first of the line's steps.
     """
+    measure, justified, align = fill
     indent = paragraph.style.indent if start == 0 else 0.0
-    measure = fill.measure - indent
-    widths, align = paragraph.widths, fill.align
+    widths = paragraph.widths
     width = widths.end[end] - widths.begin[start]
-    justified = fill.justified or align is _SPREAD
+    justified = justified or align is _SPREAD
     hang = 0.0
+    slack = measure - indent - width
     if paragraph.hangs:
-        hang = _hang(paragraph, start, end, measure - width, justified=justified)
-    slack = measure + hang - width
+        hang = _hang(paragraph, start, end, slack, justified=justified)
+        slack = measure - indent + hang - width
     adjusted = None
     if slack < -TOLERANCE:
         adjusted = squeeze(paragraph, start, end, -slack)
@@ -73,26 +84,17 @@ def _set_line(paragraph: ShapedParagraph, start: int, end: int, fill: Fill) -> L
     runs = set_runs(paragraph, start, end, adjusted, x)
     if end in paragraph.hyphens:
         runs = (*runs, _hyphen(paragraph, end, runs))
-    given = 0.0
-    if end - 1 in paragraph.end_trims and paragraph.classes[end - 1] != SPACE:
-        given = paragraph.end_trims[end - 1]
+    given, trims = 0.0, paragraph.end_trims
+    if end - 1 in trims and paragraph.classes[end - 1] != SPACE:
+        given = trims[end - 1]
     steps: tuple[Step, ...] = (Step(LINE_END, 1, -given),) if given > 0 else ()
+    gap = 0.0
+    if adjusted is not None:
+        gap, steps = adjusted.gap, steps + adjusted.steps
+    text, span = paragraph.text[start:end], paragraph.span_at(start)
     # By their order: names take a third of the time that a line takes to make.
-    line = Line(
-        runs,
-        fill.measure,
-        adjusted.gap if adjusted else 0.0,
-        start,
-        end,
-        paragraph.text[start:end],
-        paragraph.span_at(start),
-        width + given,
-        steps + adjusted.steps if adjusted else steps,
-        hang,
-        (),
-        (),
-        paragraph,
-    )
+    wide = width + given
+    line = Line(runs, measure, gap, start, end, text, span, wide, steps, hang, (), (), paragraph)
     if not paragraph.annotations:
         return line
     from pagesetter.composition.annotations import annotated

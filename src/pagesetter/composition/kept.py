@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pagesetter.description.model import Paragraph
-from pagesetter.language.spacing import BAR_WORD, Joint
+from pagesetter.language.joint_table import Joints
+from pagesetter.language.spacing import BAR_WORD
 
 
-def keep_together(joints: list[Joint], paragraph: Paragraph) -> None:
+def keep_together(joints: Joints, paragraph: Paragraph) -> None:
     """Bar every line from ending inside words that are marked to be kept together."""
     for i in _inside(paragraph):
         if joints[i].bar < BAR_WORD:
-            joints[i] = joints[i]._replace(bar=BAR_WORD)
+            joints.bar(i, BAR_WORD)
 
 
 def without_kept(breaks: Mapping[int, object], paragraph: Paragraph) -> set[int]:

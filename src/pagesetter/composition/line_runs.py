@@ -18,46 +18,30 @@ _START = attrgetter("start")
 def set_runs(
     paragraph: ShapedParagraph, start: int, end: int, adjusted: Adjusted | None, x: float
 ) -> tuple[PlacedRun, ...]:
-    """Cut the paragraph's runs to a line that begins at `x`, and give each glyph its advance."""
+    """Cut the paragraph's runs to a line that begins at `x`, and give each glyph its advance.
+
+    A line out of one run that has a glyph for each character, as nearly all are, is cut as
+    `slices` would, without asking for each character.
+    """
     runs = paragraph.runs
-    first = bisect_right(runs, start, key=_START) - 1 if len(runs) > 1 else 0
-    shaped = runs[first]
-    run = shaped.run
-    one = shaped.start <= start and end <= shaped.start + len(run.text)
-    if one and shaped.glyph_at is None and not paragraph.pulls:
-        return (PlacedRun(x, _cut_whole(paragraph, start, end, adjusted, shaped), *shaped[3:]),)
+    number = bisect_right(runs, start, key=_START) - 1 if len(runs) > 1 else 0
+    first, run, glyph_at, ink, span, rise = runs[number]
+    face, size, text, glyphs, _, _, offsets, vertical, turned, condensed, _ = run
+    a, b = start - first, end - first
     changes = None if adjusted is None else adjusted.changes
-    if adjusted is not None and changes is None:
-        changes = [adjusted.gap] * (end - 1 - start)
-    return slices(paragraph, start, end, changes, x)
-
-
-def _cut_whole(
-    paragraph: ShapedParagraph, start: int, end: int, adjusted: Adjusted | None, shaped: ShapedRun
-) -> GlyphRun:
-    """Cut a line out of a run that has a glyph for each character, as `slices` would."""
-    run = shaped.run
-    size = run.size
-    natural, last = paragraph.widths.position[start:end], paragraph.advances[end - 1]
-    if adjusted is None:
-        ems = even_ems(natural, last, 0.0, size)
-    elif adjusted.changes is None:
-        ems = even_ems(natural, last, adjusted.gap, size)
+    if a < 0 or b > len(text) or glyph_at is not None or paragraph.pulls:
+        if adjusted is not None and changes is None:
+            changes = [adjusted.gap] * (end - 1 - start)
+        return slices(paragraph, start, end, changes, x)
+    position, last = paragraph.widths.position, paragraph.advances[end - 1]
+    if changes is not None:
+        ems = changed_ems(position, start, end, last, changes, size)
     else:
-        ems = changed_ems(natural, last, adjusted.changes, size)
-    a, b = start - shaped.start, end - shaped.start
-    return GlyphRun(
-        run.face,
-        size,
-        run.text[a:b],
-        run.glyphs[a:b],
-        one_to_one(b - a),
-        tuple(ems),
-        run.offsets[a:b],
-        run.vertical,
-        run.turned,
-        run.condensed,
-    )
+        gap = 0.0 if adjusted is None else adjusted.gap
+        ems = even_ems(position, start, end, last, gap, size)
+    count, cut = one_to_one(b - a), offsets[a:b] if offsets else ()
+    own = GlyphRun(face, size, text[a:b], glyphs[a:b], count, ems, cut, vertical, turned, condensed)
+    return (PlacedRun(x, own, ink, span, rise),)
 
 
 def slices(

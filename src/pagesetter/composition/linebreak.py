@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from pagesetter.composition.demerits import LINE, NEVER, RUNT, SHOWS, LineCosts
 from pagesetter.composition.model import AdjustmentRules, Breaking, ShapedParagraph
 from pagesetter.composition.numbers import partings, with_breaks
-from pagesetter.composition.search import Search, Weighing
+from pagesetter.composition.search import Search, Weighing, all_ways
 from pagesetter.composition.stretch import Stretch as Stretch
 from pagesetter.composition.stretch import whole as whole
 
@@ -56,22 +56,22 @@ def break_lines(
         paragraph = with_breaks(paragraph, parted)
     last = bisect_left(paragraph.breaks, stretch.end)
     widest = max(measures)
-    weighings = {widest: Weighing(paragraph, last, tolerance, 1.0)}
+    weighings: dict[float, Weighing] = {}
+
+    def weigh(measure: float) -> Weighing:
+        if measure not in weighings:
+            weighings[measure] = (
+                Weighing(paragraph, last, tolerance, 1.0)
+                if measure == widest
+                else _for_narrower(paragraph, last, tolerance, measure / widest)
+            )
+        return weighings[measure]
+
     escape = partial(_escapes, paragraph, stretch.end) if emergency else None
     search = Search(paragraph, stretch, last, parted, escape)
-    found: list[Breaking] = []
-    number, goes_on = 0, True
-    while goes_on:
-        measure = measures[min(number, len(measures) - 1)]
-        if measure not in weighings:
-            weighings[measure] = _for_narrower(paragraph, last, tolerance, measure / widest)
-        indent = paragraph.style.indent if number == 0 and stretch.start == 0 else 0.0
-        goes_on = search.next_line(weighings[measure], measure - indent)
-        number += 1
-        ended = search.finished()
-        if ended is not None:
-            found.append(Breaking(ended[0], ended[1] + LINE * number))
-    return tuple(found)
+    indent = paragraph.style.indent if stretch.start == 0 else 0.0
+    ways = all_ways(search, weigh, [*measures], indent)
+    return tuple([Breaking(ends, demerits) for ends, demerits in ways])
 
 
 def _for_narrower(paragraph: ShapedParagraph, last: int, tolerance: float, part: float) -> Weighing:
@@ -142,8 +142,12 @@ def attempts(paragraph: ShapedParagraph) -> tuple[tuple[float, bool], ...]:
 
     The first that works is taken.
     """
-    rules = paragraph.style.adjustment
-    tried = [(t, False) for t in tolerances(paragraph)]
+    return _attempts(paragraph.style.adjustment)
+
+
+@lru_cache(maxsize=64)
+def _attempts(rules: AdjustmentRules) -> tuple[tuple[float, bool], ...]:
+    tried = [(t, False) for t in _tolerances(rules)]
     if rules.numbers == "part":
         return tuple([(t, t >= rules.tolerance) for t, _ in tried])
     return (*tried[:-1], (rules.loose, True), (LAST_TOLERANCE, True))
@@ -151,7 +155,10 @@ def attempts(paragraph: ShapedParagraph) -> tuple[tuple[float, bool], ...]:
 
 def tolerances(paragraph: ShapedParagraph) -> tuple[float, ...]:
     """Return how far gaps may open, in ems: in a good line, at most, before one is told of."""
-    rules = paragraph.style.adjustment
+    return _tolerances(paragraph.style.adjustment)
+
+
+def _tolerances(rules: AdjustmentRules) -> tuple[float, ...]:
     tried = {rules.tolerance / 2, rules.tolerance, rules.loose, LAST_TOLERANCE}
     return tuple(sorted(tried))
 
@@ -170,4 +177,4 @@ def _may_improve(
 
 def _least(found: Sequence[Breaking]) -> float:
     """Return the demerits of the best setting, whatever the number of its lines."""
-    return min(b.demerits - LINE * b.lines for b in found)
+    return min([demerits - LINE * len(ends) for ends, demerits in found])

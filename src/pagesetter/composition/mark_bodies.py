@@ -116,28 +116,30 @@ def find_pulls(
     return pulls
 
 
-def fit_marks(runs: Sequence[ShapedRun], classes: str, style: TextStyle) -> tuple[ShapedRun, ...]:
-    """Give those marks their width that have it whatever the face says, and center them in it."""
-    found: list[ShapedRun] = []
-    for shaped in runs:
+def fit_marks(runs: tuple[ShapedRun, ...], classes: str, style: TextStyle) -> tuple[ShapedRun, ...]:
+    """Give those marks their width that have it whatever the face says, and center them in it.
+
+    Where there are none, the runs are returned as they are.
+    """
+    fitted: dict[int, ShapedRun] = {}
+    for i, shaped in enumerate(runs):
         widths = _fitted_widths(shaped, classes, style)
         if widths:
             pulls = _bodies_of(shaped.run, style).pulls
-            shaped = shaped._replace(run=_refit(shaped.run, widths, pulls))
-        found.append(shaped)
-    return tuple(found)
+            fitted[i] = shaped._replace(run=_refit(shaped.run, widths, pulls))
+    return tuple([fitted.get(i, shaped) for i, shaped in enumerate(runs)]) if fitted else runs
 
 
 def _fitted_widths(shaped: ShapedRun, classes: str, style: TextStyle) -> dict[int, float]:
     """Return the widths in ems of the marks of a run that are to be fitted, by offset in it."""
     run, rules = shaped.run, style.spacing
+    halved = WIDTH_STYLES[rules.marks].halved
+    if not _REFITTED.search(run.text) and not (halved and _bodies_of(run, style).pulls):
+        return {}
     if is_across(run):
         return {}
     script = SCRIPTS[rules.script]
     pulls = _bodies_of(run, style).pulls
-    halved = WIDTH_STYLES[rules.marks].halved
-    if not _REFITTED.search(run.text) and not (pulls and halved):
-        return {}
     widths: dict[int, float] = {}
     for match in _MARK.finditer(run.text):
         i, mark = match.start(), match[0]

@@ -8,6 +8,7 @@ from pagesetter.composition.model import TextStyle
 from pagesetter.description.model import Emphasis, Paragraph, Piece, Shift
 from pagesetter.ink import Ink
 from pagesetter.language.characters import WESTERN
+from pagesetter.language.joint_table import Joints
 from pagesetter.language.spacing import BAR_CLINGING, STRETCH_ANY, STRETCH_NEVER, Joint
 from pagesetter.records import NamedTuple
 
@@ -90,7 +91,7 @@ def at_full_size(advances: Sequence[float], stretches: Sequence[Stretch]) -> lis
 
 
 def scale_spacing(
-    joints: list[Joint],
+    joints: Joints,
     trims: Sequence[dict[int, float]],
     classes: str,
     stretches: Sequence[Stretch],
@@ -109,7 +110,7 @@ def scale_spacing(
             _cling(joints, classes, start, end)
 
 
-def _cling(joints: list[Joint], classes: str, start: int, end: int) -> None:
+def _cling(joints: Joints, classes: str, start: int, end: int) -> None:
     if 0 < start <= len(joints):
         before = joints[start - 1]
         joints[start - 1] = Joint(

@@ -183,10 +183,12 @@ class ShapedParagraph(NamedTuple):
         """Return the place in the page file of the character at `offset`."""
         passed = 0
         for piece in self.source.pieces:
-            if offset < passed + len(piece.text):
-                line, column = piece.span.line, piece.span.column + offset - passed
-                return Span(piece.span.file, line, column, line, column + 1)
-            passed += len(piece.text)
+            length = len(piece.text)
+            if offset < passed + length:
+                file, line, column, _, _ = piece.span
+                column += offset - passed
+                return Span(file, line, column, line, column + 1)
+            passed += length
         return self.source.span
 
 

@@ -17,6 +17,7 @@ from enum import Enum
 from pagesetter.composition.model import ShapedRun, TextStyle
 from pagesetter.language.characters import DIGIT, HAN, LATIN
 from pagesetter.language.joint import BAR_CLUSTER, STRETCH_ANY, STRETCH_NEVER, Joint
+from pagesetter.language.joint_table import Joints
 from pagesetter.language.mark_widths import COMBINED
 from pagesetter.language.scripts import SCRIPTS
 from pagesetter.typeface.model import GlyphRun
@@ -124,30 +125,27 @@ def _orient_western(found: str, start: int, most: int) -> Iterator[tuple[int, in
         yield high, end, Orientation.TURNED
 
 
-def join_upright(
-    joints: Sequence[Joint], classes: str, runs: Sequence[ShapedRun], style: TextStyle
-) -> list[Joint]:
-    """Set upright letters and figures as the ideographs they stand between.
+def join_upright(joints: Joints, classes: str, runs: Sequence[ShapedRun], style: TextStyle) -> None:
+    """Set upright letters and figures as the ideographs they stand between, in place.
 
     They have an em each, so that no gap parts them from Han, and what stands across the
     line is one thing that no line ends in.
     """
-    found = list(joints)
     held = Joint(-style.tracking / style.size, 0.0, 0, STRETCH_NEVER, BAR_CLUSTER)
     for shaped in runs:
         run = shaped.run
         if not run.vertical:
             continue
         if is_across(run):
-            found[shaped.start : shaped.end - 1] = [held] * (len(run.text) - 1)
+            for i in range(shaped.start, shaped.end - 1):
+                joints[i] = held
         for match in _FIGURES.finditer(classes, shaped.start, shaped.end):
             for i, beside in (
                 (match.start() - 1, match.start() - 1),
                 (match.end() - 1, match.end()),
             ):
-                if 0 <= i < len(found) and classes[beside] == HAN:
-                    found[i] = Joint(0.0, 0.0, 0, STRETCH_ANY, found[i].bar)
-    return found
+                if 0 <= i < len(joints) and classes[beside] == HAN:
+                    joints[i] = Joint(0.0, 0.0, 0, STRETCH_ANY, joints[i].bar)
 
 
 def is_across(run: GlyphRun) -> bool:

@@ -18,7 +18,8 @@ from pagesetter.composition.zhuyin import is_zhuyin, size_of
 from pagesetter.description.model import Piece
 from pagesetter.diagnostics import Code, DiagnosticLog, Span
 from pagesetter.language.characters import HAN
-from pagesetter.language.spacing import BAR_WORD, Joint
+from pagesetter.language.joint_table import Joints
+from pagesetter.language.spacing import BAR_WORD
 from pagesetter.records import NamedTuple
 
 RUBY, ZHUYIN = "ruby", "zhuyin"
@@ -33,7 +34,7 @@ _APART = 0.25
 class Room(NamedTuple):
     """What is between a paragraph's characters: opened in place."""
 
-    joints: list[Joint]
+    joints: Joints
     start_trims: dict[int, float]
     end_trims: dict[int, float]
 
@@ -157,7 +158,7 @@ def _spill(
     ruby: Annotation,
     advances: Sequence[float],
     classes: str,
-    joints: list[Joint],
+    joints: Joints,
     style: TextStyle,
 ) -> float:
     """Open a group inside, and return by how much ruby is wider at either end, in points."""
@@ -174,11 +175,11 @@ def _spill(
             _open(joints, i, each, style)
         excess -= each * len(inner)
     for i in inner:
-        joints[i] = joints[i]._replace(bar=max(joints[i].bar, BAR_WORD))
+        joints.bar(i, max(joints[i].bar, BAR_WORD))
     return excess / 2
 
 
-def _open(joints: list[Joint], i: int, points: float, style: TextStyle) -> None:
+def _open(joints: Joints, i: int, points: float, style: TextStyle) -> None:
     if points > 0 and i < len(joints):
         joints[i] = joints[i]._replace(kern=joints[i].kern + points / style.size)
 

@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping
+from itertools import compress
 
-from pagesetter.composition.face_choice import choose_faces, scale_of
-from pagesetter.composition.glyphs import axis_shift, shape_stretch
+from pagesetter.composition.amounts import amounts_of
 from pagesetter.composition.hanging import find_hangs
 from pagesetter.composition.hyphens import find_hyphens
 from pagesetter.composition.joints import find_trims, style_joints
 from pagesetter.composition.mark_bodies import find_pulls, fit_marks, spacing_classes
 from pagesetter.composition.marked import (
-    Setting,
     at_full_size,
     scale_spacing,
-    setting_of,
     sized_stretches,
 )
 from pagesetter.composition.model import Annotation, ShapedParagraph, ShapedRun, TextStyle
-from pagesetter.composition.orientation import join_upright, orient
+from pagesetter.composition.orientation import join_upright
 from pagesetter.composition.widths import running_widths
+from pagesetter.composition.words import advances_of, read_words
 from pagesetter.description.model import Emphasis, Paragraph, WordMarks
-from pagesetter.diagnostics import Code, DiagnosticLog, Span
+from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.keeping import shelf
 from pagesetter.language.characters import (
     HAN,
     SPACE,
-    classify,
 )
+from pagesetter.language.joint_table import Joints
 from pagesetter.language.quotes import normalize_quotes
 from pagesetter.language.scripts import SCRIPTS
-from pagesetter.language.spacing import BAR_NONE, HALF, Joint
+from pagesetter.language.spacing import HALF
 from pagesetter.language.widths import widen_marks
-from pagesetter.typeface.model import GlyphRun
-from pagesetter.typeface.shaping import has_glyph
 
 _UNMARKED = WordMarks()
 
@@ -98,14 +94,18 @@ def _moved(shaped: ShapedParagraph, paragraph: Paragraph) -> ShapedParagraph | N
 def _shaped(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) -> ShapedParagraph:
     raw = normalize_quotes(paragraph.text) if style.quotes else paragraph.text
     text = widen_marks(raw) if style.full_width else raw
-    classes = classify(text)
-    runs = fit_marks(tuple(_shape_pieces(paragraph, text, style, log)), classes, style)
+    words = read_words(paragraph, text, style, log)
+    classes = words.classes
+    runs = fit_marks(words.runs, classes, style)
     # What few paragraphs have is loaded for those that have it.
     if style.even_figures:
         from pagesetter.composition.figures import with_even_figures
 
         runs = tuple(with_even_figures(runs))
-    advances = _character_advances(runs, text, classes, style)
+    advances = words.advances
+    if advances is None or runs is not words.runs:  # marks have other widths
+        advances = [advance for run in runs for advance in advances_of(run)]
+    _widen_spaces(advances, text, classes, style)
     annotations = _annotations(paragraph, style, log)
     if annotations:
         from pagesetter.composition.ruby import Room, make_room, widen_for_zhuyin
@@ -118,7 +118,9 @@ def _shaped(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) -> Shape
     pulls = find_pulls(runs, ends, style)
     joints = style_joints(text, kinds, full, style, pulls)
     if style.vertical:
-        joints = join_upright(joints, classes, runs, style)
+        join_upright(joints, classes, runs, style)
+    if sized or annotations:
+        joints.part()
     scale_spacing(joints, (starts, ends), classes, sized)
     if annotations:
         make_room(annotations, advances, classes, Room(joints, starts, ends), style)
@@ -128,7 +130,7 @@ def _shaped(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) -> Shape
 
         keep_together(joints, paragraph)
         hyphens = {at: hyphens[at] for at in sorted(without_kept(hyphens, paragraph))}
-    breaks = _breaks(joints, hyphens, len(text))
+    breaks = _breaks(joints, hyphens, style, len(text))
     return ShapedParagraph(
         style=style,
         source=paragraph,
@@ -136,7 +138,7 @@ def _shaped(paragraph: Paragraph, style: TextStyle, log: DiagnosticLog) -> Shape
         classes=classes,
         runs=runs,
         advances=tuple(advances),
-        joints=tuple(joints),
+        joints=joints.pick(joints.table.kinds),
         start_trims=starts,
         end_trims=ends,
         breaks=breaks,
@@ -160,83 +162,24 @@ def _annotations(
     return find_annotations(paragraph, style, log)
 
 
-def _breaks(joints: Sequence[Joint], hyphens: Mapping[int, ShapedRun], end: int) -> tuple[int, ...]:
+def _breaks(
+    joints: Joints, hyphens: Mapping[int, ShapedRun], style: TextStyle, end: int
+) -> tuple[int, ...]:
     """Return the offsets where the next line may start: between words and after hyphens."""
-    found = [i for i, joint in enumerate(joints, 1) if joint[4] == BAR_NONE]
+    free = joints.flags(amounts_of(joints.table, style).free)
+    found = [*compress(range(1, len(joints) + 1), free)]
     if hyphens:
         found = sorted({*found, *hyphens} - {end})
     return (*found, end)
 
 
-def _shape_pieces(
-    paragraph: Paragraph, text: str, style: TextStyle, log: DiagnosticLog
-) -> Iterator[ShapedRun]:
-    offset = 0
-    for piece in paragraph.pieces:
-        words = text[offset : offset + len(piece.text)]
-        setting = setting_of(piece, style)
-        for start, end, orientation in orient(words, style, upright=piece.marks.upright):
-            for a, b, face in choose_faces(words[start:end], setting.style):
-                stretch = words[start + a : start + b]
-                scale = scale_of(stretch, face, setting.style)
-                sized = setting if scale == 1.0 else setting._replace(size=setting.size * scale)
-                at = start + a
-                for run in shape_stretch(stretch, face, sized, orientation):
-                    if 0 in run.glyphs:
-                        _log_missing(run, at, setting.style, piece.span, log)
-                    yield _aligned(offset + at, run, setting, piece.span)
-                    at += len(run.text)
-        offset += len(piece.text)
+def _widen_spaces(advances: list[float], text: str, classes: str, style: TextStyle) -> None:
+    """Give a space typed between Han half an em: it parts two names or slogans.
 
-
-def _log_missing(
-    run: GlyphRun, start: int, style: TextStyle, span: Span, log: DiagnosticLog
-) -> None:
-    """Log the characters of a run, which begins at `start` of its piece, without a glyph."""
-    # A cluster may be a character with its marks: which of them is missing is asked again.
-    for i, character in enumerate(run.text):
-        if not has_glyph(run.face, character):
-            column = span.column + start + i
-            log.error(
-                Code.MISSING_GLYPH,
-                f"no face of style `{style.name}` has `{character}` (U+{ord(character):04X})",
-                Span(span.file, span.line, column, span.line, column + 1),
-                "add a family that has it to the style, or write another character",
-            )
-
-
-def _aligned(start: int, run: GlyphRun, setting: Setting, span: Span) -> ShapedRun:
-    """Tell each character's first glyph."""
-    if len(run.glyphs) == len(run.text) and run.clusters == tuple(range(len(run.text))):
-        glyph_at = None
-    else:
-        first = {cluster: i for i, cluster in reversed(tuple(enumerate(run.clusters)))}
-        found, starts = len(run.glyphs), []
-        for i in range(len(run.text), -1, -1):
-            found = first.get(i, found)
-            starts.append(found)
-        glyph_at = tuple(reversed(starts))
-    rise = setting.rise + axis_shift(run)
-    return ShapedRun(start, run, glyph_at, setting.ink, span, rise)
-
-
-def _character_advances(
-    runs: Sequence[ShapedRun], text: str, classes: str, style: TextStyle
-) -> list[float]:
-    """Return each character's advance; of characters that share a glyph the first has it."""
-    advances: list[float] = []
-    for shaped in runs:
-        ems, size = shaped.run.advances, shaped.run.size
-        if shaped.glyph_at is None:
-            advances.extend([em * size for em in ems])
-            continue
-        at = shaped.glyph_at
-        sums = [sum(ems[a:b]) * size for a, b in pairwise(at)]
-        advances.extend(sums)
-    if SPACE in classes and not SCRIPTS[style.spacing.script].spaces_words:
-        # A space typed between Han parts two names or slogans: half an em, and not the
-        # quarter that parts Latin words.
-        for i in range(1, len(text) - 1):
-            if classes[i - 1 : i + 2] == HAN + SPACE + HAN and text[i] in " \u00a0":
-                advances[i] = max(advances[i], HALF * style.size)
-    return advances
+    A quarter is what parts Latin words.
+    """
+    if SPACE not in classes or SCRIPTS[style.spacing.script].spaces_words:
+        return
+    for i in range(1, len(text) - 1):
+        if classes[i - 1 : i + 2] == HAN + SPACE + HAN and text[i] in " \u00a0":
+            advances[i] = max(advances[i], HALF * style.size)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias, final
 
-from pagesetter.composition.demerits import NEVER, PARTED, LineCosts, last_line_cost
+from pagesetter.composition.demerits import LINE, NEVER, PARTED, LineCosts, last_line_cost
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.composition.stretch import Stretch
 from pagesetter.geometry import TOLERANCE
@@ -37,33 +37,41 @@ class Weighing:
         """Take a paragraph up to its break `last`, and how far gaps may open, in ems."""
         self.costs = LineCosts(paragraph, tolerance)
         self.weight = weight
-        widths, breaks, hangs = paragraph.widths, paragraph.breaks, paragraph.hangs
-        give = widths.give
-        gaps = widths.gaps
-        spare = widths.spare
-        shrink = widths.shrink
-        ends = widths.end
-        most: float = tolerance * paragraph.style.size
-        #: Points that all places before a character can open by.
-        self.opened: list[float] = [give[i] + gaps[i] * most + spare[i] for i in range(len(give))]
+        widths, hangs = paragraph.widths, paragraph.hangs
+        breaks: tuple[int, ...] = paragraph.breaks
+        self._give: tuple[float, ...] = widths.give
+        self._gaps: tuple[int, ...] = widths.gaps
+        self._spare: tuple[float, ...] = widths.spare
+        self._most: float = tolerance * paragraph.style.size
+        shrink: tuple[float, ...] = widths.shrink
+        ends: tuple[float, ...] = widths.end
         #: That a line up to a break, or to one before it, comes to.
         self.longest: list[float] = []
+        longest = self.longest
         reach = -NEVER
         for i in range(last + 1):
-            end: int = breaks[i]
-            reach = max(reach, ends[end] + self.opened[end - 1])
-            self.longest.append(reach)
+            end = breaks[i]
+            long = ends[end] + self.opened(end - 1)
+            if long > reach:
+                reach = long
+            longest.append(reach)
         #: That a line up to a break, or to one after it, comes to.
-        self.shortest: list[float] = self.longest[:]
+        self.shortest: list[float] = longest[:]
+        shortest = self.shortest
         reach = NEVER
         for i in range(last, -1, -1):
             end = breaks[i]
-            least: float = ends[end] - shrink[end - 1]
+            least = ends[end] - shrink[end - 1]
             if hangs:
                 hang: float = hangs.get(end - 1, 0.0)
                 least -= hang
-            reach = min(reach, least)
-            self.shortest[i] = reach
+            if least < reach:
+                reach = least
+            shortest[i] = reach
+
+    def opened(self, i: int) -> float:
+        """Return the points that all places before a character can open by."""
+        return self._give[i] + self._gaps[i] * self._most + self._spare[i]
 
 
 @final
@@ -80,7 +88,11 @@ class Search:
     ) -> None:
         """Take a stretch up to the break `last`; `parted` are ends within a number and its word."""
         self._paragraph = paragraph
-        self._breaks = paragraph.breaks
+        self._breaks: tuple[int, ...] = paragraph.breaks
+        widths = paragraph.widths
+        self._begin: tuple[float, ...] = widths.begin
+        self._end: tuple[float, ...] = widths.end
+        self._shrink: tuple[float, ...] = widths.shrink
         self._last = last
         self._limit = stretch.end
         self._loose_end = not stretch.justified_end
@@ -121,16 +133,12 @@ class Search:
     def _extend(self, place: int, weighing: Weighing, measure: float) -> None:
         """Add the lines that fit from a place."""
         start, spent, loose_end = self._ends[place], self._spent[place], self._loose_end
-        paragraph, last = self._paragraph, self._last
-        widths, breaks = paragraph.widths, self._breaks
+        breaks, ends, last = self._breaks, self._end, self._last
         costs, weight, parted = weighing.costs, weighing.weight, self._parted
-        begin = widths.begin
-        ends = widths.end
-        shrink = widths.shrink
-        target = begin[start] + measure
+        target = self._begin[start] + measure
         longest, shortest = weighing.longest, weighing.shortest
-        least = target + weighing.opened[start] - _NEARLY
-        most = target - shrink[start] + _NEARLY
+        least = target + weighing.opened(start) - _NEARLY
+        most = target - self._shrink[start] + _NEARLY
         # Places come nearly in the order of the text: a step or two from the one before.
         i = self._guess
         while i > 0 and longest[i - 1] >= least:
@@ -141,8 +149,8 @@ class Search:
         while i <= last and shortest[i] <= most:
             end = breaks[i]
             slack = target - ends[end]
-            if i == last and loose_end and slack >= -TOLERANCE - paragraph.hangs.get(end - 1, 0.0):
-                cost = last_line_cost(paragraph, start, end)
+            if i == last and loose_end and self._may_end(end, slack):
+                cost = last_line_cost(self._paragraph, start, end)
             else:
                 cost = costs.of(start, end, slack) * weight
             if cost != NEVER:
@@ -151,6 +159,11 @@ class Search:
                     total += PARTED
                 self._keep(place, end, total)
             i += 1
+
+    def _may_end(self, end: int, slack: float) -> bool:
+        """Tell whether the last line of a paragraph is one as it comes."""
+        hang: float = self._paragraph.hangs.get(end - 1, 0.0)
+        return slack >= -TOLERANCE - hang
 
     def _keep(self, place: int, end: int, total: float) -> None:
         """Come to an offset by a way, if there is none that is cheaper."""
@@ -166,3 +179,28 @@ class Search:
             self._spent.append(total)
         elif total < self._spent[known]:
             self._before[known], self._spent[known] = place, total
+
+
+def all_ways(
+    search: Search, weigh: Callable[[float], Weighing], measures: list[float], indent: float
+) -> list[tuple[tuple[int, ...], float]]:
+    """Return the cheapest way for each number of lines, fewest first: its ends and its demerits.
+
+    `measures` are those of the lines, the last one holding for all that follow; `weigh` tells
+    what lines of one cost. The first line begins with an indent.
+    """
+    found: list[tuple[tuple[int, ...], float]] = []
+    measure, number = measures[0], 0
+    weighing = weigh(measure)
+    goes_on = True
+    while goes_on:
+        if 0 < number < len(measures) and measures[number] != measure:
+            measure = measures[number]
+            weighing = weigh(measure)
+        goes_on = search.next_line(weighing, measure - indent)
+        indent = 0.0
+        number += 1
+        ended = search.finished()
+        if ended is not None:
+            found.append((ended[0], ended[1] + LINE * number))
+    return found

@@ -8,7 +8,7 @@ from pathlib import Path
 from pagesetter.description.complaints import Complaints
 from pagesetter.description.nodes import SourceText
 from pagesetter.diagnostics import Code, Span
-from pagesetter.inputs import ask_for
+from pagesetter.inputs import ask_for, tell_content
 
 #: A page of a broadsheet is some 20 kB of text; this is fifty of them.
 MAX_BYTES = 1024 * 1024
@@ -58,6 +58,7 @@ def read_text(
         reason = getattr(error, "strerror", None) or str(error)
         complaints.error(Code.UNREADABLE_FILE, f"`{file}` cannot be read: {reason.lower()}", at)
         return None
+    tell_content(file, data)
     return decode(data, file, complaints)
 
 

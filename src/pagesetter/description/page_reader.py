@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,19 +64,29 @@ class PressThings(NamedTuple):
     codes: tuple[CodeDescription, ...] = ()
 
 
-@dataclass(slots=True)
 class PageReader:
     """Reads what stands on one page.
 
     `layout` is `None` where it could not be read; then places are not looked up.
     """
 
-    file: Path
-    project: Path
-    layout: LayoutDescription | None
-    complaints: Complaints
-    draft: bool = False
-    _taken: dict[str, Span] = field(default_factory=dict)
+    __slots__ = ("_taken", "complaints", "draft", "file", "layout", "project")
+
+    def __init__(
+        self,
+        file: Path,
+        project: Path,
+        layout: LayoutDescription | None,
+        complaints: Complaints,
+        draft: bool = False,
+    ) -> None:
+        """Begin with a page that nothing stands on."""
+        self.file = file
+        self.project = project
+        self.layout = layout
+        self.complaints = complaints
+        self.draft = draft
+        self._taken: dict[str, Span] = {}
 
     def story(self, node: Node) -> StoryDescription | None:
         """Read one story with its photos."""

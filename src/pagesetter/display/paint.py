@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import assert_never
 
-from pagesetter.composition.model import Line, PlacedRun
+from pagesetter.composition.model import PlacedRun, ShapedParagraph, TextStyle
 from pagesetter.diagnostics import Span
 from pagesetter.display.model import (
     FURNITURE,
@@ -110,22 +111,26 @@ def _type(frame: SetFrame) -> tuple[Mark, ...]:
     """
     text: list[Mark] = list(_behind(frame, frame.look)) if frame.look else []
     beside: list[Mark] = []
+    last, language = None, ""
     for placed in frame.lines:
-        element = placed.element or frame.element
+        line, element = placed.line, placed.element or frame.element
+        if line.paragraph is not last:
+            last = line.paragraph
+            language = _language_in(last) if last else ""
+        foreign = "" if element is None or element is FURNITURE else language
         if placed.label is None:
-            text += [_glyphs(placed, run, element) for run in placed.line.runs]
+            text += _glyphs(placed, line.runs, element, foreign)
         else:
             count, label = placed.label
-            text += [_glyphs(placed, run, label) for run in placed.line.runs[:count]]
-            text += [_glyphs(placed, run, element) for run in placed.line.runs[count:]]
-        beside += [
-            DrawPath(_placed_path(placed, s.path), s.ink, s.span, s.stroke)
-            for s in placed.line.shapes
-        ]
+            text += _glyphs(placed, line.runs[:count], label, last and _language_of(last.style))
+            text += _glyphs(placed, line.runs[count:], element, foreign)
+        if line.shapes:
+            beside += [
+                DrawPath(_placed_path(placed, s.path), s.ink, s.span, s.stroke) for s in line.shapes
+            ]
         # Ruby is no word of a foreign language, whatever its letters.
-        beside += [
-            _glyphs(placed, run, element)._replace(languages=()) for run in placed.line.annotations
-        ]
+        if line.annotations:
+            beside += _glyphs(placed, line.annotations, element)
     return (*text, *beside)
 
 
@@ -133,7 +138,7 @@ def _behind(frame: SetFrame, look: Look) -> Iterator[DrawShapes]:
     """Yield what is behind all of a heading's glyphs: their shadow, then their outline."""
     # Half of what an outline is drawn with is under the glyphs, so that they keep their weight.
     stroke = 2 * look.outline[0] if look.outline else None
-    glyphs = [_glyphs(placed, run) for placed in frame.lines for run in placed.line.runs]
+    glyphs = [mark for placed in frame.lines for mark in _glyphs(placed, placed.line.runs)]
     if look.shadow:
         right, down, ink = look.shadow
         for at, run, _, span, *_ in glyphs:
@@ -143,26 +148,45 @@ def _behind(frame: SetFrame, look: Look) -> Iterator[DrawShapes]:
             yield DrawShapes(at, run, look.outline[1], span, stroke)
 
 
-def _glyphs(placed: PlacedLine, run: PlacedRun, element: Element | None = None) -> DrawGlyphs:
-    at = _placed_point(placed, run.x, run.y)
-    is_read = element is not None and element is not FURNITURE
-    languages = _languages(placed.line, run.run.text) if is_read else ()
-    return DrawGlyphs(at, run.run, run.ink, run.span, element, languages)
+def _glyphs(
+    placed: PlacedLine,
+    runs: Sequence[PlacedRun],
+    element: Element | None = None,
+    language: str | None = "",
+) -> list[DrawGlyphs]:
+    """Return the marks of runs of a line; their Latin words are told to be of a language, if any."""
+    x, y, vertical = placed.x, placed.baseline, placed.vertical
+    marks: list[DrawGlyphs] = []
+    for along, run, ink, span, away in runs:
+        at = Point(x + away, y + along) if vertical else Point(x + along, y - away)
+        languages = _stretches(run.text, language) if language else ()
+        marks.append(DrawGlyphs(at, run, ink, span, element, languages))
+    return marks
 
 
-def _languages(line: Line, text: str) -> tuple[Stretch, ...]:
-    """Return the Latin words among those of a line's language, where it is known which they are.
+def _language_in(paragraph: ShapedParagraph) -> str:
+    """Return the language of the Latin words of a paragraph's lines, "" where it has none."""
+    language = _language_of(paragraph.style)
+    return language if language and any(_WORDS(paragraph.text)) else ""
 
-    It is the language that their style says they are parted in. Figures and single letters,
-    as in 5G, are read as the words around them.
+
+def _language_of(style: TextStyle) -> str:
+    """Return the language of Latin words in a style, "" where it is not known, or the style's.
+
+    It is the language that they are parted in.
     """
-    style = line.paragraph.style if line.paragraph else None
-    language = style and style.hyphenation
-    if not style or not language:
-        return ()
-    if language.partition("-")[0] == style.language.partition("-")[0]:
-        return ()
-    return tuple(Stretch(m.start(), m.end(), language) for m in _WORDS(text))
+    language = style.hyphenation
+    return _foreign(language, style.language) if language else ""
+
+
+@lru_cache(maxsize=64)
+def _foreign(language: str, around: str) -> str:
+    return "" if language.partition("-")[0] == around.partition("-")[0] else language
+
+
+def _stretches(text: str, language: str) -> tuple[Stretch, ...]:
+    """Return the Latin words of a run. Figures and single letters, as in 5G, are read as others."""
+    return tuple([Stretch(m.start(), m.end(), language) for m in _WORDS(text)])
 
 
 def _placed_point(placed: PlacedLine, along: float, away: float) -> Point:

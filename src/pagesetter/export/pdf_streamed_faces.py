@@ -14,7 +14,7 @@ from pagesetter.display.model import DisplayList, DrawGlyphs
 from pagesetter.export.pdf_cuts import FaceSubset, subset_by_glyph, widths_of
 from pagesetter.export.pdf_fonts import add_font, cut_faces
 from pagesetter.export.pdf_objects import PdfFile, Reference
-from pagesetter.export.pdf_text import Downward, ShownFace
+from pagesetter.export.pdf_text import ByGlyph, Downward, ShownFace
 from pagesetter.export.pdf_unicode import learn
 from pagesetter.export.pdf_vertical import learn_downward
 from pagesetter.records import NamedTuple
@@ -47,6 +47,7 @@ class _Face:
         self.shown = ShownFace(
             *(name, self.codes, self.widths, self.meanings),
             *(f"{name}V", self.downward, self.second),
+            listed=ByGlyph([], []),
         )
 
     def copied(self) -> _Face:
@@ -56,12 +57,20 @@ class _Face:
         copy.meanings.update(self.meanings)
         copy.second.update(self.second)
         copy.downward.update(self.downward)
+        copy._list(copy.codes)
         return copy
 
     def learn_widths(self, face: FaceId) -> None:
-        new = [glyph for glyph in self.meanings if glyph not in self.codes]
-        self.codes.update({glyph: f"{glyph:04X}" for glyph in new})
-        self.widths.update(widths_of(face, new))
+        if len(self.codes) == len(self.meanings):
+            return
+        new = {glyph: f"{glyph:04X}" for glyph in self.meanings if glyph not in self.codes}
+        self.codes.update(new)
+        self.widths.update(widths_of(face, [*new]))
+        self._list(new)
+
+    def _list(self, codes: Mapping[int, str]) -> None:
+        assert self.shown.listed is not None, "they are added as they are learned"
+        self.shown.listed.add(codes, self.widths)
 
     def agrees(self, news: FaceNews) -> bool:
         return (
@@ -91,10 +100,12 @@ class StreamedFaces:
         last, known = None, None
         for region in page.regions:
             for mark in region.marks:
-                if not isinstance(mark, DrawGlyphs) or not mark.run.glyphs:
+                if type(mark) is not DrawGlyphs:
                     continue
                 run = mark.run
                 if known is None or run.face is not last:
+                    if not run.glyphs:
+                        continue
                     last, known = run.face, self._known(run.face)
                 if learn(known.meanings, known.second, run):
                     told.add(id(run))

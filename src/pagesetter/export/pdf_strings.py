@@ -25,13 +25,14 @@ _HUNDREDTHS: Final[dict[int, str]] = {}
 def strings(
     glyphs: tuple[int, ...],
     advances: tuple[float, ...],
-    codes: dict[int, str],
-    widths: dict[int, int],
+    codes: list[str],
+    widths: list[float],
     size: float,
 ) -> str:
     """Return the operator that shows glyphs on one baseline, from the beginning of their run.
 
-    `advances` are ems, `widths` thousandths of them as in the font. What an advance
+    `advances` are ems, `widths` thousandths of them as in the font; of every glyph of the face
+    that is shown, as `codes` are. What an advance
     differs from the width is written as an adjustment (ISO 32000-1 9.4.3), and what rounding leaves
     over is carried to the next glyph.
     """

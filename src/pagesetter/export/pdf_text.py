@@ -36,6 +36,23 @@ class Downward(NamedTuple):
     below: int  # and this far under it
 
 
+class ByGlyph(NamedTuple):
+    """Codes and widths in lists, with nothing for glyphs that are not shown: sooner looked up."""
+
+    codes: list[str]
+    widths: list[float]
+
+    def add(self, codes: Mapping[int, str], widths: Mapping[int, int]) -> None:
+        """Add the glyphs of a face that are shown besides."""
+        more = max(codes, default=-1) + 1 - len(self.codes)
+        if more > 0:
+            self.codes.extend([""] * more)
+            self.widths.extend([0.0] * more)
+        for glyph, code in codes.items():
+            self.codes[glyph] = code
+            self.widths[glyph] = float(widths[glyph])
+
+
 class ShownFace(NamedTuple):
     """A face as a content stream refers to it; all by glyph id in the face."""
 
@@ -47,12 +64,15 @@ class ShownFace(NamedTuple):
     downward: Mapping[int, Downward] = MappingProxyType({})
     second: Mapping[int, str] = MappingProxyType({})  # what glyphs mean in the face's other font
     lineage: object = None  # the same: no glyph means another thing; where runs are kept
+    listed: ByGlyph | None = None  # `codes` and `widths` again
 
 
 def show_plain_at(run: GlyphRun, face: ShownFace, at: tuple[float, float]) -> str:
-    """Return what `show_run_at` does of a run that `is_plain`, and that has no words in other languages."""
-    scale = number(run.scale, 5)
-    shown = strings(run.glyphs, run.advances, face.codes, face.widths, run.size)
+    """Return what `show_run_at` does of a run that its glyphs tell, without words in other languages."""
+    if face.listed is None:
+        return show_run_at(run, face, at)
+    scale, (codes, widths) = number(run.scale, 5), face.listed
+    shown = strings(run.glyphs, run.advances, codes, widths, run.size)
     return f"{scale} 0 0 1 {number(at[0])} {number(at[1])} Tm\n{shown}"
 
 

@@ -111,12 +111,13 @@ def learn(meanings: dict[int, str], second: dict[int, str], run: GlyphRun) -> bo
 
     Returns whether the run is told by the meanings of its glyphs, one by one.
     """
-    if not is_one_to_one(run):
+    text, glyphs = run.text, run.glyphs
+    count = len(glyphs)
+    if len(text) != count or run.clusters != one_to_one(count):
         _learn_clusters(meanings, second, run)
         return False
-    glyphs, text = run.glyphs, run.text
     try:  # nearly always there is nothing to learn
-        if "".join([meanings[glyph] for glyph in glyphs]) == text:
+        if "".join(map(meanings.__getitem__, glyphs)) == text:
             return True
     except KeyError:
         pass

@@ -19,8 +19,9 @@ _ADDRESS = re.compile(
     rf"|(?<![A-Za-z0-9._@-]){_LABELS}{_ENDING}(?![A-Za-z0-9-])"
     rf"(?:[:/?#]{_CHARACTER}{{0,2048}})?"
 )
-_LETTER = re.compile("[A-Za-z]")  # each has some
-_SIGNS = ("://", "@", "www.", ".")
+# Each has one of these, or an ending after its last dot.
+_SIGNS = ("://", "@", "www.")
+_DOTTED = re.compile(r"\.[A-Za-z]")
 _TRAILING = ".,;:!?"
 _BRACKETS = {")": "(", "]": "["}
 
@@ -36,7 +37,9 @@ def find_addresses(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in find_addresses(text)]
     ['https://a.cn/b(1)', 'desk@lanxi.cn']
     """
-    if not any(sign in text for sign in _SIGNS) or _LETTER.search(text) is None:
+    if not ("." in text or "@" in text or "://" in text):
+        return []
+    if not any(map(text.__contains__, _SIGNS)) and _DOTTED.search(text) is None:
         return []
     return [
         (match.start(), match.start() + len(_without_trail(match[0])))

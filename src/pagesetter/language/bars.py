@@ -16,7 +16,6 @@ from pagesetter.language.characters import (
     OPENING,
     SOLIDUS,
     SPACE,
-    is_plain,
 )
 from pagesetter.language.joint import (
     BAR_CLINGING,
@@ -82,26 +81,26 @@ def excuse(joints: Joints, text: str, classes: str, rules: SpacingRules) -> None
 
 
 def bar_clinging(joints: Joints, text: str, classes: str, rules: SpacingRules) -> None:
-    """Keep ASCII marks together with what they belong to."""
-    if is_plain(text):
-        return
+    """Keep ASCII marks together with what they belong to: there are none in plain text."""
     kept: list[int] = []
     if rules.kinsoku != "none":
         places = [match.start() - 1 for match in _FOLLOWS.finditer(text)]
         places += [match.start() for match in _LEADS.finditer(text)]
+        may_start = {*rules.may_start}
         kept += [
             i
             for i in places
-            if text[i] not in rules.may_end and text[i + 1 : i + 2] not in (*rules.may_start,)
+            if text[i] not in rules.may_end and text[i + 1 : i + 2] not in may_start
         ]
         kept += [
             match.end() - 1
-            for match in _OPENED_AND_SPACED.finditer(classes)
+            for match in (_OPENED_AND_SPACED.finditer(classes) if SPACE in classes else ())
             if text[match.start()] not in rules.may_end
         ]
-        kept += [match.start() for match in _BEFORE_SOLIDUS.finditer(text)]
-        if SOLIDUS in NO_END[rules.kinsoku]:
-            kept += [match.end() - 1 for match in _AFTER_SOLIDUS.finditer(text)]
+        if "/" in text:
+            kept += [match.start() for match in _BEFORE_SOLIDUS.finditer(text)]
+            if SOLIDUS in NO_END[rules.kinsoku]:
+                kept += [match.end() - 1 for match in _AFTER_SOLIDUS.finditer(text)]
         numbers = numbers_with_units(rules.script)
         kept += [match.start() for match in numbers.finditer(text)] if numbers else []
     for i in kept:

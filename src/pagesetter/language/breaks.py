@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 
 from pagesetter.language.addresses import address_breaks, find_addresses
-from pagesetter.language.characters import is_plain
 from pagesetter.language.clusters import find_inner
 from pagesetter.records import NamedTuple
 
@@ -67,15 +66,17 @@ class Bindings(NamedTuple):
     fixed: list[int]  # after a space that neither gives nor opens
 
 
-def find_bindings(text: str) -> Bindings:
+def find_bindings(text: str, *, plain: bool = False) -> Bindings:
     r"""Return what words want between their characters, besides the rules for marks.
+
+    Of `plain` text, as `is_plain` tells, numbers alone want anything.
 
     >>> found = find_bindings("约5 km，go\u00ades，well-known")
     >>> found.clinging, sorted(found.free)
     ([2], [8, 16])
     """
     clinging = [i for a, b in unbreakable_stretches(text) for i in range(a, b - 1)]
-    if is_plain(text):
+    if plain:
         return Bindings([], clinging, [], [], [])
     free: list[int] = []
     if " " in text or "\u2009" in text:

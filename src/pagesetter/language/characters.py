@@ -136,7 +136,16 @@ def classify(text: str) -> str:
     >>> classify("石桥头—岚溪，文/图")
     'HHHKHHPHLH'
     """
-    classes = text.translate(_TABLE)
+    return settle(text, text.translate(_TABLE))
+
+
+def class_of(character: str) -> str:
+    """Return the class of a character by itself: see `settle`."""
+    return _TABLE[ord(character)]
+
+
+def settle(text: str, classes: str) -> str:
+    """Return the classes of a text, of those that its characters have by themselves."""
     if "—" in text:
         # One em dash joins (连接号), two of them break off (破折号); see CLREQ 3.1.3.
         classes = _DASHES.sub(

@@ -38,6 +38,7 @@ from pagesetter.language.characters import (
     WESTERN,
     WIDE_INTERPUNCT,
     classes_before,
+    is_plain,
 )
 from pagesetter.language.joint import (
     BAR_CLINGING,
@@ -147,16 +148,18 @@ def number_joints(text: str, rules: SpacingRules, classes: str | None = None) ->
     for match in lone.finditer(classes) if lone else ():
         # （？） is one thing: squeezing it to one side would look like a slip.
         joints[match.start() + 1] = joints[match.start() + 1]._replace(kern=0.0, shrink=0.0)
-    for match in _SET_SOLID.finditer(text) if _MAY_BE_SOLID.search(text) else ():
+    plain = is_plain(text)
+    for match in _SET_SOLID.finditer(text) if not plain and _MAY_BE_SOLID.search(text) else ():
         for i in (match.start() - 1, match.end() - 1):
             if 0 <= i < len(joints) and joints[i].kern > 0:
                 joints[i] = Joint(0.0, 0.0, 0, STRETCH_ANY, joints[i].bar)
     _combine_marks(joints, text, classes, rules)
     part_long_marks(joints, text, rules)
     excuse(joints, text, classes, rules)
-    bar_clinging(joints, text, classes, rules)
+    if not plain:
+        bar_clinging(joints, text, classes, rules)
     bar_characters(joints, text, rules)
-    bind(joints, find_bindings(text))
+    bind(joints, find_bindings(text, plain=plain))
     return joints
 
 

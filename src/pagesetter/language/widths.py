@@ -27,7 +27,8 @@ def widen_marks(text: str) -> str:
     """
     if text.isascii() or not _ASCII_MARK.search(text):
         return text
-    text = _PARENTHESES.sub(_widen_pair, text)
+    if "(" in text:
+        text = _PARENTHESES.sub(_widen_pair, text)
     return _MARK.sub(_widen_one, text)
 
 

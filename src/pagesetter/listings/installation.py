@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from pagesetter import __version__
+from pagesetter.description.compiled import MARK
 from pagesetter.listings.fonts import catalog_faces
 from pagesetter.listings.presses import listed_profiles
 from pagesetter.press.color.cache import is_entry
@@ -134,7 +135,8 @@ def _icc_profiles() -> Iterator[Finding]:
 def cache_folders() -> tuple[Path, ...]:
     """Return where what may be forgotten is kept: where the user says, and the system's folder."""
     said = os.environ.get("PAGESETTER_CACHE")
-    return (*([Path(said) / "photos"] if said else []), *_own_folder())
+    named = [Path(said, name) for name in ("photos", "read")] if said else []
+    return (*named, *_own_folder())
 
 
 def _own_folder() -> tuple[Path, ...]:
@@ -147,7 +149,7 @@ def _cached() -> Iterator[tuple[Path, int]]:
     """Yield the files that are kept, with their sizes.
 
     The system's cache folder is pagesetter's own. One that the user names may hold other
-    things, so that of it only what says that it is a kept photo counts.
+    things, so that of it only what says that it is of pagesetter counts.
     """
     own = _own_folder()
     for folder in cache_folders():
@@ -155,8 +157,15 @@ def _cached() -> Iterator[tuple[Path, int]]:
             for name in sorted(names):
                 file = Path(parent, name)
                 with suppress(OSError):
-                    if folder in own or (not file.is_symlink() and is_entry(file)):
+                    if folder in own or (not file.is_symlink() and _is_ours(file)):
                         yield file, file.lstat().st_size
+
+
+def _is_ours(file: Path) -> bool:
+    if is_entry(file):
+        return True
+    with file.open("rb") as opened:
+        return opened.read(len(MARK)) == MARK
 
 
 def _cache() -> Finding:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pagesetter.composition.justify import Fill, set_line
-from pagesetter.composition.model import Line
+from pagesetter.composition.justify import Fill, line_setter
+from pagesetter.composition.model import Line, ShapedParagraph
 from pagesetter.description.layout_model import Align, StorySlot
 from pagesetter.description.model import ParagraphKind
 from pagesetter.geometry import Rect, fits
@@ -22,6 +22,8 @@ from pagesetter.structure import Element
 
 #: The foot of an ideograph's face is this far under its baseline, in ems.
 _DESCENT = 0.12 - MARGIN
+
+_JUSTIFY = Align.JUSTIFY
 
 #: The middle of an em box is this far over its baseline, in ems.
 _MIDDLE = 0.38
@@ -73,48 +75,81 @@ def set_frame(desk: Desk, poured: PouredFrame, body: Body, elements: Sequence[El
 def _set_frame(
     desk: Desk, poured: PouredFrame, body: Body, elements: Sequence[Element]
 ) -> SetFrame:
-    frame = poured.frame
+    frame, paragraphs, special = poured.frame, body.paragraphs, _special(body)
+    set_line, vertical, left = line_setter(), bool(frame.across), frame.bounds.x
+    last = poured.lines[-1].line if poured.lines else -1
+    baselines = desk.grid.baselines(frame.first_line, last + 1)
     lines: list[PlacedLine] = []
     for chosen in poured.lines:
-        cap, element = body.drop_cap, elements[chosen.paragraph]
-        if cap is not None and chosen.start == 0 and chosen.paragraph == cap.paragraph:
-            lines.append(_placed_cap(desk, frame, cap, chosen)._replace(element=element))
-        line = _set_line(body, chosen, chosen.measure - chosen.inset)
-        label = _label(body, chosen, element)
-        lines.append(_placed(desk, frame, chosen, line)._replace(element=element, label=label))
+        number, start, end, at, justified, x, measure, inset, lowered = chosen
+        paragraph, element = paragraphs[number], elements[number]
+        align, measure = paragraph.style.align, measure - inset
+        line = set_line(
+            paragraph, start, end, Fill(measure, justified and align is _JUSTIFY, align)
+        )
+        label = None
+        if number in special:
+            if start == 0:
+                lines += _cap_before(desk, frame, body, chosen, element)
+                label = _label(body, number, element)
+            line = _with_own(body, chosen, line, measure)
+        if vertical or lowered:
+            x, baseline = _place_of(desk, frame, chosen, paragraph)
+        else:
+            x, baseline = left + x + inset, baselines[at]
+        lines.append(PlacedLine(x, baseline, line, vertical, element, label))
     return SetFrame(frame.name, frame.bounds, tuple(lines), frame.span)
 
 
-def _label(body: Body, chosen: PouredLine, element: Element) -> tuple[int, Element] | None:
+def _special(body: Body) -> set[int]:
+    """Return the paragraphs that have more on their lines, or beside them, than their words."""
+    special = {*body.heads}
+    if body.drop_cap is not None:
+        special.add(body.drop_cap.paragraph)
+    if body.end_mark is not None and body.end_mark.at_edge:
+        special.add(body.end_mark.paragraph)
+    return special
+
+
+def _cap_before(
+    desk: Desk, frame: Frame, body: Body, beside: PouredLine, element: Element
+) -> Iterator[PlacedLine]:
+    cap = body.drop_cap
+    if cap is not None and beside.paragraph == cap.paragraph:
+        yield _placed_cap(desk, frame, cap, beside)._replace(element=element)
+
+
+def _label(body: Body, number: int, element: Element) -> tuple[int, Element] | None:
     """Return the element of the bullet or number before a line, and how many runs it has."""
-    head = body.heads.get(chosen.paragraph) if chosen.start == 0 else None
+    head = body.heads.get(number)
     return (len(head.runs), label_of(element)) if head else None
 
 
-def _set_line(body: Body, chosen: PouredLine, measure: float) -> Line:
-    paragraph = body.paragraphs[chosen.paragraph]
-    align = paragraph.style.align
-    fill = Fill(measure, chosen.justified and align is Align.JUSTIFY, align)
-    line = set_line(paragraph, chosen.start, chosen.end, fill)
-    mark = body.end_mark
-    if mark is not None and mark.at_edge and mark.paragraph == chosen.paragraph:
+def _with_own(body: Body, chosen: PouredLine, line: Line, measure: float) -> Line:
+    """Return a line with its bullet or number, and its end mark at the edge."""
+    mark, number = body.end_mark, chosen.paragraph
+    if mark is not None and mark.at_edge and mark.paragraph == number:
         line = moved_to_edge(line, mark.start, measure)
-    head = body.heads.get(chosen.paragraph) if chosen.start == 0 else None
-    if head is not None:
+    if chosen.start == 0 and number in body.heads:
+        head = body.heads[number]
         before = tuple(run._replace(x=run.x - head.measure) for run in head.runs)
         line = line._replace(runs=(*before, *line.runs))
     return line
 
 
-def _placed(desk: Desk, frame: Frame, chosen: PouredLine, line: Line) -> PlacedLine:
+def _place_of(
+    desk: Desk, frame: Frame, chosen: PouredLine, paragraph: ShapedParagraph
+) -> tuple[float, float]:
+    """Return where the first baseline point of a line is, in points; vertical: the top of its axis."""
+    bounds = frame.bounds
     if frame.across:
-        axis = frame.bounds.right - (chosen.line + chosen.lowered + 0.5) * frame.across
-        return PlacedLine(axis, frame.bounds.y + chosen.inset, line, vertical=True)
+        axis = bounds.right - (chosen.line + chosen.lowered + 0.5) * frame.across
+        return axis, bounds.y + chosen.inset
     baseline = desk.grid.baseline(frame.first_line + chosen.line)
-    if chosen.lowered and line.paragraph is not None:
-        larger = line.paragraph.style.size - desk.grid.character
+    if chosen.lowered:
+        larger = paragraph.style.size - desk.grid.character
         baseline += chosen.lowered * desk.grid.step + _MIDDLE * larger
-    return PlacedLine(frame.bounds.x + chosen.x + chosen.inset, baseline, line)
+    return bounds.x + chosen.x + chosen.inset, baseline
 
 
 def _placed_cap(desk: Desk, frame: Frame, cap: DropCap, beside: PouredLine) -> PlacedLine:
@@ -135,8 +170,12 @@ def _placed_cap(desk: Desk, frame: Frame, cap: DropCap, beside: PouredLine) -> P
 def body_rules(desk: Desk, slot: StorySlot, body: Body, poured: Poured) -> Iterator[Item]:
     """Yield the rules under an intro and over a source, where there is text on their other side."""
     intro, source = slot.parts.intro, slot.parts.source
+    if not (intro and intro.rule) and not (source and source.rule):
+        return
     for frame in poured.frames:
         for above, below in zip(frame.lines, frame.lines[1:], strict=False):
+            if above.paragraph == below.paragraph:
+                continue
             kinds = _kind(body, above), _kind(body, below)
             between = _between(desk, frame.frame, above, below)
             if intro and intro.rule and kinds[0] is ParagraphKind.INTRO is not kinds[1]:

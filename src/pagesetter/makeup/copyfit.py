@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pagesetter.composition.model import ShapedParagraph
-from pagesetter.description.layout_model import Align, StorySlot
+from pagesetter.description.layout_model import StorySlot
 from pagesetter.description.model import StoryDescription
 from pagesetter.diagnostics import Code, Label, Span
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.flow import Poured, PouredFrame
-from pagesetter.makeup.line_reports import ChosenLine, report_line
+from pagesetter.makeup.line_reports import report_lines
 from pagesetter.makeup.model import Frame, TextCursor
 from pagesetter.makeup.settling import Settled
 from pagesetter.makeup.words import counted
@@ -35,7 +35,7 @@ def report_fit(desk: Desk, story: StoryDescription, slot: StorySlot, settled: Se
         _report_underset(desk, story, slot, settled)
     for frame in poured.frames:
         if frame not in missed:
-            _report_lines(desk, paragraphs, frame)
+            report_lines(paragraphs, frame.lines, desk.log)
 
 
 def _report_missed_end(
@@ -114,16 +114,6 @@ def _figures_of(settled: Settled) -> Figures:
 
 def _hole_of(holes: Sequence[tuple[Frame, int]], column: int) -> int:
     return sum(hole for frame, hole in holes if frame.column == column)
-
-
-def _report_lines(desk: Desk, paragraphs: Sequence[ShapedParagraph], poured: PouredFrame) -> None:
-    for chosen in poured.lines:
-        paragraph = paragraphs[chosen.paragraph]
-        indent = paragraph.style.indent if chosen.start == 0 else 0.0
-        measure = chosen.measure - chosen.inset - indent
-        justified = chosen.justified and paragraph.style.align is Align.JUSTIFY
-        line = ChosenLine(chosen.start, chosen.end, measure, justified)
-        report_line(paragraph, line, desk.log)
 
 
 def _name_of(story: StoryDescription) -> str:

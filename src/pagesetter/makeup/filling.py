@@ -8,7 +8,6 @@ where measures vary, as beside a photo, it is broken for each place that it may 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from math import ceil
 
 from pagesetter.composition.demerits import LINE, RUNT, SHOWS
@@ -58,22 +57,32 @@ class Ending(NamedTuple):
     cursor: TextCursor | None
 
 
-@dataclass(slots=True)
 class Filling:
     """One frame being filled: every number of lines that can be used so far, at its best."""
 
-    paragraphs: Sequence[ShapedParagraph]
-    breaker: Breaker
-    frame: Frame
-    following: float  # measure of the first line after the frame
-    final: bool
-    fill: bool
-    tolerance: float = 0.0
-    varying: bool = field(init=False)  # whether it matters where a paragraph begins
+    __slots__ = (
+        *("breaker", "fill", "final", "following", "frame", "paragraphs", "tolerance", "varying"),
+    )
 
-    def __post_init__(self) -> None:
-        """See whether all lines, and those of the next frame, have one measure."""
-        self.varying = bool(self.frame.spots) or self.following != self.frame.measure
+    def __init__(
+        self,
+        paragraphs: Sequence[ShapedParagraph],
+        breaker: Breaker,
+        frame: Frame,
+        following: float,
+        final: bool,
+        fill: bool,
+    ) -> None:
+        """Begin with an empty frame; `following` is the measure of the first line after it."""
+        self.paragraphs = paragraphs
+        self.breaker = breaker
+        self.frame = frame
+        self.following = following
+        self.final = final
+        self.fill = fill
+        self.tolerance = 0.0
+        # Whether it matters where a paragraph begins: not if all lines have one measure.
+        self.varying = bool(frame.spots) or following != frame.measure
 
     def run(self, cursor: TextCursor, stop: TextCursor | None) -> Ending:
         """Fill the frame with what follows the cursor, as far as `stop` where it is given."""
@@ -110,13 +119,18 @@ class Filling:
         return way.cost + (self._hole(hole) if hole >= 0 else -hole * _OVERSET)
 
     def _whole(self, ways: dict[int, _Way], i: int, stretch: Stretch) -> dict[int, _Way]:
+        """Return the ways after a whole stretch; a record is made of none that another beats."""
         after: dict[int, _Way] = {}
+        takes, start = self.paragraphs[i].grid_lines, stretch.start
         for breakings, group in self._groups(i, stretch, ways):
             for breaking in breakings:
+                own, lines = _cost_of(breaking), breaking.lines
+                taken = takes(lines)
                 for first, way in group:
-                    last = Set(i, stretch.start, breaking, breaking.lines, first, way.last)
-                    below = first + self.paragraphs[i].grid_lines(breaking.lines)
-                    _keep(after, below, _Way(way.cost + _cost_of(breaking), last))
+                    cost, known = way.cost + own, after.get(first + taken)
+                    if known is None or cost < known.cost:
+                        last = Set(i, start, breaking, lines, first, way.last)
+                        after[first + taken] = _Way(cost, last)
         return self._fewer(after)
 
     def _fewer(self, ways: dict[int, _Way]) -> dict[int, _Way]:
@@ -131,37 +145,35 @@ class Filling:
     def _freely(self, cursor: TextCursor) -> Ending:
         room = self.frame.lines
         ways: dict[int, _Way] = {0: _Way(0.0, None)}
-        endings: list[Ending] = []
+        best: Ending | None = None  # the first of the cheapest
         i, start = cursor.paragraph, cursor.offset
         while ways and i < len(self.paragraphs):
             stretch = Stretch(start, len(self.paragraphs[i].text))
-            endings += self._before(ways, i, start)
-            endings += self._inside(ways, i, stretch)
+            best = self._before(ways, i, start, best)
+            best = self._inside(ways, i, stretch, best)
             ways = {u: w for u, w in self._whole(ways, i, stretch).items() if u <= room}
             i, start = i + 1, 0
-        endings += [
-            Ending(way.cost + self._hole(room - used), used, way.last, None)
-            for used, way in ways.items()
-        ]
-        if not endings:  # not even two lines fit: leave the frame empty
-            return Ending(self._hole(room), 0, None, cursor)
-        return min(endings, key=lambda e: e.cost)
+        for used, way in ways.items():
+            cost = way.cost + self._hole(room - used)
+            if best is None or cost < best.cost:
+                best = Ending(cost, used, way.last, None)
+        # Where not even two lines fit, the frame is left empty.
+        return best or Ending(self._hole(room), 0, None, cursor)
 
-    def _before(self, ways: dict[int, _Way], i: int, start: int) -> list[Ending]:
+    def _before(
+        self, ways: dict[int, _Way], i: int, start: int, best: Ending | None
+    ) -> Ending | None:
         """End the frame between two paragraphs, but not after a subhead with a line at most."""
         if start > 0 or (i > 0 and self.paragraphs[i - 1].subhead):
-            return []
+            return best
         over = _OVERSET if self.final else 0.0
-        return [
-            Ending(
-                way.cost + self._hole(self.frame.lines - used) + over,
-                used,
-                way.last,
-                TextCursor(i, start),
-            )
-            for used, way in ways.items()
-            if used > 0 and not self._leaves_subhead(way.last)
-        ]
+        for used, way in ways.items():
+            cost = way.cost + self._hole(self.frame.lines - used) + over
+            if (best is not None and cost >= best.cost) or used <= 0:
+                continue
+            if not self._leaves_subhead(way.last):
+                best = Ending(cost, used, way.last, TextCursor(i, start))
+        return best
 
     def _leaves_subhead(self, last: Set | None) -> bool:
         """Tell whether a subhead is set with no more than one line of text under it."""
@@ -169,27 +181,39 @@ class Filling:
             return False
         return self.paragraphs[last.before.paragraph].subhead
 
-    def _inside(self, ways: dict[int, _Way], i: int, stretch: Stretch) -> list[Ending]:
+    def _inside(
+        self, ways: dict[int, _Way], i: int, stretch: Stretch, best: Ending | None
+    ) -> Ending | None:
         """End the frame inside a paragraph, leaving two lines of it on either side."""
         if self.paragraphs[i].subhead:
-            return []
-        endings: list[Ending] = []
+            return best
         over = _OVERSET if self.final else 0.0
         least = _ORPHANS if stretch.start == 0 else 1
         for breakings, first, way in self._each(i, stretch, ways):
             room = self.frame.lines - first
             for breaking in breakings if room >= least else ():
-                taken = min(room, breaking.lines - _WIDOWS)
-                while taken >= least and self._goes_on_one_line(i, breaking.ends[taken - 1]):
-                    taken -= 1  # the next frame breaks the rest anew, and could make it a widow
-                if taken < least or breaking.lines <= room:
+                if breaking.lines <= room:
                     continue
-                last = Set(i, stretch.start, breaking, taken, first, way.last)
+                taken = self._taken_of(i, breaking, min(room, breaking.lines - _WIDOWS), least)
+                if taken < least:
+                    continue
                 cost = way.cost + _cost_of(breaking, taken)
                 cost += self._hole(room - taken) + over
-                cursor = TextCursor(i, breaking.ends[taken - 1])
-                endings.append(Ending(cost, first + taken, last, cursor))
-        return endings
+                if best is None or cost < best.cost:
+                    last = Set(i, stretch.start, breaking, taken, first, way.last)
+                    cursor = TextCursor(i, breaking.ends[taken - 1])
+                    best = Ending(cost, first + taken, last, cursor)
+        return best
+
+    def _taken_of(self, i: int, breaking: Breaking, most: int, least: int) -> int:
+        """Return how many lines of a paragraph a frame takes; the next breaks the rest anew.
+
+        It could make a widow of what fits a line.
+        """
+        taken = most
+        while taken >= least and self._goes_on_one_line(i, breaking.ends[taken - 1]):
+            taken -= 1
+        return taken
 
     def _goes_on_one_line(self, i: int, offset: int) -> bool:
         """Tell whether the rest of a paragraph fits a line, with all that may be taken from it."""
@@ -269,8 +293,3 @@ def _cost_of(breaking: Breaking, taken: int | None = None) -> float:
         return cost
     runt = RUNT if cost >= RUNT else 0.0
     return runt + (cost - runt) * taken / breaking.lines
-
-
-def _keep(ways: dict[int, _Way], used: int, way: _Way) -> None:
-    if used not in ways or way.cost < ways[used].cost:
-        ways[used] = way

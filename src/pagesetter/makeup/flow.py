@@ -9,11 +9,11 @@ line shows can bring that about. Where a frame must end is either free or given.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.makeup.breaker import Breaker
-from pagesetter.makeup.filling import Ending, Filling
+from pagesetter.makeup.filling import Ending, Filling, Set
 from pagesetter.makeup.model import START, Frame, TextCursor
 from pagesetter.records import NamedTuple
 
@@ -105,22 +105,34 @@ def pour_one(
 
 
 def _traced(frame: Frame, paragraphs: Sequence[ShapedParagraph], ending: Ending) -> PouredFrame:
-    lines: list[PouredLine] = []
+    stretches: list[Set] = []
     last = ending.last
     while last is not None:
-        paragraph = paragraphs[last.paragraph]
-        length = len(paragraph.text)
-        starts = (last.start, *last.breaking.ends[: last.taken])
-        for k in range(last.taken - 1, -1, -1):
-            end, (line, x, measure) = last.breaking.ends[k], frame.spot(last.first_line + k)
-            inset = paragraph.inset if last.start else paragraph.narrowed(k)
-            lowered = paragraph.lowered(k, last.taken)
-            found = PouredLine(
-                last.paragraph, starts[k], end, line, end < length, x, measure, inset, lowered
-            )
-            lines.append(found)
+        stretches.append(last)
         last = last.before
-    return PouredFrame(frame, tuple(reversed(lines)), ending.used)
+    lines: list[PouredLine] = []
+    for one in reversed(stretches):
+        lines += _lines_of(frame, paragraphs[one.paragraph], one)
+    return PouredFrame(frame, tuple(lines), ending.used)
+
+
+def _lines_of(frame: Frame, paragraph: ShapedParagraph, one: Set) -> Iterator[PouredLine]:
+    """Yield the lines of a paragraph that a frame takes of it, each where it stands there."""
+    number, start, first, length = one.paragraph, one.start, one.first_line, len(paragraph.text)
+    inset, leads, lowers = paragraph.inset, paragraph.lead_in[0], paragraph.pitch > 1
+    if one.start:
+        leads = 0  # what stands beside its first lines is in another frame
+    # Where no line has a measure of its own, all stand one under the other.
+    spots, line, x, measure = frame.spots, first, 0.0, frame.measure
+    for k, end in enumerate(one.breaking.ends[: one.taken]):
+        if spots:
+            line, x, measure = frame.spot(first + k)
+        else:
+            line = first + k
+        later = paragraph.narrowed(k) if k < leads else inset
+        lowered = paragraph.lowered(k, one.taken) if lowers else 0.0
+        yield PouredLine(number, start, end, line, end < length, x, measure, later, lowered)
+        start = end
 
 
 def last_set_line(poured: Poured) -> int:

@@ -12,7 +12,9 @@ from pagesetter.description.furniture_model import (
 )
 from pagesetter.description.look_model import FurnitureOrnament, FurnitureRule
 from pagesetter.description.model import Paragraph
+from pagesetter.diagnostics import DiagnosticLog
 from pagesetter.geometry import Rect
+from pagesetter.keeping import Shelf, on_forget
 from pagesetter.makeup.boxes import Look, set_box
 from pagesetter.makeup.desk import Desk
 from pagesetter.makeup.facts import filled_in, is_printed_on
@@ -22,6 +24,10 @@ from pagesetter.makeup.words import Block, set_in_room
 
 #: Facts of a line that is spread are parted by an ideographic space.
 BETWEEN = "\u3000"
+
+# Lines as they were set: of several layouts, with the numbers of many pages.
+_SET = Shelf(200)
+on_forget(_SET.clear)
 
 
 def printed_furniture(desk: Desk) -> tuple[Furniture, ...]:
@@ -98,6 +104,28 @@ def _words(desk: Desk, item: FurnitureText, bounds: Rect) -> tuple[Item, ...]:
 
 
 def _line(desk: Desk, item: FurnitureText, words: Paragraph, room: Rect) -> SetFrame:
+    """Set a line, or return it as it was set: most are the same on all pages of a layout.
+
+    What a style and a piece are is told by identity; they are kept with what was set of them.
+    """
+    style = desk.styles[item.style]
+    made_of = words, room, is_mirrored(desk, item)
+    key = id(item), id(style), words.text
+    kept = _SET.get(key)
+    if kept is not None and kept[0] == made_of:
+        known: SetFrame = kept[1]
+        return known
+    log = DiagnosticLog()
+    frame = _set_words(desk._replace(log=log), item, words, room)
+    told = tuple(log)
+    for diagnostic in told:
+        desk.log.add(diagnostic)
+    if not told:
+        _SET.put(key, (made_of, frame, item, style))
+    return frame
+
+
+def _set_words(desk: Desk, item: FurnitureText, words: Paragraph, room: Rect) -> SetFrame:
     style = desk.styles[item.style]
     if item.spread and not style.vertical and BETWEEN in words.text:
         from pagesetter.makeup.spread_words import set_spread

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pagesetter.composition.demerits import hang_of, is_runt
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.composition.numbers import is_parting
 from pagesetter.composition.widths import opened_of
+from pagesetter.description.layout_model import Align
 from pagesetter.diagnostics import Code, DiagnosticLog
 from pagesetter.geometry import fits
 from pagesetter.language.spacing import (
@@ -20,6 +23,11 @@ from pagesetter.language.spacing import (
 )
 from pagesetter.records import NamedTuple
 
+if TYPE_CHECKING:
+    from pagesetter.makeup.flow import PouredLine
+
+_JUSTIFY = Align.JUSTIFY
+
 
 class ChosenLine(NamedTuple):
     """A stretch of a paragraph that is set as a line."""
@@ -28,6 +36,33 @@ class ChosenLine(NamedTuple):
     end: int
     measure: float  # points, without the indent of a first line
     justified: bool
+
+
+def report_lines(
+    paragraphs: Sequence[ShapedParagraph], lines: Sequence[PouredLine], log: DiagnosticLog
+) -> None:
+    """Log what `report_line` does of the lines of a frame; at a glance there is nothing of most."""
+    last = -1
+    for number, start, end, _, justified, _, measure, inset, _ in lines:
+        if number != last:
+            last, paragraph = number, paragraphs[number]
+            style, widths, breaks = paragraph.style, paragraph.widths, paragraph.breaks
+            begins, ends, length = widths.begin, widths.end, len(paragraph.text)
+            # Where one place takes all, it is opened by no more than what is loose.
+            most = style.adjustment.loose * style.size
+            filled = style.align is _JUSTIFY
+        measure -= inset
+        if start == 0:
+            measure -= style.indent
+        full = justified and filled
+        if end == length:
+            ends_well = not is_runt(paragraph, start, end)
+        else:
+            ends_well = breaks[bisect_left(breaks, end)] == end
+        slack = measure - (ends[end] - begins[start])
+        if ends_well and not (full and (slack > most or paragraph.hangs)):
+            continue
+        report_line(paragraph, ChosenLine(start, end, measure, full), log)
 
 
 def report_line(paragraph: ShapedParagraph, line: ChosenLine, log: DiagnosticLog) -> None:
@@ -55,10 +90,13 @@ def _may_end(paragraph: ShapedParagraph, end: int) -> bool:
 def _is_loose(paragraph: ShapedParagraph, line: ChosenLine) -> bool:
     widths, style, start, end = paragraph.widths, paragraph.style, line.start, line.end
     slack = line.measure - (widths.end[end] - widths.begin[start])
-    slack += hang_of(paragraph, start, end, slack)
-    opened = opened_of(paragraph, start, end, slack) if slack > 0 else 0.0
+    if paragraph.hangs:
+        slack += hang_of(paragraph, start, end, slack)
     places = widths.gaps[end - 1] - widths.gaps[start]
-    return not fits(opened, style.adjustment.loose * style.size * max(1, places))
+    most = style.adjustment.loose * style.size * max(1, places)
+    if slack <= most:  # of which those between Han take no more than all
+        return False
+    return not fits(opened_of(paragraph, start, end, slack), most)
 
 
 def _report_runt(paragraph: ShapedParagraph, line: ChosenLine, log: DiagnosticLog) -> None:

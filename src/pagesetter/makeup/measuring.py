@@ -8,6 +8,7 @@ characters go before its last mark.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from pagesetter.composition.model import ShapedParagraph
 from pagesetter.composition.stretch import Stretch
@@ -141,6 +142,7 @@ def characters_over(settled: Settled) -> int:
     if copy.rough:
         return left
 
+    @cache  # what the first estimate fits with is asked for again
     def fits(characters: int) -> bool:
         shorter = cut_from_end(copy, characters)
         return shorter is not None and shorter.poured().cursor is None

@@ -45,6 +45,12 @@ class PageGrid(NamedTuple):
         """
         return self.top(line) + self.step / 2 + 0.38 * self.character
 
+    def baselines(self, line: int, lines: int) -> list[float]:
+        """Return the y of the baselines of a stretch of lines, as `baseline` does of each."""
+        y, step = self.type_area.y, self.step
+        half, rise = step / 2, 0.38 * self.character
+        return [y + (k - 1) * step + half + rise for k in range(line, line + lines)]
+
     def band(self, line: int, lines: int) -> tuple[float, float]:
         """Return the y where a stretch of lines begins and ends."""
         return self.top(line), self.top(line + lines)

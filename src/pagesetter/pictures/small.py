@@ -27,8 +27,13 @@ _COARSER = 0.9
 
 _QUALITY = 88
 
+# Bytes of a file that its decoder is handed at once.
+_MOST_AT_ONCE = 64_000_000
+
 #: Files of the cache; the oldest beyond them go. A page has ten photos, one takes 100 KB.
 _MOST_KEPT = 1000
+# So many more before any goes: to learn which are the oldest, all must be asked.
+_SPARE = 100
 
 _SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
 _TURNED = frozenset([5, 6, 7, 8])
@@ -85,6 +90,8 @@ def _read(kept: Path) -> EncodedPicture | None:
 
 
 def _forget_oldest(folder: Path) -> None:
+    if len([*folder.iterdir()]) <= _MOST_KEPT + _SPARE:
+        return
     files = [(file.stat().st_mtime_ns, file) for file in sorted(folder.glob("*.jpg"))]
     for _, file in sorted(files)[:-_MOST_KEPT]:
         file.unlink(missing_ok=True)
@@ -95,6 +102,7 @@ def _made(file: Path, size: tuple[int, int]) -> EncodedPicture:
     with opened(file) as image:
         # Of a JPEG a half, a fourth or an eighth is decoded; others pay no heed.
         image.draft(None, least)
+        _hand_over_whole(image, file)
         photo = decoded(image, file)
         colors, opacity = _reduced(photo.colors, size), photo.opacity
         if opacity is not None or colors.mode not in _SPACES:
@@ -103,6 +111,14 @@ def _made(file: Path, size: tuple[int, int]) -> EncodedPicture:
         out = BytesIO()
         colors.save(out, "JPEG", quality=_QUALITY)
         return _jpeg(out.getvalue(), colors)
+
+
+def _hand_over_whole(image: Image.Image, file: Path) -> None:
+    """Let a file go to its decoder at once: after each part a thread would wait for others."""
+    from PIL import ImageFile
+
+    if isinstance(image, ImageFile.ImageFile):
+        image.decodermaxblock = max(image.decodermaxblock, min(file.stat().st_size, _MOST_AT_ONCE))
 
 
 def _jpeg(data: bytes, image: Image.Image) -> EncodedPicture:

@@ -12,11 +12,13 @@ from types import MappingProxyType
 from pagesetter.display.model import DisplayList
 from pagesetter.export.pdf import pdf_bytes
 from pagesetter.pictures import EncodedPicture, Picture
+from pagesetter.pictures.samples import encode_png
 from pagesetter.press.model import PdfSettings
+from pagesetter.proof.layers import layers
 from pagesetter.proof.model import Overlay, ProofPage
 from pagesetter.proof.overlays import with_overlays
 from pagesetter.proof.photos import SmallPhotos
-from pagesetter.proof.png import png_bytes
+from pagesetter.proof.render import Pixels, render, render_layers
 from pagesetter.typeface.folders import user_cache_folder
 
 #: What a proof's PDF says of itself: nothing that is read aloud.
@@ -32,7 +34,18 @@ def photo_cache() -> Path:
 
 def proof_png(page: DisplayList, dpi: float, cache: Path | None = None) -> bytes:
     """Return a display list as a PNG. Raises `PictureError`."""
-    return png_bytes(small_pdf([page], dpi, cache), dpi)
+    found = proof_pixels(page, dpi, cache)
+    return encode_png(found.width, found.height, found.data, dpi)
+
+
+def proof_pixels(page: DisplayList, dpi: float, cache: Path | None = None) -> Pixels:
+    """Return a display list as pixels. Raises `PictureError`.
+
+    Photos are drawn last: all else is drawn while they are decoded.
+    """
+    photos = SmallPhotos([page], dpi, cache or photo_cache())
+    parts = layers(page, dpi) if photos else (page,)
+    return render_layers((pdf_bytes([part], SETTINGS, photos) for part in parts), dpi)
 
 
 def small_pdf(pages: Sequence[DisplayList], dpi: float, cache: Path | None = None) -> bytes:
@@ -57,7 +70,6 @@ def page_png(
     from PIL import Image, ImageChops
 
     from pagesetter.proof.heat import ink_map, png_of
-    from pagesetter.proof.render import render
 
     display = with_overlays(page, ())
     found = ink_map(display, all_photos(display, dpi, images, cache), dpi).picture()

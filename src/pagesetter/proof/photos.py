@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -10,8 +11,8 @@ from pagesetter.display.model import DisplayList, DrawPhoto
 from pagesetter.pictures import EncodedPicture, Picture
 from pagesetter.pictures.small import small_picture
 
-#: Decoders at a time: while they run, faces are subset.
-_AT_A_TIME = 2
+#: Decoders at a time: while they run, all but photos is drawn, which takes a processor.
+_AT_A_TIME = min(4, max(1, (os.cpu_count() or 2) - 1))
 
 
 class SmallPhotos(Mapping[Picture, EncodedPicture]):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
 
+from pagesetter.description.compiled import compiled
 from pagesetter.description.complaints import Complaints, TooManyErrorsError
 from pagesetter.description.fields import Fields
 from pagesetter.description.keys import Key, Table, Type
@@ -47,12 +49,17 @@ def read_catalog(file: Path | None = None) -> Catalog:
     Raises `PageError` with the place of each thing that is wrong.
     """
     place = file or shipped_folder("fonts") / "catalog.yaml"
-    log = DiagnosticLog()
-    families: tuple[CatalogFamily, ...] = ()
-    with suppress(TooManyErrorsError):
-        families = _families(place, Complaints(log))
-    log.raise_errors()
-    return Catalog(families)
+
+    def read() -> tuple[Catalog, bool]:
+        log = DiagnosticLog()
+        families: tuple[CatalogFamily, ...] = ()
+        with suppress(TooManyErrorsError):
+            families = _families(place, Complaints(log))
+        log.raise_errors()
+        return Catalog(families), not len(log)
+
+    where = "" if place.is_absolute() else os.getcwd()  # noqa: PTH109
+    return compiled("catalog", (str(place), where), read)
 
 
 def _families(place: Path, complaints: Complaints) -> tuple[CatalogFamily, ...]:

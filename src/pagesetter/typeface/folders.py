@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pagesetter.caches import user_cache_folder as user_cache_folder
+
 _FONT_SUFFIXES = frozenset([".otf", ".ttf", ".ttc", ".otc"])
 
 
@@ -25,18 +27,6 @@ def system_font_folders() -> tuple[Path, ...]:
     own = os.environ.get("XDG_DATA_HOME") or str(home / ".local" / "share")
     data = [Path(folder) for folder in [*shared.split(":"), own] if folder]
     return (*dict.fromkeys(folder / "fonts" for folder in data), home / ".fonts")
-
-
-def user_cache_folder() -> Path:
-    """Return the folder for what pagesetter may forget; it need not exist."""
-    home = Path.home()
-    if sys.platform == "win32":
-        caches = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
-    elif sys.platform == "darwin":
-        caches = home / "Library" / "Caches"
-    else:
-        caches = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
-    return caches / "pagesetter"
 
 
 def font_files(folders: Sequence[Path]) -> Iterator[Path]:

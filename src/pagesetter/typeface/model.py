@@ -1,18 +1,16 @@
 """Faces and runs of glyphs."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from pagesetter.records import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class FaceId:
+class FaceId(NamedTuple):
     """Names one face on disk. Two runs with equal ids share an embedded font."""
 
     file: Path
-    index: int  # within a collection
+    index: int  # type: ignore[assignment]  # within a collection; hides a method of tuples
     name: str  # PostScript name with the weight it is pinned at, for dumps and diagnostics
     variations: tuple[tuple[str, float], ...] = ()  # axis tag and value, for a variable font
 

@@ -1,9 +1,9 @@
 """Faces that are known to exist, and which of them is nearest to a weight."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from pagesetter.records import NamedTuple
 from pagesetter.typeface.model import FaceId
 
 _NORMAL_WIDTH = 5
@@ -22,13 +22,12 @@ WEIGHT_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FaceRecord:
+class FaceRecord(NamedTuple):
     """A face of a font file, under every name its family goes by."""
 
     families: tuple[str, ...]
     file: Path
-    index: int  # within a collection
+    index: int  # type: ignore[assignment]  # within a collection; hides a method of tuples
     name: str  # PostScript name; of a variable font, the part before the weight
     lightest: int
     heaviest: int  # the same as `lightest` unless the font is variable

@@ -7,6 +7,7 @@ hold: direction, script and language are given, never guessed from the text or t
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Container
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ import uharfbuzz as hb
 
 from pagesetter.keeping import on_forget
 from pagesetter.typeface.model import FaceId, GlyphRun
+from pagesetter.typeface.plain_glyphs import Found, PlainGlyphs
+from pagesetter.typeface.rule_starts import rule_starts
 from pagesetter.typeface.sfnt import FontError
 
 #: Everything is shaped as this script, by its OpenType tag.
@@ -27,6 +30,9 @@ _FLAGS_ONLY = (
 # Where the em box of a Han face lies: 0.88 em over the baseline and 0.12 under it. A face
 # without vertical metrics is set by it, whatever line gap its ascent and descent have.
 EM_TOP = 0.88
+
+# Rules that are not OpenType's, and not told by their first glyph.
+_OTHER_RULES = frozenset({"kern", "kerx", "mort", "morx", "trak", "Silf"})
 
 _UNSAFE = re.compile(r"=(\d+)#")
 
@@ -45,9 +51,13 @@ _INVISIBLE = frozenset(
 
 
 def shape(
-    text: str, face: FaceId, language: str, features: tuple[tuple[str, int], ...] = ()
+    text: str,
+    face: FaceId,
+    language: str,
+    features: tuple[tuple[str, int], ...] = (),
+    size: float = 1.0,
 ) -> GlyphRun:
-    """Return the glyphs of `text`, at size 1.
+    """Return the glyphs of `text`, at size 1 if no other is given.
 
     `language` is BCP 47 (`zh-Hans`) and chooses among a face's regional forms;
     `features` are OpenType feature tags with their values. Clusters are offsets into
@@ -55,7 +65,31 @@ def shape(
     `FontError` if the font file is not a font.
     """
     font = open_font(face)
-    return _run(text, face, _shape(font, text, language, features), font.face.upem)
+    run = _run(text, face, _shape(font, text, language, features), font.face.upem)
+    return run if size == 1.0 else run._replace(size=size)
+
+
+@lru_cache(maxsize=64)
+def plain_glyphs(face: FaceId, language: str) -> PlainGlyphs | None:
+    """Return what is known of a face's characters in a language; `None` if nothing can be."""
+    font = open_font(face)
+
+    def shaped(text: str) -> Found | None:
+        run = _run(text, face, _shape(font, text, language, ()), font.face.upem)
+        plain = run.clusters == tuple(range(len(text))) and not run.offsets
+        return (run.glyphs, run.advances) if plain else None
+
+    if not _OTHER_RULES.isdisjoint(font.face.table_tags):
+        return None
+    try:
+        substitutions, positions = (font.face.reference_table(tag).data for tag in ("GSUB", "GPOS"))
+        starts = rule_starts(substitutions, positions, language)
+    except (ValueError, IndexError, struct.error):  # HarfBuzz knows what to do with such a face
+        return None
+    return PlainGlyphs(font.get_nominal_glyph, starts, shaped)
+
+
+on_forget(plain_glyphs.cache_clear)
 
 
 def shape_upright(

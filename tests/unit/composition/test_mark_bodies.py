@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -89,7 +88,7 @@ def test_where_the_ink_is_tells_the_same_as_the_faces_own_feature(
     with TTFont(found.file, lazy=True) as font:
         del font["GPOS"]
         font.save(tmp_path / found.file.name, reorderTables=None)
-    bare = replace(found, file=tmp_path / found.file.name)
+    bare = found._replace(file=tmp_path / found.file.name)
     by_ink = mark_blanks(marks, bare, "zh", vertical=vertical)
     assert by_ink == mark_blanks(marks, found, "zh", vertical=vertical)
 

@@ -226,3 +226,25 @@ def test_the_language_of_latin_words_is_told_only_where_it_is_another_and_known(
     assert glyphs("Heaven and Box", box_font, language="en").languages == ()
     assert glyphs("天地Box", box_font, FURNITURE).languages == ()
     assert glyphs("天地Box", box_font, None).languages == ()
+
+
+def test_each_line_has_the_words_and_the_language_of_its_own_paragraph(box_font: Path) -> None:
+    french = box_style(box_font)._replace(hyphenation="fr")
+    english, plain = french._replace(hyphenation="en-US"), french._replace(hyphenation=None)
+    words = [("天Box", english), ("天地", french), ("Box玄", plain), ("宇font宙", french)]
+    fill = Fill(400, justified=False, align=Align.START)
+    lines = [set_line(shaped(text, style), 0, len(text), fill) for text, style in words]
+    bullet = set_line(shaped("ab", plain), 0, 2, fill).runs[0]
+    labelled = lines[1]._replace(runs=(bullet, *lines[1].runs))
+    placed = [PlacedLine(20, 41.3, line, element=PARAGRAPH) for line in (*lines, lines[0])]
+    placed[1] = placed[1]._replace(line=labelled, label=(1, STORY))
+    marks = painted(SetFrame("a", AREA, tuple(placed), HERE)).marks
+    told = [(m.run.text, m.languages) for m in marks if isinstance(m, DrawGlyphs)]
+    assert told == [
+        ("天Box", (Stretch(1, 4, "en-US"),)),
+        ("ab", (Stretch(0, 2, "fr"),)),
+        ("天地", ()),
+        ("Box玄", ()),
+        ("宇font宙", (Stretch(1, 5, "fr"),)),
+        ("天Box", (Stretch(1, 4, "en-US"),)),
+    ]

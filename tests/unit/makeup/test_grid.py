@@ -17,7 +17,7 @@ from pagesetter.description.layout_model import (
     StorySlot,
 )
 from pagesetter.diagnostics import DiagnosticLog, Span
-from pagesetter.geometry import Rect
+from pagesetter.geometry import Rect, Size
 from pagesetter.makeup.grid import (
     StoryColumns,
     columns_exist,
@@ -27,6 +27,7 @@ from pagesetter.makeup.grid import (
     place_rect,
     story_columns,
 )
+from pagesetter.makeup.model import PageGrid
 from pagesetter.typeface.library import FontLibrary
 from pagesetter.units import Length, Unit
 
@@ -237,3 +238,11 @@ def test_a_place_keeps_to_the_type_area_or_bleeds(bounds: Rect, allowed: bool) -
     description = layout(left=pt(40))
     grid = page_grid(description, styles(description))
     assert in_type_area_or_bled(bounds, grid) == allowed
+
+
+def test_baselines_of_a_stretch_are_those_of_its_lines() -> None:
+    grid = PageGrid(
+        Size(1000.0, 1400.0), 9.0, Rect(31.7, 47.3, 900.0, 1300.0), (), 17.0, 9.7, 14.13, 90
+    )
+    assert grid.baselines(3, 40) == [grid.baseline(line) for line in range(3, 43)]
+    assert grid.baselines(3, 0) == []

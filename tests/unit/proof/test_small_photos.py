@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from pagesetter.pictures import PictureError, open_picture
 from pagesetter.pictures import small as module
@@ -62,6 +64,45 @@ def test_a_photo_that_was_saved_again_is_decoded_again(photo: Path, tmp_path: Pa
     first = small_picture(open_picture(photo), 100, 50, cache)
     Image.new("RGB", (800, 400), (10, 200, 10)).save(photo, quality=20)
     assert small_picture(open_picture(photo), 100, 50, cache) != first
+
+
+def test_a_jpeg_is_handed_to_the_decoder_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "photo.jpg"
+    Image.effect_noise((800, 800), 80).save(file, quality=95)
+    assert file.stat().st_size > 4 * ImageFile.MAXBLOCK
+    picture, calls = open_picture(file), 0
+
+    def count(_frame: object, event: str, called: object) -> None:
+        nonlocal calls
+        calls += event == "c_call" and getattr(called, "__name__", "") == "decode"
+
+    sys.setprofile(count)
+    try:
+        small_picture(picture, 100, 100)
+    finally:
+        sys.setprofile(None)
+    assert calls == 1
+
+
+def test_the_oldest_photos_leave_a_cache_that_is_full(photo: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    for i in range(1200):
+        (cache / f"{i}.jpg").touch()
+        os.utime(cache / f"{i}.jpg", (i, i))
+    small_picture(open_picture(photo), 100, 50, cache)
+    kept = {file.stem for file in cache.iterdir()}
+    assert len(kept) == 1000
+    assert {str(i) for i in range(201, 1200)} < kept
+
+
+def test_a_cache_that_is_not_full_forgets_nothing(photo: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    for i in range(1000):
+        (cache / f"{i}.jpg").touch()
+    small_picture(open_picture(photo), 100, 50, cache)
+    assert len(list(cache.iterdir())) == 1001
 
 
 def test_a_photo_that_is_gone_is_told(photo: Path) -> None:

@@ -15,9 +15,9 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from pagesetter.caches import cache_folder
 from pagesetter.files import write_whole
 from pagesetter.records import NamedTuple
-from pagesetter.typeface.folders import user_cache_folder
 
 _MARK = b"pagesetter-photo 1\n"
 _DIGEST = 32
@@ -90,13 +90,7 @@ def user_cache() -> PhotoCache:
 
     An empty `PAGESETTER_CACHE` says that nothing is to be kept.
     """
-    said = os.environ.get("PAGESETTER_CACHE")
-    if said is not None:
-        return PhotoCache(Path(said) / "photos" if said else None)
-    try:
-        return PhotoCache(user_cache_folder() / "photos")
-    except RuntimeError:  # no home
-        return NO_CACHE
+    return PhotoCache(cache_folder("photos"))
 
 
 def _digest(key: str, content: bytes) -> bytes:
