@@ -61,7 +61,7 @@ class WrittenTogether:
 
     def __init__(self) -> None:
         """Begin without any."""
-        self._waiting: dict[Path, BinaryIO] = {}
+        self._waiting: dict[Path, BinaryIO | None] = {}
         self._folders: list[Path] = []
 
     def __enter__(self) -> WrittenTogether:
@@ -87,28 +87,32 @@ class WrittenTogether:
         """Return a file that waits, to be written to and read."""
         with naming(out):
             self._make_folder(out.parent)
+            self._waiting[out] = None  # taken away also where an interrupt comes as it is opened
             opened = self._waiting[out] = temporary_of(out).open("w+b")
         return opened
 
     def drop(self, out: Path) -> None:
         """Take away a file that waits."""
         opened = self._waiting.pop(out)
-        with suppress(OSError):  # what is buffered may not find room: it is not wanted
-            opened.close()
+        if opened is not None:
+            with suppress(OSError):  # what is buffered may not find room: it is not wanted
+                opened.close()
         _remove(temporary_of(out))
 
     def put_in_place(self, order: Iterable[Path]) -> None:
         """Put files where they belong, each as one step: these, in order, and no others."""
         for out in order:
             with naming(out):
-                self._waiting[out].close()
+                opened = self._waiting[out]
+                assert opened is not None, "it was opened, or that was raised"
+                opened.close()
                 temporary_of(out).replace(out)
             del self._waiting[out]
 
     def _make_folder(self, folder: Path) -> None:
         missing = [path for path in (folder, *folder.parents) if not path.exists()]
-        folder.mkdir(parents=True, exist_ok=True)
         self._folders += reversed(missing)
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def temporary_of(out: Path) -> Path:

@@ -229,7 +229,7 @@ def test_a_full_disk_is_told_of_an_edition_and_leaves_nothing(desk: Desk) -> Non
 
 @pytest.mark.slow
 def test_an_interrupted_edition_leaves_nothing(desk: Desk) -> None:
-    name = edition(desk, 150)
+    name = edition(desk, 400)
     with building(desk, name, "--one", "all.pdf", "-o", "out") as process:
         wait_for(lambda: len(list((desk.folder).glob("out/.*.tmp"))) >= 5)
         workers = workers_of(process.pid)

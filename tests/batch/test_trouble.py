@@ -93,8 +93,8 @@ def test_an_interrupted_build_keeps_whole_pages_and_goes_on_later(desk: Desk, jo
     before = len(pdfs(out))
     result = desk.run(*names, "-o", "out", "--resume", "--jobs", jobs)
     # The last page may be there and not yet noted as made: then it is made again.
-    begun = [f"out: {n} pages made before, {150 - n} pages, " for n in (before, before - 1)]
-    assert result.stdout.startswith(tuple(begun))
+    ways = [f"out: {n} pages made before, {150 - n} pages, " for n in (before, before - 1)]
+    assert result.stdout.startswith(tuple(ways))
 
 
 @needs_proc

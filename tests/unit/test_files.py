@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,6 +63,25 @@ def test_what_is_not_put_in_place_is_taken_away(error: type[BaseException], tmp_
     with pytest.raises(error):
         fail()
     assert [(f.name, f.read_bytes()) for f in tmp_path.iterdir()] == [("old", b"old")]
+
+
+def test_an_interrupt_as_a_file_is_opened_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = Path.open
+
+    def interrupted(file: Path, *how: Any) -> None:
+        usual(file, *how).close()
+        raise KeyboardInterrupt
+
+    def write() -> None:
+        with WrittenTogether() as together:
+            monkeypatch.setattr(Path, "open", interrupted)
+            together.open(tmp_path / "new" / "a")
+
+    with pytest.raises(KeyboardInterrupt):
+        write()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_that_is_dropped_is_not_missed(tmp_path: Path) -> None:
