@@ -5,7 +5,9 @@ Lengths are points. Offsets count characters of a paragraph's text.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import accumulate
 from math import ceil
 from types import MappingProxyType
 
@@ -114,6 +116,7 @@ class Annotation(NamedTuple):
     ink: Ink
     span: Span
     runs: tuple[ShapedRun, ...] = ()  # of ruby, from 0
+    reach: int = 0  # the furthest end of this and of all before it
 
 
 class ShapedParagraph(NamedTuple):
@@ -181,13 +184,30 @@ class ShapedParagraph(NamedTuple):
 
     def span_at(self, offset: int) -> Span:
         """Return the place in the page file of the character at `offset`."""
-        passed = 0
-        for piece in self.source.pieces:
-            if offset < passed + len(piece.text):
-                line, column = piece.span.line, piece.span.column + offset - passed
-                return Span(piece.span.file, line, column, line, column + 1)
-            passed += len(piece.text)
-        return self.source.span
+        pieces = self.source.pieces
+        ends = _piece_ends(self.source)
+        at = bisect_right(ends, offset)
+        if at == len(pieces):
+            return self.source.span
+        span, passed = pieces[at].span, ends[at - 1] if at else 0
+        column = span.column + offset - passed
+        return Span(span.file, span.line, column, span.line, column + 1)
+
+
+# The paragraph whose lines were told of last, with where its pieces end: it is asked of each line.
+_told: list[tuple[Paragraph, list[int]]] = []
+
+
+def _piece_ends(paragraph: Paragraph) -> list[int]:
+    """Return the offset after each piece of a paragraph."""
+    if len(paragraph.pieces) == 1:
+        return [len(paragraph.pieces[0].text)]
+    for known, ends in _told:
+        if known is paragraph:
+            return ends
+    ends = [*accumulate([len(piece.text) for piece in paragraph.pieces])]
+    _told[:] = [(paragraph, ends)]
+    return ends
 
 
 class Breaking(NamedTuple):
