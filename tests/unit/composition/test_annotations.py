@@ -147,7 +147,8 @@ class Unwalked(tuple[Annotation, ...]):
 
 
 def test_a_line_looks_at_its_own_marks_and_at_no_others(style: TextStyle) -> None:
-    paragraph = shaped(style, *["天", ("地", NAME), ("玄", WordMarks(dots=True))] * 40)
+    pieces: list[str | tuple[str, WordMarks]] = ["天", ("地", NAME), ("玄", WordMarks(dots=True))]
+    paragraph = shaped(style, *pieces * 40)
     marks = Unwalked(paragraph.annotations)
     assert len(line_of(paragraph._replace(annotations=marks), 60, 66).shapes) == 4
 
