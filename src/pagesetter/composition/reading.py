@@ -22,7 +22,7 @@ class Known:
     """
 
     def __init__(
-        self, letter: str, kind: int, glyph: int, em: float, *, plain: bool, kerned: bool
+        self, letter: str, kind: int, glyph: int, em: float, plain: bool, kerned: bool
     ) -> None:
         """Take the class of a character, its kind, and of a plain one its glyph and advance."""
         self.letter: Any = letter
