@@ -6,6 +6,11 @@ places, so that they follow every adjustment.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from operator import attrgetter
+
 from pagesetter.composition.marked import MIDDLE, setting_of
 from pagesetter.composition.model import (
     Annotation,
@@ -37,6 +42,8 @@ DOTS = "dots"
 # over by this much, in ems of the ruby.
 _CLEAR = 0.08
 
+_START, _REACH = attrgetter("start"), attrgetter("reach")
+
 _KINDS = {SideLine.NAME: "name", SideLine.BOOK: "book"}
 
 
@@ -45,6 +52,7 @@ def find_annotations(
 ) -> tuple[Annotation, ...]:
     """Return what stands beside a paragraph's words. Logs ruby that no face has."""
     found: list[Annotation] = []
+    latest: dict[str, int] = {}  # of each kind of side line
     before: Piece | None = None
     offset = 0
     for piece in paragraph.pieces:
@@ -54,16 +62,18 @@ def find_annotations(
             found.append(Annotation(DOTS, offset, end, setting.ink, piece.span))
         if piece.marks.side_line is not None:
             kind = _KINDS[piece.marks.side_line]
-            parts = [i for i, a in enumerate(found) if a.kind == kind and a.end == offset]
-            if parts and before is not None and _continues(before, piece):
-                found[parts[-1]] = found[parts[-1]]._replace(end=end)
+            part = latest.get(kind)
+            if part is not None and before is not None and _continues(before, piece):
+                found[part] = found[part]._replace(end=end)
             else:
+                latest[kind] = len(found)
                 found.append(Annotation(kind, offset, end, setting.ink, piece.span))
         if piece.marks.ruby:
             # Ruby has the size of its characters' line, whatever theirs is.
             found += shape_ruby(piece, offset, setting._replace(size=style.size), log)
         before, offset = piece, end
-    return tuple(found)
+    reaches = accumulate([mark.end for mark in found], max)
+    return tuple([m._replace(reach=reach) for m, reach in zip(found, reaches, strict=True)])
 
 
 def _continues(before: Piece, piece: Piece) -> bool:
@@ -94,10 +104,10 @@ def annotated(line: Line, scale: float = 1.0, along: float = 1.0) -> Line:
     paragraph = line.paragraph
     if paragraph is None or not paragraph.annotations:
         return line
-    mine = [a for a in paragraph.annotations if a.start < line.end and a.end > line.start]
+    mine = _beside(line, paragraph.annotations)
     if not mine:
         return line
-    places = _places(line, paragraph, scale, along)
+    places = _places(line, paragraph, mine, scale, along)
     runs: list[PlacedRun] = []
     shapes: list[PlacedShape] = []
     for mark in mine:
@@ -106,13 +116,27 @@ def annotated(line: Line, scale: float = 1.0, along: float = 1.0) -> Line:
         elif mark.kind == ZHUYIN:
             runs += _zhuyin(mark, places)
         elif mark.kind == DOTS:
-            shapes += _dots(mark, places)
+            shapes += _dots(mark, places, mine)
         else:
             shapes += _side_line(mark, places)
     return line._replace(annotations=tuple(runs), shapes=tuple(shapes))
 
 
-def _places(line: Line, paragraph: ShapedParagraph, scale: float, along: float) -> _Places:
+def _beside(line: Line, marks: Sequence[Annotation]) -> list[Annotation]:
+    """Return those of a paragraph's marks that are beside words of a line."""
+    # They begin in the order of the text. Of the first, some may go on to a later line.
+    first = bisect_right(marks, line.start, key=_REACH)
+    beyond = bisect_left(marks, line.end, first, key=_START)
+    return [mark for mark in marks[first:beyond] if mark.end > line.start]
+
+
+def _places(
+    line: Line,
+    paragraph: ShapedParagraph,
+    mine: Sequence[Annotation],
+    scale: float,
+    along: float,
+) -> _Places:
     starts: list[float] = []
     for placed in line.runs:
         x, size = placed.x, placed.run.size * placed.run.scale
@@ -125,7 +149,7 @@ def _places(line: Line, paragraph: ShapedParagraph, scale: float, along: float) 
             starts.append(x)
     # A hyphen after the last character is none of the paragraph's.
     starts = starts[: line.end - line.start]
-    columns = {a.start for a in paragraph.annotations if a.kind == ZHUYIN}
+    columns = {a.start for a in mine if a.kind == ZHUYIN}
     column = column_width(paragraph.style) if columns else 0.0
     widths = [
         advance - (column if i in columns else 0.0)
@@ -142,11 +166,11 @@ def _within(mark: Annotation, places: _Places) -> tuple[int, int]:
     return low, min(mark.end - places.first, len(places.starts))
 
 
-def _dots(mark: Annotation, places: _Places) -> list[PlacedShape]:
+def _dots(mark: Annotation, places: _Places, mine: Sequence[Annotation]) -> list[PlacedShape]:
     """Return a dot for each Han: marks between words, spaces and Latin have none."""
     paragraph = places.paragraph
     vertical = paragraph.style.vertical
-    lines = [a for a in paragraph.annotations if a.kind in _KINDS.values()]
+    lines = [a for a in mine if a.kind in _KINDS.values()]
     shapes = []
     for i in range(*_within(mark, places)):
         offset = places.first + i

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from pagesetter.composition.model import TextStyle
@@ -57,6 +57,7 @@ class FaceTable(dict[int, str]):
         super().__init__()
         self.latin = len(latin_faces)
         self._faces = latin_faces + faces
+        self._first: Container[int] | None = None  # what the first face of Han has
 
     def face(self, code: str) -> FaceId | None:
         """Return the face that a code stands for; `None` if a character by itself has none."""
@@ -64,8 +65,11 @@ class FaceTable(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         if 0x4E00 <= code <= 0x9FFF:  # no Latin, and it joins nothing
-            found = _MISSING
-            for i in range(self.latin, len(self._faces)):
+            if self._first is None:
+                faces = self._faces[self.latin :]
+                self._first = characters_of(faces[0]) if faces else ()
+            found = chr(self.latin) if code in self._first else _MISSING
+            for i in range(self.latin + 1, len(self._faces) if found == _MISSING else 0):
                 if code in characters_of(self._faces[i]):
                     found = chr(i)
                     break

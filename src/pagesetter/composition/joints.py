@@ -30,11 +30,12 @@ def style_joints(
     Marks that a face has already set narrow are left alone: there is no blank to take.
     """
     narrow = _NARROW * style.size
-    slim = [i for i in _marks(classes) if advances[i] < narrow]
-    if slim:
+    flags = classes.encode().translate(_MAY_BE_NARROW)
+    if min(compress(advances, flags), default=narrow) < narrow:
         kinds = [*classes]
-        for i in slim:
-            kinds[i] = NARROW[kinds[i]]
+        for i in _marks(classes):
+            if advances[i] < narrow:
+                kinds[i] = NARROW[kinds[i]]
         classes = "".join(kinds)
     joints = number_joints(text, style.spacing, classes)
     if pulls:

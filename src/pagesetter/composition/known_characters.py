@@ -6,13 +6,14 @@ stands beside it. Its words are then looked up, and neither sorted nor shaped.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from pagesetter.composition.face_choice import face_table, latin_faces_of
 from pagesetter.composition.model import TextStyle
 from pagesetter.composition.reading import Known, Reading, Rows, read
 from pagesetter.keeping import on_forget
-from pagesetter.language.characters import class_of
+from pagesetter.language.characters import classes_of
 from pagesetter.typeface.model import FaceId
 from pagesetter.typeface.plain_glyphs import PlainGlyphs
 from pagesetter.typeface.shaping import plain_glyphs
@@ -39,6 +40,7 @@ class KnownCharacters:
         self._kinds: dict[str, int] = {}
         self._plain: list[PlainGlyphs | None] = []
         self._rows: Rows = [None] * _BYTE
+        self._learned: set[str] = set()
 
     def read(self, words: str, size: float) -> Reading | None:
         """Return what words hold, at a size in points; `None` where they must be taken apart."""
@@ -65,24 +67,34 @@ class KnownCharacters:
 
     def _learn(self, words: str) -> None:
         """Find out about all characters of words that nothing is known of."""
-        rows, new = self._rows, dict[int, list[str]]()
-        for character in sorted({*words}):
-            high, low = divmod(ord(character), _BYTE)
-            if rows[high] is None:
-                rows[high] = [None] * _BYTE
-            if rows[high][low] is None:
-                new.setdefault(self._kind(character), []).append(character)
-        for kind, characters in new.items():
-            plain = self._plain[kind] if kind >= 0 else None
-            if plain is not None:
-                plain.learn({*characters})
-            for character in characters:
-                high, low = divmod(ord(character), _BYTE)
-                rows[high][low] = _known(character, kind, plain)
+        new = "".join(sorted({*words}.difference(self._learned)))
+        codes = new.translate(self._table)
+        for code in sorted({*codes}):
+            characters = "".join([c for c, own in zip(new, codes, strict=True) if own == code])
+            self._enter(characters, self._kind(code))
+        self._learned.update(new)
 
-    def _kind(self, character: str) -> int:
-        """Return the number of the face and the scale that a character is set in by itself."""
-        code = self._table[ord(character)]
+    def _enter(self, characters: str, kind: int) -> None:
+        """Enter characters of a kind among those that are known."""
+        rows, plain = self._rows, self._plain[kind] if kind >= 0 else None
+        glyphs: Mapping[str, int] = {}
+        if plain is not None:
+            plain.learn({*characters})
+            glyphs = plain.glyphs
+        for character, letter in zip(characters, classes_of(characters), strict=True):
+            row = rows[ord(character) >> 8]
+            if row is None:
+                row = rows[ord(character) >> 8] = [None] * _BYTE
+            glyph = glyphs.get(character)
+            if plain is None or glyph is None:
+                known = Known(letter, kind, 0, 0.0, False, False)
+            else:
+                kerned = character in plain.kerned
+                known = Known(letter, kind, glyph, plain.advances[character], True, kerned)
+            row[ord(character) & 255] = known
+
+    def _kind(self, code: str) -> int:
+        """Return the number of the face and the scale of what has a code of `face_table`."""
         kind = self._kinds.get(code)
         if kind is None:
             face = self._table.face(code)
@@ -94,15 +106,6 @@ class KnownCharacters:
             self.scales.append(self._latin_scale if ord(code) < self._table.latin else 1.0)
             self._plain.append(plain_glyphs(face, self._language))
         return kind
-
-
-def _known(character: str, kind: int, plain: PlainGlyphs | None) -> Known:
-    letter = class_of(character)
-    glyph = plain.glyphs.get(character) if plain is not None else None
-    if plain is None or glyph is None:
-        return Known(letter, kind, 0, 0.0, plain=False, kerned=False)
-    em, kerned = plain.advances[character], character in plain.kerned
-    return Known(letter, kind, glyph, em, plain=True, kerned=kerned)
 
 
 def known_characters(style: TextStyle) -> KnownCharacters:

@@ -44,6 +44,7 @@ _ADJUSTABLE = "。．，、：；！？“‘「『（［｛〔【〖《〈”�
 _FIXED = {PAUSE: FIXED_PAUSE, STOP: FIXED_STOP}
 _SHORT = "–-/／"  # half an em each in GB/T 15834
 _SOLIDUS = "／"
+_MAY_BE_REFITTED = re.compile(r"[·・‧–\-/／‼⁇⁈⁉！？]")
 _REFITTED = re.compile(r"[·・‧–\-/／‼⁇⁈⁉]|[！？]{2}")
 _MARK = re.compile(f"[·・‧–\\-/{SIGNS}{re.escape(_ADJUSTABLE)}／]")
 _ENOUGH = 0.3  # of an em; a face that gives less has not made the mark to be halved
@@ -134,7 +135,8 @@ def _fitted_widths(shaped: ShapedRun, classes: str, style: TextStyle) -> dict[in
     """Return the widths in ems of the marks of a run that are to be fitted, by offset in it."""
     run, rules = shaped.run, style.spacing
     halved = WIDTH_STYLES[rules.marks].halved
-    if not _REFITTED.search(run.text) and not (halved and _bodies_of(run, style).pulls):
+    found = _MAY_BE_REFITTED.search(run.text) and _REFITTED.search(run.text)
+    if not found and not (halved and _bodies_of(run, style).pulls):
         return {}
     if is_across(run):
         return {}

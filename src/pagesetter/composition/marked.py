@@ -102,7 +102,7 @@ def scale_spacing(
     """
     for start, end, scale, shifted in stretches:
         for given in trims:
-            given.update({i: t * scale for i, t in given.items() if start <= i < end})
+            given.update({i: given[i] * scale for i in range(start, end) if i in given})
         for i in range(max(0, start - 1), min(end, len(joints))):
             joint = joints[i]
             joints[i] = joint._replace(kern=joint.kern * scale, shrink=joint.shrink * scale)

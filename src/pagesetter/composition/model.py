@@ -5,7 +5,9 @@ Lengths are points. Offsets count characters of a paragraph's text.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import accumulate
 from math import ceil
 from types import MappingProxyType
 
@@ -114,6 +116,7 @@ class Annotation(NamedTuple):
     ink: Ink
     span: Span
     runs: tuple[ShapedRun, ...] = ()  # of ruby, from 0
+    reach: int = 0  # the furthest end of this and of all before it
 
 
 class ShapedParagraph(NamedTuple):
@@ -181,15 +184,30 @@ class ShapedParagraph(NamedTuple):
 
     def span_at(self, offset: int) -> Span:
         """Return the place in the page file of the character at `offset`."""
-        passed = 0
-        for piece in self.source.pieces:
-            length = len(piece.text)
-            if offset < passed + length:
-                file, line, column, _, _ = piece.span
-                column += offset - passed
-                return Span(file, line, column, line, column + 1)
-            passed += length
-        return self.source.span
+        pieces = self.source.pieces
+        ends = _piece_ends(self.source)
+        at = bisect_right(ends, offset)
+        if at == len(pieces):
+            return self.source.span
+        file, line, column, _, _ = pieces[at].span
+        column += offset - (ends[at - 1] if at else 0)
+        return Span(file, line, column, line, column + 1)
+
+
+# The paragraph whose lines were told of last, with where its pieces end: it is asked of each line.
+_told: list[tuple[Paragraph, list[int]]] = []
+
+
+def _piece_ends(paragraph: Paragraph) -> list[int]:
+    """Return the offset after each piece of a paragraph."""
+    if len(paragraph.pieces) == 1:
+        return [len(paragraph.pieces[0].text)]
+    for known, ends in _told:
+        if known is paragraph:
+            return ends
+    ends = [*accumulate([len(piece.text) for piece in paragraph.pieces])]
+    _told[:] = [(paragraph, ends)]
+    return ends
 
 
 class Breaking(NamedTuple):

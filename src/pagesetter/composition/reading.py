@@ -22,7 +22,7 @@ class Known:
     """
 
     def __init__(
-        self, letter: str, kind: int, glyph: int, em: float, *, plain: bool, kerned: bool
+        self, letter: str, kind: int, glyph: int, em: float, plain: bool, kerned: bool
     ) -> None:
         """Take the class of a character, its kind, and of a plain one its glyph and advance."""
         self.letter: Any = letter
@@ -30,6 +30,9 @@ class Known:
         self.glyph: Any = glyph
         self.em = em
         self.as_object: Any = em
+        # The size that it was read in last, and its advance in points: a body has one size. Both at
+        # once, so that no other thread comes between.
+        self.sized: tuple[float, Any] = (0.0, 0.0)
         self.plain = plain
         self.kerned = kerned
 
@@ -43,7 +46,7 @@ class Reading:
         self.letters: list[Any] = []
         self.glyphs: list[Any] = []
         self.ems: list[Any] = []
-        self.points: list[float] = []
+        self.points: list[Any] = []
         self.starts: list[int] = []
         self.kinds: list[int] = []
         self.plain: list[bool] = []
@@ -83,6 +86,10 @@ def read(data: bytes, rows: Rows, sizes: list[float]) -> Reading:
         letters.append(known.letter)
         glyphs.append(known.glyph)
         ems.append(known.as_object)
-        points.append(known.em * size)
+        sized = known.sized
+        if sized[0] != size:
+            sized = size, known.em * size
+            known.sized = sized
+        points.append(sized[1])
     found.plain.append(plain)
     return found

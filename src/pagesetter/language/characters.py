@@ -136,12 +136,12 @@ def classify(text: str) -> str:
     >>> classify("石桥头—岚溪，文/图")
     'HHHKHHPHLH'
     """
-    return settle(text, text.translate(_TABLE))
+    return settle(text, classes_of(text))
 
 
-def class_of(character: str) -> str:
-    """Return the class of a character by itself: see `settle`."""
-    return _TABLE[ord(character)]
+def classes_of(text: str) -> str:
+    """Return the class of each character by itself: see `settle`."""
+    return text.translate(_TABLE)
 
 
 def settle(text: str, classes: str) -> str:

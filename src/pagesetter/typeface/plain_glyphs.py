@@ -17,16 +17,15 @@ Found: TypeAlias = tuple[tuple[int, ...], tuple[float, ...]]
 
 # What HarfBuzz takes as it comes: no marks, nothing invisible, nothing that is composed or
 # taken apart. All else is shaped.
+_PLAIN_HAN = range(0x4E00, 0xA000)
 _PLAIN = frozenset(
-    chr(code)
-    for code in (
+    [
         *range(0x20, 0x7F),
         *(0xB7, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026, 0x2030),
         *range(0x3001, 0x3012),
         *range(0x3014, 0x301C),
-        *range(0x4E00, 0xA000),
         *range(0xFF01, 0xFF5F),
-    )
+    ]
 )
 # Pairs of characters of which it is known whether each is set as by itself.
 _MOST_PAIRS = 20_000
@@ -37,14 +36,15 @@ class PlainGlyphs:
 
     def __init__(
         self,
-        nominal: Callable[[int], int | None],
+        font: tuple[Callable[[int], int | None], Callable[[int], float]],
         starts: Starts,
         shape: Callable[[str], Found | None],
     ) -> None:
         """Begin with nothing known.
 
-        `nominal` tells the glyph of a code point before any rule; `shape` what HarfBuzz makes
-        of a text, `None` if that is not one glyph for each character, in its place.
+        A `font` tells the glyph of a code point before any rule, and the advance of a glyph in
+        ems; `shape` what HarfBuzz makes of a text, `None` if that is not one glyph for each
+        character, in its place.
         """
         self.glyphs: dict[str, int] = {}
         self.advances: dict[str, float] = {}  # in ems
@@ -53,25 +53,33 @@ class PlainGlyphs:
         self._tried: set[str] = set()
         self._pairs: dict[str, bool] = {}
         self._widths: dict[float, float] = {}
-        self._nominal, self._starts, self._shape = nominal, starts, shape
+        self._nominal, self._advance = font
+        self._starts, self._shape = starts, shape
 
     def learn(self, characters: set[str]) -> None:
-        """Find out about characters: in one go about all that nothing begins with."""
-        plain = _PLAIN.intersection(characters).difference(self._tried)
-        self._tried |= plain
-        nominal = {c: self._nominal(ord(c)) for c in plain}
-        pairs, rules = self._starts
-        begin = pairs | rules
-        alone = "".join(sorted([c for c, glyph in nominal.items() if glyph not in begin]))
-        found = self._shape(alone) if alone else None
-        # What takes the place of a glyph may begin something, and then have changed others.
-        if found is not None and begin.isdisjoint(found[0]):
-            self._add(alone, found)
-        for character in sorted(plain.difference(self.glyphs)):
-            found = self._shape(character) if nominal[character] not in rules else None
+        """Find out about characters, of which most need not even be shaped."""
+        new = characters - self._tried
+        self._tried |= new
+        pairs, rules, replaced = self._starts
+        others: list[str] = []
+        for character in new:
+            code = ord(character)
+            if not (code in _PLAIN_HAN or code in _PLAIN):
+                continue
+            glyph = self._nominal(code)
+            if not glyph or glyph in rules:
+                continue
+            if glyph in replaced:
+                others.append(character)
+                continue
+            self._add(character, ((glyph,), (self._advance(glyph),)))
+            if glyph in pairs:
+                self.kerned.add(character)
+        for character in sorted(others):
+            found = self._shape(character)
             if found is not None and rules.isdisjoint(found[0]):
                 self._add(character, found)
-                if not pairs.isdisjoint((nominal[character], *found[0])):
+                if not pairs.isdisjoint((self._nominal(ord(character)) or 0, *found[0])):
                     self.kerned.add(character)
 
     def _add(self, text: str, found: Found) -> None:

@@ -46,6 +46,7 @@ class Starts(NamedTuple):
 
     pairs: frozenset[int]  # of two glyphs that kern: what the next glyph is decides
     rules: frozenset[int]  # of all else
+    replaced: frozenset[int]  # glyphs that another takes the place of, whatever stands beside them
 
 
 def rule_starts(substitutions: bytes, positions: bytes, language: str) -> Starts:
@@ -71,7 +72,7 @@ def rule_starts(substitutions: bytes, positions: bytes, language: str) -> Starts
     for found in (pairs, rules):
         while more := {before for before, after in replaced if after in found} - found:
             found |= more
-    return Starts(frozenset(pairs), frozenset(rules))
+    return Starts(frozenset(pairs), frozenset(rules), frozenset([a for a, _ in replaced]))
 
 
 def _applied(table: bytes, language: str) -> set[int]:

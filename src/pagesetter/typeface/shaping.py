@@ -86,7 +86,9 @@ def plain_glyphs(face: FaceId, language: str) -> PlainGlyphs | None:
         starts = rule_starts(substitutions, positions, language)
     except (ValueError, IndexError, struct.error):  # HarfBuzz knows what to do with such a face
         return None
-    return PlainGlyphs(font.get_nominal_glyph, starts, shaped)
+    em = font.face.upem
+    measured = font.get_nominal_glyph, lambda glyph: font.get_glyph_h_advance(glyph) / em
+    return PlainGlyphs(measured, starts, shaped)
 
 
 on_forget(plain_glyphs.cache_clear)

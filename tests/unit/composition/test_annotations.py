@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from pagesetter.composition.headline import Room, fit_words
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.linebreak import best_breakings, whole
-from pagesetter.composition.model import Line, ShapedParagraph, TextStyle
+from pagesetter.composition.model import Annotation, Line, ShapedParagraph, TextStyle
 from pagesetter.composition.runs import shape_paragraph
 from pagesetter.description.layout_model import Align
 from pagesetter.description.model import Emphasis, Paragraph, Piece, Shift, SideLine, WordMarks
@@ -118,6 +119,38 @@ def test_a_name_that_goes_on_in_another_line_is_not_parted_there(style: TextStyl
     paragraph = shaped(style, ("天地玄黄", NAME))
     found = [extent(line_of(paragraph, a, b).shapes[0].path) for a, b in ((0, 2), (2, 4))]
     assert found == [(0.625, 20), (0, 19.375)]
+
+
+def test_a_long_name_has_its_line_after_shorter_marks_inside_it(style: TextStyle) -> None:
+    dotted = NAME._replace(dots=True)
+    paragraph = shaped(
+        style, ("天地玄", NAME), ("黄", dotted), ("宇宙洪荒", NAME), "日月", ("盈", NAME)
+    )
+    assert [(a.kind, a.start, a.end) for a in paragraph.annotations] == [
+        ("name", 0, 8),
+        ("dots", 3, 4),
+        ("name", 10, 11),
+    ]
+    assert len(line_of(paragraph, 5, 7).shapes) == 1
+    assert len(line_of(paragraph, 3, 5).shapes) == 2
+    assert line_of(paragraph, 8, 10).shapes == ()
+
+
+class Unwalked(tuple[Annotation, ...]):
+    """Marks that nobody goes over from the first to the last."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[Annotation]:
+        """Refuse."""
+        raise AssertionError
+
+
+def test_a_line_looks_at_its_own_marks_and_at_no_others(style: TextStyle) -> None:
+    pieces: list[str | tuple[str, WordMarks]] = ["天", ("地", NAME), ("玄", WordMarks(dots=True))]
+    paragraph = shaped(style, *pieces * 40)
+    marks = Unwalked(paragraph.annotations)
+    assert len(line_of(paragraph._replace(annotations=marks), 60, 66).shapes) == 4
 
 
 def test_no_line_is_drawn_under_the_blank_half_of_a_mark(style: TextStyle) -> None:

@@ -58,7 +58,9 @@ def calls() -> Iterator[Callable[[Callable[[], object]], int]]:
     sys.setprofile(before)
 
 
-def story(folder: Path, paragraphs: int, repeats: int, columns: int = 8) -> Path:
+def story(
+    folder: Path, paragraphs: int, repeats: int, columns: int = 8, words: str = WORDS
+) -> Path:
     """Write a page of one story, so many paragraphs of so many times the same words."""
     lines, characters = paragraphs * repeats * len(WORDS) // (9 * columns) + 8, 12 * columns - 2
     folder.mkdir()
@@ -70,7 +72,7 @@ def story(folder: Path, paragraphs: int, repeats: int, columns: int = 8) -> Path
         width=characters * 10 + 60,
     )
     (folder / "tall.yaml").write_text(layout, encoding="utf-8")
-    body = "\n".join(["      " + WORDS * repeats + "\n"] * paragraphs)
+    body = "\n".join(["      " + words * repeats + "\n"] * paragraphs)
     text = f"layout: tall.yaml\nstories:\n  - place: lead\n    body: |\n{body}"
     (folder / "page.yaml").write_text(text, encoding="utf-8")
     return folder / "page.yaml"
@@ -100,6 +102,20 @@ def test_a_longer_story_takes_no_more_for_each_character(
         counted = calls(act)
         assert found == [paragraphs * repeats * len(WORDS)]
         each.append(counted / found[0])
+    assert each[2] <= each[1] * MORE
+
+
+def test_marks_beside_words_take_no_more_for_each_line_of_a_longer_paragraph(
+    tmp_path: Path, box_library: FontLibrary, calls: Callable[[Callable[[], object]], int]
+) -> None:
+    each, words = [], "天地[玄黄]{dots}，宇[宙]{ruby zhòu}[洪荒]{name}。[日]{small}月"
+    for name, repeats, columns in (("warm", 400, 8), ("short", 400, 8), ("long", 2_000, 40)):
+        page = story(tmp_path / name, 1, repeats, columns, words)
+
+        def act(page: Path = page) -> None:
+            made_up_page(page, box_library, DiagnosticLog())
+
+        each.append(calls(act) / repeats)
     assert each[2] <= each[1] * MORE
 
 
