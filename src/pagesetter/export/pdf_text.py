@@ -64,15 +64,17 @@ class ShownFace(NamedTuple):
     downward: Mapping[int, Downward] = MappingProxyType({})
     second: Mapping[int, str] = MappingProxyType({})  # what glyphs mean in the face's other font
     lineage: object = None  # the same: no glyph means another thing; where runs are kept
-    listed: ByGlyph | None = None  # `codes` and `widths` again
+    listed: ByGlyph | None = None  # `codes` and `widths` again, where many pages ask for them
 
 
 def show_plain_at(run: GlyphRun, face: ShownFace, at: tuple[float, float]) -> str:
     """Return what `show_run_at` does of a run that its glyphs tell, without words in other languages."""
-    if face.listed is None:
-        return show_run_at(run, face, at)
-    scale, (codes, widths) = number(run.scale, 5), face.listed
-    shown = strings(run.glyphs, run.advances, codes, widths, run.size)
+    glyphs, listed = run.glyphs, face.listed
+    if listed is None:  # in a file of few pages: of this run alone
+        codes, widths = face.codes, face.widths
+        listed = ByGlyph([codes[glyph] for glyph in glyphs], [widths[glyph] for glyph in glyphs])
+        glyphs = run.clusters
+    scale, shown = number(run.scale, 5), strings(glyphs, run.advances, *listed, run.size)
     return f"{scale} 0 0 1 {number(at[0])} {number(at[1])} Tm\n{shown}"
 
 
