@@ -69,12 +69,8 @@ class ShownFace(NamedTuple):
 
 def show_plain_at(run: GlyphRun, face: ShownFace, at: tuple[float, float]) -> str:
     """Return what `show_run_at` does of a run that its glyphs tell, without words in other languages."""
-    glyphs, listed = run.glyphs, face.listed
-    if listed is None:  # in a file of few pages: of this run alone
-        codes, widths = face.codes, face.widths
-        listed = ByGlyph([codes[glyph] for glyph in glyphs], [widths[glyph] for glyph in glyphs])
-        glyphs = run.clusters
-    scale, shown = number(run.scale, 5), strings(glyphs, run.advances, *listed, run.size)
+    scale = number(run.scale, 5)
+    shown = strings(run.glyphs, run.advances, face.codes, face.widths, run.size, face.listed)
     return f"{scale} 0 0 1 {number(at[0])} {number(at[1])} Tm\n{shown}"
 
 
