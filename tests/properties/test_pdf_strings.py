@@ -20,7 +20,8 @@ WIDTHS = {glyph: (1000, 500, 333, 0)[glyph % 4] for glyph in range(300)}
 MEANINGS = {glyph: chr(0x4E00 + glyph) for glyph in range(300)}
 LISTED = ByGlyph([], [])
 LISTED.add(CODES, WIDTHS)
-SHOWN = ShownFace("F1", CODES, WIDTHS, MEANINGS, listed=LISTED)
+SHOWN = ShownFace("F1", CODES, WIDTHS, MEANINGS)
+OF_MANY = SHOWN._replace(listed=LISTED)
 
 # Among them what lies in the middle between two numbers that are written.
 _ADVANCES = st.one_of(
@@ -55,6 +56,7 @@ def test_a_run_told_by_its_glyphs_is_written_as_any_other(
 ) -> None:
     run = run_of(pairs, size)
     assert show_plain_at(run, SHOWN, (1.5, 20)) == show_run_at(run, SHOWN, (1.5, 20))
+    assert show_plain_at(run, OF_MANY, (1.5, 20)) == show_run_at(run, SHOWN, (1.5, 20))
 
 
 def test_the_moves_that_are_kept_make_room() -> None:

@@ -86,8 +86,11 @@ def pdf_pieces(
     # PDF/X-1a stands on PDF 1.4, which has no object streams.
     old = settings.standard is Standard.X1A
     file = PdfFile("1.4" if old else "1.6", packed=not old)
+    photos = (mark.picture for mark in marks_of(pages) if isinstance(mark, DrawPhoto))
+    encoded = {picture: prepared.get(picture) or encode_picture(picture) for picture in photos}
+    file.digests.begin(photo.data for photo in encoded.values())
     faces, fonts, told = _add_faces(file, pages)
-    images = _Photos(file, pages, settings, prepared)
+    images = _Photos(file, encoded, settings)
     inks = Inks(file)
     resources, tree = file.reserve(), file.reserve()
     kids: list[Reference] = []
@@ -215,22 +218,17 @@ class _Photos:
     def __init__(
         self,
         file: PdfFile,
-        pages: Sequence[DisplayList],
+        photos: Mapping[Picture, EncodedPicture],
         settings: PdfSettings,
-        prepared: Mapping[Picture, EncodedPicture],
     ) -> None:
         self._for_press = settings.standard is not Standard.PLAIN or settings.archive
-        self._masked: set[Picture] = set()
+        self._masked = {picture for picture, encoded in photos.items() if encoded.mask is not None}
         self.names: dict[Picture, str] = {}  # in the resources
         self.added: dict[str, Reference] = {}
         images = Images(file, inks_only=self._for_press)
-        for mark in marks_of(pages):
-            if isinstance(mark, DrawPhoto) and mark.picture not in self.names:
-                encoded = prepared.get(mark.picture) or encode_picture(mark.picture)
-                if encoded.mask is not None:
-                    self._masked.add(mark.picture)
-                key = self.names[mark.picture] = f"Im{len(self.names) + 1}"
-                self.added[key] = images.add(encoded)
+        for picture, encoded in photos.items():
+            key = self.names[picture] = f"Im{len(self.names) + 1}"
+            self.added[key] = images.add(encoded)
 
     def need_group(self, page: DisplayList) -> bool:
         """Tell whether colors on a page are to be mixed as inks.

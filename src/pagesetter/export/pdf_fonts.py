@@ -30,7 +30,7 @@ from pagesetter.export.pdf_objects import (
     name,
     numbers,
 )
-from pagesetter.export.pdf_text import SECOND, ByGlyph, Downward, ShownFace
+from pagesetter.export.pdf_text import SECOND, Downward, ShownFace
 from pagesetter.export.pdf_unicode import to_unicode
 from pagesetter.keeping import shelf
 from pagesetter.records import NamedTuple
@@ -58,13 +58,7 @@ def shown_face(
     """Return how a subset is shown by a name: with the first meanings of its glyphs, and the second."""
     written = _written_codes(1 << max(subset.codes.values()).bit_length())
     codes = {glyph: written[code] for glyph, code in subset.codes.items()}
-    listed = ByGlyph([], [])
-    listed.add(codes, subset.widths)
-    return ShownFace(
-        *(name, codes, subset.widths, meanings[0]),
-        *(f"{name}V", downward, meanings[1]),
-        listed=listed,
-    )
+    return ShownFace(name, codes, subset.widths, meanings[0], f"{name}V", downward, meanings[1])
 
 
 class Cut(NamedTuple):

@@ -14,6 +14,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
+from pagesetter.export.pdf_digests import Digests
 from pagesetter.export.pdf_xref import (
     IN_ONE_STREAM,
     object_stream,
@@ -30,9 +31,6 @@ OUTLINES_LEVEL = 1
 
 # Bytes that take so long that a thread is worth it.
 _MANY = 20_000
-
-# Bytes that stand in the identifier by their digest.
-_LARGE = 20_000
 
 # Bytes that are kept of what was deflated, and of what it was before.
 _MOST_DEFLATED = 8_000_000
@@ -171,24 +169,6 @@ class Loose(Raw):
     __slots__ = ()
 
 
-def _told(part: bytes) -> bytes:
-    """Return what stands for bytes in the identifier: a digest of them where they are many.
-
-    That of a photo or of a face's outlines is kept, where anything is.
-    """
-    if len(part) < _LARGE:
-        return part
-    kept = shelf("digests", 100)
-    found = None if kept is None else kept.get(id(part))
-    if found is not None and found[0] is part:
-        told: bytes = found[1]
-        return told
-    told = sha256(part).digest()
-    if kept is not None:
-        kept.put(id(part), (part, told))
-    return told
-
-
 def _written(item: Any, file: PdfFile) -> bytes:
     """Return a value as it stands in the file; a string is taken for what is to be written."""
     if isinstance(item, str):
@@ -321,6 +301,7 @@ class PdfFile:
         self._count = 0
         self._objects: dict[int, Any] = {}
         self._written: dict[int, tuple[bytes, ...]] = {}
+        self.digests = Digests()
 
     def add(self, item: Any) -> Reference:
         """Give an object a number, and return the reference to it."""
@@ -346,9 +327,9 @@ class PdfFile:
         digest = sha256()
         for number in sorted(self._objects):
             for part in self._parts(number):
-                digest.update(_told(part))
+                digest.update(self.digests.told(part))
         for part in more:
-            digest.update(_told(part))
+            digest.update(self.digests.told(part))
         return digest.digest()[:16]
 
     def head(self) -> bytes:

@@ -64,15 +64,13 @@ class ShownFace(NamedTuple):
     downward: Mapping[int, Downward] = MappingProxyType({})
     second: Mapping[int, str] = MappingProxyType({})  # what glyphs mean in the face's other font
     lineage: object = None  # the same: no glyph means another thing; where runs are kept
-    listed: ByGlyph | None = None  # `codes` and `widths` again
+    listed: ByGlyph | None = None  # `codes` and `widths` again, where many pages ask for them
 
 
 def show_plain_at(run: GlyphRun, face: ShownFace, at: tuple[float, float]) -> str:
     """Return what `show_run_at` does of a run that its glyphs tell, without words in other languages."""
-    if face.listed is None:
-        return show_run_at(run, face, at)
-    scale, (codes, widths) = number(run.scale, 5), face.listed
-    shown = strings(run.glyphs, run.advances, codes, widths, run.size)
+    scale = number(run.scale, 5)
+    shown = strings(run.glyphs, run.advances, face.codes, face.widths, run.size, face.listed)
     return f"{scale} 0 0 1 {number(at[0])} {number(at[1])} Tm\n{shown}"
 
 

@@ -56,6 +56,8 @@ class Desk(NamedTuple):
 
     def uses(self, slots: Collection[str]) -> bool:
         """Tell whether the page has something in each of these slots."""
+        if not slots:
+            return True
         page = self.page
         places = [panel.place for panel in page.panels]
         places += [photo.place for photo in page.photos]

@@ -16,7 +16,7 @@ from pagesetter.structure import Element, Role
 
 def without_ruby(item: Item) -> Item:
     """Return a frame with its lines less their ruby; anything else as it is."""
-    if not isinstance(item, SetFrame) or not any(p.line.annotations for p in item.lines):
+    if not isinstance(item, SetFrame) or not [p for p in item.lines if p.line.annotations]:
         return item
     plain = (p._replace(line=p.line._replace(annotations=())) for p in item.lines)
     return item._replace(lines=tuple(plain))
