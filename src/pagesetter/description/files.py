@@ -73,12 +73,17 @@ def decode(data: bytes, file: Path, complaints: Complaints) -> SourceText | None
     except UnicodeDecodeError as error:
         _complain_of_encoding(data, error.start, file, complaints)
         return None
-    # A page has some hundreds of distinct characters: looking at each once is quicker
-    # than compiling an expression of these ranges.
-    forbidden = [c for c in set(text) - _SEEN if not _is_allowed(c)]
+    lines = tuple(text.split("\n"))
+    # What Python calls printable is allowed, and told in a tenth of the time of the rest. A page
+    # has some hundreds of distinct characters: looking at each once is quicker than compiling an
+    # expression of these ranges.
+    if "".join(lines).isprintable():
+        return SourceText(file, lines)
+    new = set(text) - _SEEN
+    forbidden = [c for c in new if not _is_allowed(c)]
     if not forbidden:
-        _SEEN.update(text)
-        return SourceText(file, tuple(text.split("\n")))
+        _SEEN.update(new)
+        return SourceText(file, lines)
     at = min(text.index(c) for c in forbidden)
     complaints.error(
         Code.BAD_YAML,
