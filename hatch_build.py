@@ -69,6 +69,12 @@ def compiled(into: Path) -> list[Path]:
     return sorted(path.relative_to(into) for path in into.rglob("*") if _is_extension(path))
 
 
+def said(error: OSError | subprocess.CalledProcessError) -> str:
+    """Return why modules are not compiled: mypyc tells it on stdout, a compiler on stderr."""
+    told = (getattr(error, "stdout", None), getattr(error, "stderr", None))
+    return "\n".join(filter(None, told)) or str(error)
+
+
 def _is_extension(path: Path) -> bool:
     return path.suffix in (".so", ".pyd")
 
@@ -86,7 +92,7 @@ class Compiling(Hook):  # type: ignore[misc, type-arg, unused-ignore]
         try:
             found = compiled(Path(self._folder))
         except (OSError, subprocess.CalledProcessError) as error:
-            told = getattr(error, "stderr", "") or str(error)
+            told = said(error)
             self.app.display_warning(f"pagesetter is not compiled, and slower for it: {told}")
             return
         build_data["pure_python"] = False
@@ -108,7 +114,7 @@ def main() -> None:
     try:
         compiled(ROOT / "src")
     except subprocess.CalledProcessError as error:
-        sys.exit(error.stderr)
+        sys.exit(said(error))
 
 
 if __name__ == "__main__":
