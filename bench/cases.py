@@ -36,6 +36,8 @@ def all_cases(folder: Path, *, largest: int) -> list[Case]:
         edition = write_edition(folder / f"edition-{pages}", pages)
         one, each = folder / f"{pages}.pdf", folder / f"{pages}-pages"
         cases.append(_build(f"{pages} pages, one PDF", edition, one, "--one"))
+        alone = _build(f"{pages} pages, one process", edition, one, "--jobs", "1", "--one")
+        cases.append(alone)
         apart = _build(f"{pages} pages, a PDF each", edition, each)
         cases.append(apart._replace(before=partial(_empty, each)))
     if is_installed():
@@ -55,15 +57,17 @@ def growth_cases(folder: Path, *, largest: int) -> list[Case]:
     for n in pages:
         edition = write_edition(folder / f"growth-{n}", n)
         out = folder / f"growth-{n}.pdf"
-        cases.append(_build(f"{n} distinct pages", edition, out, "--one"))
+        # By one process: what is to be seen is how the work grows.
+        cases.append(_build(f"{n} distinct pages", edition, out, "--jobs", "1", "--one"))
     for n in (1_000, 3_000, 10_000, 30_000, 100_000):
         page = write_story(folder / f"story-{n}", n)
         cases.append(_build(f"a story of {n:,} characters", page, folder / f"story-{n}.pdf"))
     return cases
 
 
-def _build(name: str, page: Path, out: Path, option: str = "-o") -> Case:
-    command = (*_PAGESETTER, "build", str(page), option, str(out), "--timings")
+def _build(name: str, page: Path, out: Path, *options: str) -> Case:
+    """Return a build; the last option takes the file that is made, `-o` where there is none."""
+    command = (*_PAGESETTER, "build", str(page), *(options or ("-o",)), str(out), "--timings")
     return Case(name, command, out, stages=True)
 
 
