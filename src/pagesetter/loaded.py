@@ -21,7 +21,8 @@ def keep_loaded(loading: Loading) -> None:
     """Put what was loaded into the file that `loading` reads; where it cannot be, so be it."""
     assert loading.file is not None, "what is not kept lacks nothing"
     # The file is opened first: where that fails, nothing is gone through for it.
-    with suppress(OSError), being_written(Path(loading.file)) as opened:
+    # ValueError: something of another Python that cannot be written.
+    with suppress(OSError, ValueError), being_written(Path(loading.file)) as opened:
         opened.write(_all_of(loading))
 
 
@@ -74,8 +75,11 @@ def _expressions(known: Expressions) -> Expressions:
     """Return the expressions that are known, and as many of those compiled here as there is room for."""
     expressions = dict(known)
     with suppress(AttributeError):  # another Python may have its cache otherwise
-        for _, pattern, flags in list(re._cache):  # type: ignore[attr-defined]
-            if len(expressions) < MOST_EXPRESSIONS and (pattern, flags) not in expressions:
+        for kind, pattern, given in list(re._cache):  # type: ignore[attr-defined]
+            flags = int(given)  # Python 3.13 has a zero of its own
+            if len(expressions) == MOST_EXPRESSIONS:
+                break
+            if kind in (str, bytes) and (pattern, flags) not in expressions:
                 expressions[pattern, flags] = _compiled(pattern, flags)
     return expressions
 

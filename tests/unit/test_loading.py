@@ -208,6 +208,25 @@ def test_each_command_has_a_file_of_its_own(package: Path) -> None:
         assert loading.place_of_kept(word) is None
 
 
+def test_flags_that_are_a_number_of_another_kind_are_kept_as_a_number() -> None:
+    """As the zero of `re.split`, from Python 3.13 on."""
+
+    class Zero(int):
+        pass
+
+    cache = re._cache  # type: ignore[attr-defined]
+    before, compiled = dict(cache), re.compile("no|thing (of) it")
+    cache.clear()
+    try:
+        cache[str, compiled.pattern, Zero(0)] = compiled
+        kept = loaded._expressions({})
+        assert list(kept) == [("no|thing (of) it", 0)]
+        assert marshal.loads(marshal.dumps(kept)) == kept
+    finally:
+        cache.clear()
+        cache.update(before)
+
+
 def test_there_is_room_for_so_many_expressions() -> None:
     known: loading.Expressions = {(f"a{i}", 0): (0,) for i in range(loaded.MOST_EXPRESSIONS)}
     re.compile("not among them, and not to be")
