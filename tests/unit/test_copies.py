@@ -221,3 +221,22 @@ def test_there_may_be_more_tasks_than_a_pipe_holds() -> None:
         """
     )
     assert made == ["True", "3"]
+
+
+def test_nobody_waits_for_ever_where_copies_take_all_that_a_pipe_holds() -> None:
+    """They are quicker than the process, which reads a list that it has just filled."""
+    made = told(
+        """
+        from pagesetter.copies import copying
+        copying._PIPE = 4096
+        fill = copying.TaskList._fill
+        def slowly(tasks):
+            fill(tasks)
+            time.sleep(0.1)
+        copying.TaskList._fill = slowly
+        make = lambda task: os.getpid()
+        made = [*shared_out(3000, make, make, 3)]
+        print([task for task, _ in made] == [*range(3000)], len({by for _, by in made}))
+        """
+    )
+    assert made[0] == "True"

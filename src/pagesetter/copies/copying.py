@@ -83,12 +83,17 @@ class TaskList:
         self._all, self._next = tasks, tasks.start
         self.reading, self.writing = pipe()
         os.set_blocking(self.writing, False)
+        # Opened once more, for this process alone: copies wait for what it lists, so that
+        # it must never wait for that itself.
+        self._own = os.open(f"/proc/self/fd/{self.reading}", os.O_RDONLY | os.O_NONBLOCK)
         self._fill()
 
     def take(self) -> int | None:
         """Return the first task that nobody has taken; `None`: there is none."""
-        self._fill()
-        return take(self.reading)
+        while True:
+            self._fill()
+            with suppress(BlockingIOError):  # copies have taken all that was listed
+                return take(self._own)
 
     def is_taken(self, task: int) -> bool:
         """Tell whether a task was taken, by whoever it may be."""
@@ -104,6 +109,7 @@ class TaskList:
         while os.read(self.reading, _PIPE):
             pass
         os.close(self.reading)
+        os.close(self._own)
 
     def _fill(self) -> None:
         with suppress(BlockingIOError):
