@@ -152,22 +152,12 @@ def build_edition(
     described = [page.page for page in resolved.pages if page.page is not None]
     for_press = wanted_press(described, options) is not None
     desk = EditionDesk(resolved, FontLibrary(options.font_folders))
-    tally, waiting = _Tally(), dict[str, DisplayList]()
+    tally = _Tally()
     with WrittenTogether() as together:
         like = EditionLike(resolved.title, len(resolved.pages), options.dpi)
         files = EditionFiles(outputs, like, together, clock)
         jobs = 1 if for_press else jobs  # photos are converted by threads
-        with closing(EditionPages(desk, files, clock, jobs).made()) as pages:
-            for number, page in pages:
-                tally.count(number.text, page)
-                if page is None:
-                    files.miss()
-                elif isinstance(page, PageThere):
-                    files.add_written(number.stem, page.written)
-                elif for_press:
-                    waiting[number.stem] = page
-                else:
-                    files.add(number.stem, page)
+        waiting = _taken(EditionPages(desk, files, clock, jobs), files, tally, wait=for_press)
         for diagnostic in (d for page_log in desk.logs for d in page_log):
             log.add(diagnostic)
         refuse_warnings(log, options)
@@ -191,6 +181,25 @@ def build_edition(
         resolutions=tuple(tally.resolutions),
         seconds=clock.seconds,
     )
+
+
+def _taken(
+    pages: EditionPages, files: EditionFiles, tally: _Tally, *, wait: bool
+) -> dict[str, DisplayList]:
+    """Put all pages into files and return none, or return those that `wait` for their press."""
+    waiting: dict[str, DisplayList] = {}
+    with closing(pages.made()) as made:
+        for number, page in made:
+            tally.count(number.text, page)
+            if page is None:
+                files.miss()
+            elif isinstance(page, PageThere):
+                files.add_written(number.stem, page.written)
+            elif wait:
+                waiting[number.stem] = page
+            else:
+                files.add(number.stem, page)
+    return waiting
 
 
 class _Tally:

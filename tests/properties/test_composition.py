@@ -14,9 +14,9 @@ from pagesetter.composition.hanging import HANGING
 from pagesetter.composition.justify import Fill, set_line
 from pagesetter.composition.linebreak import (
     Stretch,
+    attempts,
     best_breakings,
     break_lines,
-    tolerances,
     whole,
 )
 from pagesetter.composition.model import (
@@ -82,7 +82,7 @@ def can_be_set(paragraph: ShapedParagraph, measure: float) -> bool:
     """Tell whether there is a way to break the paragraph where it may be broken."""
     return any(
         break_lines(paragraph, (measure,), whole(paragraph), tolerance)
-        for tolerance in tolerances(paragraph)
+        for tolerance, _ in attempts(paragraph)
     )
 
 

@@ -153,12 +153,8 @@ def _attempts(rules: AdjustmentRules) -> tuple[tuple[float, bool], ...]:
     return (*tried[:-1], (rules.loose, True), (LAST_TOLERANCE, True))
 
 
-def tolerances(paragraph: ShapedParagraph) -> tuple[float, ...]:
-    """Return how far gaps may open, in ems: in a good line, at most, before one is told of."""
-    return _tolerances(paragraph.style.adjustment)
-
-
 def _tolerances(rules: AdjustmentRules) -> tuple[float, ...]:
+    """Return how far gaps may open, in ems: in a good line, at most, before one is told of."""
     tried = {rules.tolerance / 2, rules.tolerance, rules.loose, LAST_TOLERANCE}
     return tuple(sorted(tried))
 

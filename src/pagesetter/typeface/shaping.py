@@ -6,7 +6,6 @@ hold: direction, script and language are given, never guessed from the text or t
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Container
 from functools import lru_cache
@@ -21,11 +20,6 @@ from pagesetter.typeface.sfnt import FontError
 
 #: Everything is shaped as this script, by its OpenType tag.
 SCRIPT = "Hani"
-_FLAGS_ONLY = (
-    hb.BufferSerializeFlags.NO_POSITIONS
-    | hb.BufferSerializeFlags.NO_GLYPH_NAMES
-    | hb.BufferSerializeFlags.GLYPH_FLAGS
-)
 
 # Where the em box of a Han face lies: 0.88 em over the baseline and 0.12 under it. A face
 # without vertical metrics is set by it, whatever line gap its ascent and descent have.
@@ -33,8 +27,6 @@ EM_TOP = 0.88
 
 # Rules that are not OpenType's, and not told by their first glyph.
 _OTHER_RULES = frozenset({"kern", "kerx", "mort", "morx", "trak", "Silf"})
-
-_UNSAFE = re.compile(r"=(\d+)#")
 
 # Characters that show nothing by themselves: HarfBuzz drops what is left of them,
 # so a face need not have them. Unicode's Default_Ignorable_Code_Point, in part.
@@ -129,23 +121,6 @@ def stands_upright(face: FaceId, mark: str, language: str) -> bool:
 
 
 on_forget(stands_upright.cache_clear)
-
-
-def shape_for_breaking(
-    text: str, face: FaceId, language: str, features: tuple[tuple[str, int], ...] = ()
-) -> tuple[GlyphRun, frozenset[int]]:
-    """Shape as `shape` does, and tell where the run must not simply be cut.
-
-    The offsets returned are those where a slice may not start without being shaped
-    again, because the glyphs on both sides depend on each other.
-    """
-    font = open_font(face)
-    buffer = _shape(font, text, language, features)
-    # Reading the flags one by one costs ten times what shaping does; written out by
-    # HarfBuzz, a glyph is `id=cluster`, and `#1` follows where it is unsafe to break.
-    glyphs = buffer.serialize(font, hb.BufferSerializeFormat.TEXT, _FLAGS_ONLY)
-    unsafe = frozenset(map(int, _UNSAFE.findall(glyphs)))
-    return _run(text, face, buffer, font.face.upem), unsafe
 
 
 def has_glyph(face: FaceId, character: str) -> bool:

@@ -14,7 +14,6 @@ from pagesetter.typeface.shaping import (
     ink_middle,
     open_font,
     shape,
-    shape_for_breaking,
     shape_upright,
     stands_upright,
 )
@@ -82,16 +81,6 @@ def test_the_locale_changes_nothing(serif: FaceId, monkeypatch: pytest.MonkeyPat
 def test_a_weight_changes_the_advances_of_a_variable_face() -> None:
     light, black = (found("Noto Sans SC", weight) for weight in (100, 900))
     assert shape("A", light, "zh-Hans").width < shape("A", black, "zh-Hans").width
-
-
-def test_where_a_kerned_pair_is_cut_it_must_be_shaped_again(serif: FaceId) -> None:
-    run, unsafe = shape_for_breaking("台AV风", serif, "zh-Hans")
-    assert run == shape("台AV风", serif, "zh-Hans")
-    assert unsafe == {2}
-
-
-def test_ideographs_may_be_cut_anywhere(serif: FaceId) -> None:
-    assert shape_for_breaking("台风登陆，国家", serif, "zh-Hans")[1] == frozenset()
 
 
 def test_empty_text_has_no_glyphs(box: FaceId) -> None:
